@@ -1,0 +1,1 @@
+"""What does the work: actors, stages, providers, media, the command line."""

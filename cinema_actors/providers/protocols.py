@@ -1,0 +1,174 @@
+"""What a stage asks of a provider, whoever sells it.
+
+A request is a frozen value: everything that decides what comes out, and nothing else. Its key (`request_key`) is
+the hash of it, with files counted by their bytes, so that an equal request is never made twice.
+A provider writes one file to the path it is given (a temporary one, named for the attempt) and returns `Made`.
+Remote providers read `prompt` and the files; local ones read the structured `scene`, `shot` and `characters`.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from domain.screenplay import Character, Scene, Screenplay, Shot, Strategy
+from domain.script import Frozen
+
+View = Literal["front", "side", "full_body"]
+FrameRole = Literal["first_frame", "last_frame", "transition_frame"]
+
+
+class Input(Frozen):
+    """A file that goes into a request: absolute path for reading, sha256 for the key."""
+
+    path: str
+    sha256: str
+
+
+class Made(Frozen):
+    """What a provider says of the file it wrote. `meta` goes into job.completed, so keep it small and JSON."""
+
+    meta: dict[str, Any] = {}
+
+
+class ReferenceRequest(Frozen):
+    """A character from one side, on a plain ground. `front` is the front view that side and full_body follow."""
+
+    character: Character
+    view: View
+    prompt: str
+    width: int
+    height: int
+    front: Input | None = None
+
+
+class KeyframeRequest(Frozen):
+    """One still of a shot. `scene` comes without its shots.
+
+    first_frame: how the shot begins; `references` are the front views by character id, `anchor` the first frame of
+    the first shot on the same set. last_frame: how it ends; `first` is its first frame. transition_frame: the
+    picture between this shot and the next; `first` is this shot's last frame, `next_first` the next one's first.
+    `seconds` is the planned length, which says how far the camera has moved at the end.
+    """
+
+    role: FrameRole
+    scene: Scene
+    shot: Shot
+    characters: tuple[Character, ...]
+    prompt: str
+    width: int
+    height: int
+    seconds: float
+    references: Mapping[str, Input] = {}
+    anchor: Input | None = None
+    first: Input | None = None
+    next_first: Input | None = None
+
+
+class Word(Frozen):
+    text: str
+    start: float  # seconds from the start of the shot's sound
+    end: float
+
+
+class SpokenCue(Frozen):
+    """Where one cue lies in the shot's sound. Times are seconds from the start of the shot.
+
+    `mouth` are (time, openness 0..4) steps, for lips: 0 closed, 1 narrow, 2 round, 3 half, 4 wide.
+    """
+
+    index: int  # of Shot.cues
+    character: int | None
+    start: float
+    end: float
+    words: tuple[Word, ...] = ()
+    mouth: tuple[tuple[float, int], ...] = ()
+    unspoken: bool = False  # not in the voice's language: held as a caption
+
+
+class SpeechRequest(Frozen):
+    """All cues of one shot, in one sound file: 48 kHz mono FLAC, starting with the shot.
+
+    Cues follow each other with a breath between them; a cue marked `together` starts with the one before.
+    `voices` says which voice speaks for each character id ("narrator" for None): given by casting, once a film.
+    Made.meta: {"seconds": length of the file, "cues": [SpokenCue ...], "findings": [sentence ...]}
+    """
+
+    shot: Shot
+    characters: tuple[Character, ...]
+    voices: Mapping[str, Mapping[str, Any]]
+    lead: float = 0.45  # seconds of picture before the first word
+    tail: float = 0.45  # and after the last
+
+
+class ClipRequest(Frozen):
+    """A moving shot without sound: H.264, exactly `frames` pictures at `fps`, from first to last keyframe.
+
+    `spoken` are the cues as voiced (empty when nobody speaks), for lips.
+    """
+
+    scene: Scene
+    shot: Shot
+    characters: tuple[Character, ...]
+    prompt: str
+    strategy: Strategy
+    width: int
+    height: int
+    fps: int
+    frames: int
+    first: Input | None = None
+    last: Input | None = None
+    spoken: tuple[SpokenCue, ...] = ()
+
+
+class Provider(Protocol):
+    """`name` as chosen in [providers]; `lane` names the limit it runs under; `local` ones cost nothing and start
+    anew after a crash."""
+
+    name: str
+    lane: str
+    local: bool
+
+    def model(self, role: str) -> str:
+        """The model id that goes into the request key; local ones carry a version (`local-illustrator/3`)."""
+        ...
+
+
+class ImageProvider(Provider, Protocol):
+    async def reference(self, request: ReferenceRequest, out: Path) -> Made: ...
+    async def keyframe(self, request: KeyframeRequest, out: Path) -> Made: ...
+
+
+class VideoProvider(Provider, Protocol):
+    async def clip(self, request: ClipRequest, out: Path) -> Made: ...
+
+
+class SpeechProvider(Provider, Protocol):
+    def cast(self, screenplay: Screenplay) -> dict[str, dict[str, Any]]:
+        """A voice for every character id and for "narrator"; the same screenplay gives the same cast."""
+        ...
+
+    async def speak(self, request: SpeechRequest, out: Path) -> Made: ...
+
+
+class ScreenplayWriter(Provider, Protocol):
+    async def write(self, script: str, suffix: str) -> Screenplay: ...
+    async def enhance(self, screenplay: Screenplay) -> Screenplay: ...
+
+
+def request_key(provider: str, model: str, request: Frozen, take: int = 1) -> str:
+    """sha256 over provider, model, parameters, input hashes and take (design 5.10). Paths do not count."""
+    content = _without_paths(request.model_dump(mode="json"))
+    text = json.dumps([provider, model, type(request).__name__, content, take], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _without_paths(value: Any) -> Any:
+    if isinstance(value, dict):
+        if value.keys() == {"path", "sha256"}:
+            return value["sha256"]
+        return {key: _without_paths(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without_paths(inner) for inner in value]
+    return value

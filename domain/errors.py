@@ -1,0 +1,52 @@
+"""Everything that can go wrong, as one tree.
+
+    CinemaError                     exit code
+    ├── UsageError                  2   the command or its input cannot be used
+    │   ├── ScriptError             2   no script, or nothing in it that can be filmed
+    │   ├── UnknownFilmError        2   no film of that name in this studio
+    │   └── StoreError              2   an event store that is not ours, broken, or newer
+    ├── StudioBusyError             3   somebody else runs this studio
+    ├── DiskError                   3   the disk is full or may not be written
+    ├── InvalidTransitionError      2   a wish that the state of the job or film does not allow
+    └── JobError                    1   a job that did not end well (see cinema_actors.providers.errors)
+
+Every message is one sentence for a person, and says what to do next.
+"""
+
+from typing import ClassVar
+
+
+class CinemaError(Exception):
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(CinemaError):
+    exit_code = 2
+
+
+class ScriptError(UsageError):
+    pass
+
+
+class UnknownFilmError(UsageError):
+    pass
+
+
+class StoreError(UsageError):
+    pass
+
+
+class InvalidTransitionError(UsageError):
+    pass
+
+
+class StudioBusyError(CinemaError):
+    exit_code = 3
+
+
+class DiskError(CinemaError):
+    exit_code = 3
+
+
+class JobError(CinemaError):
+    pass

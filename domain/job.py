@@ -1,0 +1,243 @@
+"""A job: one artifact of a film, from planned to completed. Events on top, then state, then decisions."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from domain.errors import InvalidTransitionError
+from domain.events import Event
+from domain.script import Frozen
+
+
+class JobType(StrEnum):
+    SCREENPLAY = "SCREENPLAY"
+    CHARACTER = "CHARACTER"
+    AUDIO = "AUDIO"
+    IMAGE = "IMAGE"
+    VIDEO = "VIDEO"
+    POST_PRODUCTION = "POST_PRODUCTION"
+
+
+class JobStatus(StrEnum):
+    PENDING = "PENDING"
+    IN_PROGRESS = "IN_PROGRESS"
+    COMPLETED = "COMPLETED"
+    FAILED = "FAILED"
+    SKIPPED = "SKIPPED"
+
+
+DONE = (JobStatus.COMPLETED, JobStatus.SKIPPED)
+
+
+class JobEvent(Event):
+    """Stream: `{movie_id}/{type}/{name}`."""
+
+
+class JobPlanned(JobEvent):
+    TOPIC: ClassVar[str] = "job.planned"
+    movie_id: str
+    type: JobType
+    scene_id: str | None = None  # the slate
+    character_id: int | None = None
+    needs: tuple[str, ...] = ()  # job names within the film
+    metadata: dict[str, Any] = {}
+    order: int = 0  # place in the plan, which is the order of the film
+
+
+class JobStarted(JobEvent):
+    TOPIC: ClassVar[str] = "job.started"
+    attempt: int
+    take: int = 1
+    key: str  # what is asked for, hashed; also the name of the asset
+    provider: str
+    model: str
+    request: dict[str, Any] = {}
+    reserved: str = "0"  # money, as a decimal string
+
+
+class OperationAccepted(JobEvent):
+    TOPIC: ClassVar[str] = "job.operation_accepted"
+    attempt: int
+    operation: str
+
+
+class SubmissionUncertain(JobEvent):
+    TOPIC: ClassVar[str] = "job.submission_uncertain"
+    attempt: int
+    reason: str
+
+
+class JobInterrupted(JobEvent):
+    """The machine stopped this attempt and will try again by itself, not before `retry_at`."""
+
+    TOPIC: ClassVar[str] = "job.interrupted"
+    attempt: int
+    reason: str
+    retry_at: datetime | None = None
+
+
+class Artifact(Frozen):
+    """One file of a completed job. `path` is relative to the studio, None where only the asset is kept."""
+
+    asset: str
+    sha256: str
+    bytes: int
+    path: str | None = None
+
+
+class JobCompleted(JobEvent):
+    TOPIC: ClassVar[str] = "job.completed"
+    attempt: int
+    take: int = 1
+    key: str
+    output_path: str | None = None
+    files: tuple[Artifact, ...] = ()
+    cost: str = "0"
+    reused: bool = False  # taken from the asset store, nobody was asked
+    meta: dict[str, Any] = {}
+
+
+class JobFailed(JobEvent):
+    TOPIC: ClassVar[str] = "job.failed"
+    attempt: int
+    error: str
+    kind: str = "error"
+
+
+class JobRetried(JobEvent):
+    TOPIC: ClassVar[str] = "job.retried"
+    reason: str = "asked"
+
+
+class JobSkipped(JobEvent):
+    TOPIC: ClassVar[str] = "job.skipped"
+    reason: str = "asked"
+
+
+class JobTakeRequested(JobEvent):
+    TOPIC: ClassVar[str] = "job.take_requested"
+    take: int
+    because: str | None = None  # the job whose new take made this one stale
+
+
+class Job:
+    """What the events of one job stream say together. Changed only by `apply`."""
+
+    __slots__ = (
+        "attempt", "character_id", "error", "files", "id", "key", "meta", "metadata", "movie_id", "name", "needs",
+        "operation", "order", "output_path", "provider", "retry_at", "scene_id", "status", "take", "type", "uncertain", "version",
+    )  # fmt: skip
+
+    def __init__(self, planned: JobPlanned) -> None:
+        self.id = planned.originator_id
+        self.movie_id = planned.movie_id
+        self.name = job_name(planned.originator_id)
+        self.type = planned.type
+        self.scene_id = planned.scene_id
+        self.character_id = planned.character_id
+        self.needs = planned.needs
+        self.metadata = planned.metadata
+        self.order = planned.order
+        self.version = planned.originator_version
+        self.status = JobStatus.PENDING
+        self.attempt = 0
+        self.take = 1
+        self.provider = ""
+        self.key = ""
+        self.operation: str | None = None
+        self.uncertain = False
+        self.retry_at: datetime | None = None
+        self.error: str | None = None
+        self.output_path: str | None = None
+        self.files: tuple[Artifact, ...] = ()
+        self.meta: dict[str, Any] = {}
+
+    def apply(self, event: Event) -> None:
+        self.version = event.originator_version
+        match event:
+            case JobStarted():
+                self.status, self.attempt, self.key = JobStatus.IN_PROGRESS, event.attempt, event.key
+                self.take, self.provider = event.take, event.provider
+                self.operation, self.uncertain, self.retry_at, self.error = None, False, None, None
+            case OperationAccepted():
+                self.operation, self.uncertain = event.operation, False
+            case SubmissionUncertain():
+                self.uncertain = True
+            case JobInterrupted():
+                self.status, self.retry_at = JobStatus.PENDING, event.retry_at
+            case JobCompleted():
+                self.status, self.error, self.uncertain = JobStatus.COMPLETED, None, False
+                self.key, self.output_path, self.files, self.meta = event.key, event.output_path, event.files, event.meta
+            case JobFailed():
+                self.status, self.error = JobStatus.FAILED, event.error
+            case JobRetried():
+                self.status, self.retry_at, self.error = JobStatus.PENDING, None, None
+            case JobSkipped():
+                self.status, self.error = JobStatus.SKIPPED, None
+            case JobTakeRequested():
+                self.status, self.take, self.retry_at = JobStatus.PENDING, event.take, None
+
+    # Decisions: each says what may happen now, and gives the event for it.
+
+    def start(self, *, key: str, provider: str, model: str, request: dict[str, Any], by: str) -> JobStarted:
+        self._only_from("start", JobStatus.PENDING)
+        return JobStarted(
+            **self._next(by), attempt=self.attempt + 1, take=self.take, key=key, provider=provider, model=model, request=request
+        )
+
+    def complete(
+        self, *, key: str, output_path: str | None, files: tuple[Artifact, ...], meta: dict[str, Any], by: str, reused: bool = False
+    ) -> JobCompleted:
+        self._only_from("complete", JobStatus.IN_PROGRESS)
+        return JobCompleted(
+            **self._next(by), attempt=self.attempt, take=self.take, key=key, output_path=output_path, files=files, meta=meta,
+            reused=reused,
+        )  # fmt: skip
+
+    def interrupt(self, *, reason: str, by: str, retry_at: datetime | None = None) -> JobInterrupted:
+        self._only_from("interrupt", JobStatus.IN_PROGRESS)
+        return JobInterrupted(**self._next(by), attempt=self.attempt, reason=reason, retry_at=retry_at)
+
+    def fail(self, *, error: str, kind: str, by: str) -> JobFailed:
+        self._only_from("fail", JobStatus.IN_PROGRESS, JobStatus.PENDING)
+        return JobFailed(**self._next(by), attempt=self.attempt, error=error, kind=kind)
+
+    def retry(self, *, by: str, reason: str = "asked") -> JobRetried:
+        self._only_from("retry", JobStatus.FAILED, JobStatus.COMPLETED)
+        return JobRetried(**self._next(by), reason=reason)
+
+    def skip(self, *, by: str, reason: str = "asked") -> JobSkipped:
+        self._only_from("skip", JobStatus.PENDING, JobStatus.FAILED)
+        return JobSkipped(**self._next(by), reason=reason)
+
+    def _next(self, by: str) -> dict[str, Any]:
+        return {"originator_id": self.id, "originator_version": self.version + 1, "by": by}
+
+    def _only_from(self, wish: str, *allowed: JobStatus) -> None:
+        if self.status not in allowed:
+            raise InvalidTransitionError(f"{self.name} is {self.status}, so it cannot {wish}.")
+
+
+def job_id(movie_id: str, name: str) -> str:
+    return f"{movie_id}/{name}"
+
+
+def job_name(id: str) -> str:
+    return id.split("/", 1)[1]
+
+
+def movie_of(id: str) -> str:
+    """The film a stream belongs to."""
+    return id.split("/", 1)[0]
+
+
+def fold_job(events: Iterable[Event]) -> Job | None:
+    """The job these events of one stream make; None when there are none."""
+    job: Job | None = None
+    for event in events:
+        if isinstance(event, JobPlanned):
+            job = Job(event)
+        elif job is not None:
+            job.apply(event)
+    return job

@@ -1,0 +1,182 @@
+"""A film: from submitted to completed. Events on top, then state, then decisions."""
+
+from typing import Any, ClassVar
+
+from domain.events import Event
+from domain.job import JobType
+from domain.settings import FilmSettings
+
+
+class MovieEvent(Event):
+    """Stream: `{movie_id}`."""
+
+
+class MovieSubmitted(MovieEvent):
+    """Version 1 of a movie stream, which claims the id. The script is kept as text; its file is never read again."""
+
+    TOPIC: ClassVar[str] = "movie.submitted"
+    title: str
+    script: str
+    script_name: str  # file name, or "-"
+    script_sha256: str
+    settings: FilmSettings
+    budget: str | None = None
+
+
+class Answer(MovieEvent):
+    """A movie event that may answer a request; `request` is its version in the requests stream."""
+
+    request: int | None = None
+
+
+class ScreenplayWritten(MovieEvent):
+    TOPIC: ClassVar[str] = "movie.screenplay_written"
+    screenplay: dict[str, Any]
+
+
+class MoviePlanned(MovieEvent):
+    TOPIC: ClassVar[str] = "movie.planned"
+    jobs: int
+    voices: dict[str, dict[str, Any]] = {}
+
+
+class StageCompleted(MovieEvent):
+    """A checkpoint: every job of this stage is completed or skipped."""
+
+    TOPIC: ClassVar[str] = "movie.stage_completed"
+    stage: JobType
+    completed: int = 0
+    skipped: int = 0
+
+
+class MoviePaused(Answer):
+    TOPIC: ClassVar[str] = "movie.paused"
+
+
+class MovieResumed(Answer):
+    TOPIC: ClassVar[str] = "movie.resumed"
+
+
+class MovieCompleted(MovieEvent):
+    TOPIC: ClassVar[str] = "movie.completed"
+    film: str
+    sha256: str
+
+
+class MovieFailed(MovieEvent):
+    """Nothing more can be done until a person acts."""
+
+    TOPIC: ClassVar[str] = "movie.failed"
+    reason: str
+
+
+class MovieCancelled(Answer):
+    TOPIC: ClassVar[str] = "movie.cancelled"
+
+
+class RequestRefused(Answer):
+    TOPIC: ClassVar[str] = "movie.request_refused"
+    reason: str
+
+
+class Request(Event):
+    """A person's wish. Stream: `{movie_id}/requests`, appended by any process."""
+
+
+class ResumeRequested(Request):
+    TOPIC: ClassVar[str] = "movie.resume_requested"
+    budget: str | None = None
+
+
+class PauseRequested(Request):
+    TOPIC: ClassVar[str] = "movie.pause_requested"
+
+
+class CancelRequested(Request):
+    TOPIC: ClassVar[str] = "movie.cancel_requested"
+
+
+class JobsRequest(Request):
+    jobs: tuple[str, ...] = ()  # names; empty: all that it can mean
+
+
+class RetryRequested(JobsRequest):
+    TOPIC: ClassVar[str] = "movie.retry_requested"
+
+
+class SkipRequested(JobsRequest):
+    TOPIC: ClassVar[str] = "movie.skip_requested"
+
+
+class RedoRequested(JobsRequest):
+    TOPIC: ClassVar[str] = "movie.redo_requested"
+
+
+class AcceptRequested(JobsRequest):
+    TOPIC: ClassVar[str] = "movie.accept_requested"
+
+
+class ShootRequested(Request):
+    TOPIC: ClassVar[str] = "movie.shoot_requested"
+    shots: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    providers: dict[str, str] = {}
+
+
+class Movie:
+    """What the events of one movie stream say together. Changed only by `apply`."""
+
+    __slots__ = (
+        "answered", "cancelled", "completed", "failed", "film", "id", "paused", "planned", "screenplay", "script",
+        "script_name", "script_sha256", "settings", "stages", "title", "version", "voices",
+    )  # fmt: skip
+
+    def __init__(self, submitted: MovieSubmitted) -> None:
+        self.id = submitted.originator_id
+        self.version = submitted.originator_version
+        self.title = submitted.title
+        self.script = submitted.script
+        self.script_name = submitted.script_name
+        self.script_sha256 = submitted.script_sha256
+        self.settings = submitted.settings
+        self.screenplay: dict[str, Any] | None = None
+        self.voices: dict[str, dict[str, Any]] = {}
+        self.planned = False
+        self.paused = False
+        self.cancelled = False
+        self.failed: str | None = None
+        self.completed = False
+        self.film: str | None = None
+        self.stages: set[JobType] = set()
+        self.answered = 0  # requests up to this version are answered
+
+    def apply(self, event: Event) -> None:
+        self.version = event.originator_version
+        if isinstance(event, Answer) and event.request is not None:
+            self.answered = max(self.answered, event.request)
+        match event:
+            case ScreenplayWritten():
+                self.screenplay = event.screenplay
+                self.title = event.screenplay.get("title") or self.title
+            case MoviePlanned():
+                self.planned, self.voices = True, event.voices
+            case StageCompleted():
+                self.stages.add(event.stage)
+            case MoviePaused():
+                self.paused = True
+            case MovieCancelled():
+                self.cancelled = True
+            case MovieResumed():
+                self.paused, self.cancelled, self.failed = False, False, None
+            case MovieFailed():
+                self.failed = event.reason
+            case MovieCompleted():
+                self.completed, self.failed, self.film = True, None, event.film
+
+    def next(self, by: str, offset: int = 1) -> dict[str, Any]:
+        """The envelope of this stream's next event (or the one `offset` further)."""
+        return {"originator_id": self.id, "originator_version": self.version + offset, "by": by}
+
+
+def requests_id(movie_id: str) -> str:
+    return f"{movie_id}/requests"

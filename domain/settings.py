@@ -1,0 +1,41 @@
+"""The settings of one film. They are part of its submission and never change afterwards."""
+
+from typing import Any
+
+from pydantic import field_validator
+
+from domain.errors import UsageError
+from domain.screenplay import Strategy
+from domain.script import Frozen
+
+ROLES = ("screenplay", "image", "video", "speech", "music")
+LOCAL = dict.fromkeys(ROLES, "local")
+
+
+class FilmSettings(Frozen):
+    """`size` is width x height in pixels (both even), `fps` whole frames a second.
+
+    `providers` names who plays each role; `local` is the rehearsal, which costs nothing.
+    `speech` is a provider too, or `none`: no audio jobs, captions timed by reading.
+    """
+
+    width: int = 1280
+    height: int = 720
+    fps: int = 24
+    strategy: Strategy = "first_last_frame_interpolation"
+    providers: dict[str, str] = LOCAL
+    models: dict[str, str] = {}
+
+    @field_validator("width", "height")
+    @classmethod
+    def _is_even(cls, pixels: int) -> int:
+        if pixels % 2 or not 64 <= pixels <= 4096:
+            raise UsageError(f"A film's width and height are even numbers from 64 to 4096, not {pixels}; see [film] size.")
+        return pixels
+
+    @property
+    def speaks(self) -> bool:
+        return self.providers.get("speech", "local") != "none"
+
+    def as_dict(self) -> dict[str, Any]:
+        return self.model_dump(mode="json")

@@ -1,0 +1,1 @@
+"""What people read: views folded from the events, each rebuildable from zero."""
