@@ -124,11 +124,6 @@ class JobTakeRequested(JobEvent):
 class Job:
     """What the events of one job stream say together. Changed only by `apply`."""
 
-    __slots__ = (
-        "attempt", "character_id", "error", "files", "id", "key", "meta", "metadata", "movie_id", "name", "needs",
-        "operation", "order", "output_path", "provider", "retry_at", "scene_id", "status", "take", "type", "uncertain", "version",
-    )  # fmt: skip
-
     def __init__(self, planned: JobPlanned) -> None:
         self.id = planned.originator_id
         self.movie_id = planned.movie_id
@@ -168,7 +163,12 @@ class Job:
                 self.status, self.retry_at = JobStatus.PENDING, event.retry_at
             case JobCompleted():
                 self.status, self.error, self.uncertain = JobStatus.COMPLETED, None, False
-                self.key, self.output_path, self.files, self.meta = event.key, event.output_path, event.files, event.meta
+                self.key, self.output_path, self.files, self.meta = (
+                    event.key,
+                    event.output_path,
+                    event.files,
+                    event.meta,
+                )
             case JobFailed():
                 self.status, self.error = JobStatus.FAILED, event.error
             case JobRetried():
@@ -183,17 +183,28 @@ class Job:
     def start(self, *, key: str, provider: str, model: str, request: dict[str, Any], by: str) -> JobStarted:
         self._only_from("start", JobStatus.PENDING)
         return JobStarted(
-            **self._next(by), attempt=self.attempt + 1, take=self.take, key=key, provider=provider, model=model, request=request
+            **self._next(by),
+            attempt=self.attempt + 1,
+            take=self.take,
+            key=key,
+            provider=provider,
+            model=model,
+            request=request,
         )
 
     def complete(
-        self, *, key: str, output_path: str | None, files: tuple[Artifact, ...], meta: dict[str, Any], by: str, reused: bool = False
+        self,
+        *,
+        key: str,
+        output_path: str | None,
+        files: tuple[Artifact, ...],
+        meta: dict[str, Any],
+        by: str,
+        reused: bool = False,
     ) -> JobCompleted:
         self._only_from("complete", JobStatus.IN_PROGRESS)
-        return JobCompleted(
-            **self._next(by), attempt=self.attempt, take=self.take, key=key, output_path=output_path, files=files, meta=meta,
-            reused=reused,
-        )  # fmt: skip
+        done = {"attempt": self.attempt, "take": self.take, "key": key, "reused": reused, "meta": meta}
+        return JobCompleted(**self._next(by), **done, output_path=output_path, files=files)
 
     def interrupt(self, *, reason: str, by: str, retry_at: datetime | None = None) -> JobInterrupted:
         self._only_from("interrupt", JobStatus.IN_PROGRESS)

@@ -126,11 +126,6 @@ class ShootRequested(Request):
 class Movie:
     """What the events of one movie stream say together. Changed only by `apply`."""
 
-    __slots__ = (
-        "answered", "cancelled", "completed", "failed", "film", "id", "paused", "planned", "screenplay", "script",
-        "script_name", "script_sha256", "settings", "stages", "title", "version", "voices",
-    )  # fmt: skip
-
     def __init__(self, submitted: MovieSubmitted) -> None:
         self.id = submitted.originator_id
         self.version = submitted.originator_version

@@ -30,7 +30,9 @@ class FilmSettings(Frozen):
     @classmethod
     def _is_even(cls, pixels: int) -> int:
         if pixels % 2 or not 64 <= pixels <= 4096:
-            raise UsageError(f"A film's width and height are even numbers from 64 to 4096, not {pixels}; see [film] size.")
+            raise UsageError(
+                f"A film's width and height are even numbers from 64 to 4096, not {pixels}; see [film] size."
+            )
         return pixels
 
     @property

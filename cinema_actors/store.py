@@ -1,0 +1,283 @@
+"""The event store: SQLite by the eventsourcing library, with the pragmas and the reading this product needs.
+
+The only module that imports the library's SQLite side. Measured reasons for each departure: one writer connection
+with BEGIN IMMEDIATE (a deferred one that reads first fails at once when another process writes), synchronous=FULL
+(a fact is on disk before anyone acts on it), and an explicit `rowid` column (SQLite may reuse an implicit one).
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEvent, Tracking
+from eventsourcing.sqlite import (
+    SQLiteApplicationRecorder,
+    SQLiteConnection,
+    SQLiteConnectionPool,
+    SQLiteCursor,
+    SQLiteDatastore,
+    SQLiteTrackingRecorder,
+    SQLiteTransaction,
+)
+from pydantic_core import from_json
+
+from domain.errors import DiskError, StoreError
+from domain.events import Event, event_class
+from domain.job import Job, fold_job
+
+__all__ = ["Conflict", "EventStore", "Row", "ViewStore"]
+
+Conflict = IntegrityError  # somebody else appended that version of the stream first
+
+_IDENTITY = 0x63696E65  # "cine": PRAGMA application_id, so that a foreign file is known for what it is
+_FORMAT = 1
+_FOREIGN = "{path} is not an event store of cinema; choose another --studio, or move the file away."
+
+
+class Row(NamedTuple):
+    """One stored event as it lies on disk; `state` is its JSON."""
+
+    position: int
+    id: str
+    version: int
+    topic: str
+    state: bytes
+
+    def event(self) -> Event:
+        return event_class(self.topic).from_state(self.id, self.version, from_json(self.state))
+
+
+class _Transaction(SQLiteTransaction):
+    def __enter__(self) -> SQLiteCursor:
+        cursor = self.connection.cursor()
+        cursor.execute("BEGIN IMMEDIATE" if self.commit else "BEGIN")
+        return cursor
+
+
+class _Connection(SQLiteConnection):
+    @contextmanager
+    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
+        with _Transaction(self, commit=commit) as cursor, cursor:
+            yield cursor
+
+
+class _Pool(SQLiteConnectionPool):
+    synchronous = "FULL"
+
+    def _create_connection(self) -> SQLiteConnection:
+        raw = super()._create_connection()._sqlite_conn
+        raw.execute(f"PRAGMA synchronous={self.synchronous}")
+        raw.execute("PRAGMA wal_autocheckpoint=4000")
+        raw.execute("PRAGMA journal_size_limit=67108864")
+        return _Connection(sqlite_conn=raw, max_age=self.max_age)
+
+
+class _ViewsPool(_Pool):
+    synchronous = "NORMAL"  # a view that loses its last moments in a power cut catches up again
+
+
+class _Datastore(SQLiteDatastore):
+    """The library's datastore over our pool."""
+
+    pool_class: type[_Pool] = _Pool
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path), originator_id_type="text")
+        self.pool.close()
+        self.pool = self.pool_class(db_name=str(path), lock_timeout=30)
+
+
+class _ViewsDatastore(_Datastore):
+    pool_class = _ViewsPool
+
+
+class _Recorder(SQLiteApplicationRecorder):
+    def __init__(self, datastore: SQLiteDatastore) -> None:
+        super().__init__(datastore)
+        self.insert_events_statement = (
+            "INSERT INTO stored_events (originator_id, originator_version, topic, state) VALUES (?,?,?,?)"
+        )
+
+    def construct_create_table_statements(self) -> list[str]:
+        return [
+            "CREATE TABLE IF NOT EXISTS stored_events (rowid INTEGER PRIMARY KEY, originator_id TEXT NOT NULL, "
+            "originator_version INTEGER NOT NULL, topic TEXT NOT NULL, state BLOB NOT NULL, "
+            "UNIQUE (originator_id, originator_version))"
+        ]
+
+    def _insert_events(self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
+        rows = [(e.originator_id, e.originator_version, e.topic, e.state) for e in stored_events]
+        c.executemany(self.insert_events_statement, rows)
+        c.execute("SELECT last_insert_rowid()")
+        last = c.fetchone()[0]
+        return range(last - len(rows) + 1, last + 1)
+
+
+class EventStore:
+    """`events.db` of one studio. Appending is atomic for all the events given; reading never blocks a writer."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with _said_in_a_sentence(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._datastore = _Datastore(path)
+            self._recorder = _Recorder(self._datastore)
+            self._claim_file()
+            self._poll = self._connection()
+
+    def append(self, events: Sequence[Event]) -> range:
+        """Positions of the events, once they are on disk. Conflict when a version is taken; then none is stored."""
+        stored = [StoredEvent(e.originator_id, e.originator_version, e.TOPIC, e.to_json()) for e in events]
+        with _said_in_a_sentence(self.path):
+            positions = self._recorder.insert_events(stored)
+        assert positions is not None
+        return range(positions[0], positions[-1] + 1) if stored else range(0)
+
+    def read(self, after: int = 0, limit: int = 5000, upto: int | None = None) -> list[Row]:
+        """Events in the order of the store, from the position after `after`."""
+        sql = "SELECT rowid, originator_id, originator_version, topic, state FROM stored_events WHERE rowid>?"
+        bounds: list[int] = [after]
+        if upto is not None:
+            sql, bounds = sql + " AND rowid<=?", [after, upto]
+        return self._rows(f"{sql} ORDER BY rowid LIMIT ?", (*bounds, limit))
+
+    def movie(self, movie_id: str, upto: int | None = None) -> list[Row]:
+        """Everything that ever happened to one film (movie, jobs, requests), in order; up to a position if given."""
+        sql = (
+            "SELECT rowid, originator_id, originator_version, topic, state FROM stored_events "
+            "WHERE (originator_id=? OR (originator_id>? AND originator_id<?))"
+        )
+        bounds: tuple[Any, ...] = (movie_id, f"{movie_id}/", f"{movie_id}0")  # "0" follows "/"
+        if upto is not None:
+            sql, bounds = sql + " AND +rowid<=?", (*bounds, upto)
+        return self._rows(f"{sql} ORDER BY rowid", bounds)
+
+    def stream(self, id: str) -> list[Event]:
+        return [row.event() for row in self._stream(id)]
+
+    def job(self, id: str) -> Job | None:
+        return fold_job(self.stream(id))
+
+    def movie_ids(self) -> list[str]:
+        """Every film of the studio, oldest first."""
+        rows = self._rows("SELECT rowid, originator_id, originator_version, topic, state FROM stored_events "
+                          "WHERE topic='movie.submitted' ORDER BY rowid", ())  # fmt: skip
+        return [row.id for row in rows]
+
+    def head(self) -> int:
+        """The position of the last event; 0 for an empty store."""
+        with _said_in_a_sentence(self.path):
+            return self._recorder.max_notification_id() or 0
+
+    def changed_elsewhere(self) -> int:
+        """A number that changes whenever another connection has committed: cheap to ask every 50 ms."""
+        with _said_in_a_sentence(self.path):
+            return int(self._poll.execute("PRAGMA data_version").fetchone()[0])
+
+    def check(self) -> str:
+        """`ok`, or what SQLite finds wrong with the file."""
+        with _said_in_a_sentence(self.path):
+            return str(self._poll.execute("PRAGMA quick_check(1)").fetchone()[0])
+
+    def close(self) -> None:
+        """Puts the write-ahead log back into the file and lets go of it."""
+        with suppress(sqlite3.Error):  # a reader may hold it; then the next one does it
+            self._poll.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._poll.close()
+        self._datastore.close()
+
+    def _stream(self, id: str) -> list[Row]:
+        return self._rows("SELECT rowid, originator_id, originator_version, topic, state FROM stored_events "
+                          "WHERE originator_id=? ORDER BY originator_version", (id,))  # fmt: skip
+
+    def _rows(self, sql: str, bounds: tuple[Any, ...]) -> list[Row]:
+        with _said_in_a_sentence(self.path), self._datastore.transaction(commit=False) as cursor:
+            cursor.execute(sql, bounds)
+            return [Row(*row) for row in cursor.fetchall()]
+
+    def _connection(self) -> sqlite3.Connection:
+        return sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+
+    def _claim_file(self) -> None:
+        """A new file becomes ours; any other must be ours already, and not newer than this program."""
+        with self._datastore.transaction(commit=True) as cursor:
+            cursor.execute("SELECT (SELECT application_id FROM pragma_application_id), "
+                           "(SELECT user_version FROM pragma_user_version), "
+                           "(SELECT count(*) FROM sqlite_master)")  # fmt: skip
+            identity, version, tables = cursor.fetchone()
+            if tables and identity != _IDENTITY:
+                raise StoreError(_FOREIGN.format(path=self.path))
+            if version > _FORMAT:
+                raise StoreError(f"{self.path} was made by a newer cinema; install that one to open it.")
+            if not tables:
+                cursor.execute(f"PRAGMA application_id={_IDENTITY}")
+                cursor.execute(f"PRAGMA user_version={_FORMAT}")
+                self._recorder._create_table(cursor)
+
+
+class ViewStore(SQLiteTrackingRecorder):
+    """`views.db`: tables that are folded from the events, and the position up to which they are (the checkpoint).
+
+    `flush` writes rows and checkpoint in one transaction, so that a view is always the fold of exactly the first
+    `position()` events. `schema` are CREATE TABLE IF NOT EXISTS statements.
+    """
+
+    NAME = "cinema"
+
+    def __init__(self, path: Path, schema: Iterable[str]) -> None:
+        self._schema = list(schema)
+        self.path = path
+        with _said_in_a_sentence(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            super().__init__(_ViewsDatastore(path))
+            self.create_table()
+
+    def construct_create_table_statements(self) -> list[str]:
+        return super().construct_create_table_statements() + self._schema
+
+    def position(self) -> int:
+        with _said_in_a_sentence(self.path):
+            return self.max_tracking_id(self.NAME) or 0
+
+    def flush(self, writes: Iterable[tuple[str, Sequence[Sequence[Any]]]], position: int) -> None:
+        """Each write is a statement and the rows for it. The position must be beyond the one stored."""
+        with _said_in_a_sentence(self.path), self.datastore.transaction(commit=True) as cursor:
+            self._insert_tracking(cursor, Tracking(self.NAME, position))  # first: refuses a position already done
+            for statement, rows in writes:
+                cursor.executemany(statement, rows)
+
+    def select(self, sql: str, bounds: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with _said_in_a_sentence(self.path), self.datastore.transaction(commit=False) as cursor:
+            cursor.execute(sql, bounds)
+            return [tuple(row) for row in cursor.fetchall()]
+
+    def close(self) -> None:
+        self.datastore.close()
+
+
+@contextmanager
+def _said_in_a_sentence(path: Path) -> Iterator[None]:
+    """SQLite's own words for a full, read-only, foreign or broken file, as ours."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except sqlite3.IntegrityError as error:
+        raise Conflict(error) from error
+    except (sqlite3.Error, PersistenceError, OSError) as error:
+        raise _as_ours(path, error) from error
+
+
+def _as_ours(path: Path, error: Exception) -> Exception:
+    words = str(error).lower()
+    if "full" in words or "no space" in words:
+        return DiskError(f"The disk with {path} is full; make room, then `cinema resume`.")
+    if "readonly" in words or "read-only" in words or "permission" in words or "unable to open" in words:
+        return DiskError(f"{path} cannot be written; check its folder's permissions, or choose another --studio.")
+    if "not a database" in words or "malformed" in words:
+        return StoreError(_FOREIGN.format(path=path))
+    if "disk i/o" in words:
+        return DiskError(f"{path} cannot be read or written ({error}); check the disk, then `cinema resume`.")
+    return error
