@@ -203,7 +203,7 @@ class Job:
         reused: bool = False,
     ) -> JobCompleted:
         self._only_from("complete", JobStatus.IN_PROGRESS)
-        done = {"attempt": self.attempt, "take": self.take, "key": key, "reused": reused, "meta": meta}
+        done: dict[str, Any] = {"attempt": self.attempt, "take": self.take, "key": key, "reused": reused, "meta": meta}
         return JobCompleted(**self._next(by), **done, output_path=output_path, files=files)
 
     def interrupt(self, *, reason: str, by: str, retry_at: datetime | None = None) -> JobInterrupted:
