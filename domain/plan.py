@@ -1,0 +1,256 @@
+"""From a screenplay to the jobs of a film: what is made, in the order of the film, and what needs what.
+
+character/1_front ──> 1_side, 1_full_body
+      │
+      ▼
+image/1_first_frame ──> image/1_last_frame ──┐         audio/1 ──┐
+      │ (the set's anchor)          │        ├──> video/1 <──────┤
+      ▼                             ▼        │       │           │
+image/1A_first_frame ──> image/1_transition_frame    ▼           │
+                                    └──────> post_production/1 <─┘ ──> post_production/final
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal, Protocol
+
+from domain.job import DONE, JobStatus, JobType
+from domain.screenplay import Character, Scene, Screenplay, Shot, Strategy
+from domain.script import Frozen
+from domain.settings import FilmSettings
+
+FrameRole = Literal["first_frame", "last_frame", "transition_frame"]
+
+SCRIPT = "screenplay/script"
+FINAL = "post_production/final"
+VIEWS = ("front", "side", "full_body")
+KEYFRAMES: dict[Strategy, tuple[FrameRole, ...]] = {
+    "text_to_video": (),
+    "image_to_video": ("first_frame",),
+    "first_last_frame_interpolation": ("first_frame", "last_frame"),
+}
+PLAYED_BY: dict[JobType, str] = {  # the role in [providers]; what is not here, this program does itself
+    JobType.CHARACTER: "image",
+    JobType.IMAGE: "image",
+    JobType.AUDIO: "speech",
+    JobType.VIDEO: "video",
+}
+
+
+class JobSpec(Frozen):
+    """One job as planned. `needs` are names of other planned jobs; that all need `screenplay/script` goes unsaid."""
+
+    name: str
+    type: JobType
+    scene_id: str | None = None  # the slate
+    character_id: int | None = None
+    needs: tuple[str, ...] = ()
+    metadata: dict[str, Any] = {}
+
+
+def plan_jobs(screenplay: Screenplay, settings: FilmSettings) -> tuple[JobSpec, ...]:
+    """Every job after the screenplay's own, each after all that it needs. The same input gives the same list."""
+    planner = _Planner(settings)
+    jobs = [spec for character in screenplay.characters for spec in planner.references(character)]
+    jobs += planner.shots(screenplay)
+    return (*jobs, planner.final(jobs, screenplay))
+
+
+def keyframes(shot: Shot, following: Shot | None, strategy: Strategy) -> tuple[FrameRole, ...]:
+    """The stills of a shot. A way out that is not a straight cut passes through one of its own."""
+    roles = KEYFRAMES[strategy]
+    bridged = roles and following is not None and shot.transition != "cut"
+    return (*roles, "transition_frame") if bridged else roles
+
+
+def set_of(scene: Scene) -> tuple[object, ...]:
+    """Scenes with the same value play on the same set: the same place, from the same side of its walls."""
+    if not scene.setting:
+        return (scene.number,)
+    return (scene.setting.casefold(), scene.interior, scene.exterior)
+
+
+def skippable(name: str) -> bool:
+    """Whether a film can do without this job: without any but its screenplay and its final cut."""
+    return name not in (SCRIPT, FINAL)
+
+
+class _Planner:
+    def __init__(self, settings: FilmSettings) -> None:
+        self.settings = settings
+
+    def references(self, character: Character) -> Iterator[JobSpec]:
+        for view in VIEWS:
+            name = f"character/{character.id}_{view}"
+            needs = () if view == "front" else (f"character/{character.id}_front",)
+            said = self._said(JobType.CHARACTER, view=view) | {"name": character.name}
+            yield JobSpec(name=name, type=JobType.CHARACTER, character_id=character.id, needs=needs, metadata=said)
+
+    def shots(self, screenplay: Screenplay) -> Iterator[JobSpec]:
+        """Shot by shot; what waits for the next shot's first frame comes behind that shot's stills."""
+        shots = screenplay.shots()
+        anchors: dict[tuple[object, ...], str] = {}
+        waiting: list[JobSpec] = []
+        for (scene, shot), (_, following) in zip(shots, [*shots[1:], (None, None)], strict=True):
+            anchor = None if shot.kind == "title" else anchors.setdefault(set_of(scene), shot.slate)
+            sound = [self._audio(shot)] if shot.cues and self.settings.speaks else []
+            stills = self._stills(shot, anchor)
+            bridge = self._bridge(shot, following)
+            clip = self._clip(shot, [*stills, *sound])
+            post = self._post(shot, [clip, *sound, *bridge])
+            yield from [*sound, *stills, *waiting, clip]
+            waiting = [*bridge, post]
+            if not bridge:
+                yield waiting.pop()
+        yield from waiting
+
+    def final(self, jobs: Iterable[JobSpec], screenplay: Screenplay) -> JobSpec:
+        posts = tuple(job.name for job in jobs if job.type is JobType.POST_PRODUCTION)
+        seconds = round(sum(shot.duration for _, shot in screenplay.shots()), 3)
+        said = self._said(JobType.POST_PRODUCTION, shots=len(posts), seconds=seconds)
+        return JobSpec(name=FINAL, type=JobType.POST_PRODUCTION, needs=posts, metadata=said)
+
+    def _audio(self, shot: Shot) -> JobSpec:
+        return self._of(shot, JobType.AUDIO, f"audio/{shot.slate}", (), cues=len(shot.cues))
+
+    def _stills(self, shot: Shot, anchor: str | None) -> list[JobSpec]:
+        faces = tuple(f"character/{id}_front" for id in shot.characters)
+        like = () if anchor in (None, shot.slate) else (f"image/{anchor}_first_frame",)
+        needs = {"first_frame": (*faces, *like), "last_frame": (f"image/{shot.slate}_first_frame",)}
+        roles = KEYFRAMES[self.settings.strategy]
+        return [self._still(shot, role, needs[role]) for role in roles]
+
+    def _bridge(self, shot: Shot, following: Shot | None) -> list[JobSpec]:
+        if following is None or "transition_frame" not in keyframes(shot, following, self.settings.strategy):
+            return []
+        end = KEYFRAMES[self.settings.strategy][-1]
+        needs = (f"image/{shot.slate}_{end}", f"image/{following.slate}_first_frame")
+        return [self._still(shot, "transition_frame", needs)]
+
+    def _still(self, shot: Shot, role: FrameRole, needs: tuple[str, ...]) -> JobSpec:
+        return self._of(shot, JobType.IMAGE, f"image/{shot.slate}_{role}", needs, role=role)
+
+    def _clip(self, shot: Shot, parts: list[JobSpec]) -> JobSpec:
+        needs = tuple(part.name for part in parts)
+        return self._of(shot, JobType.VIDEO, f"video/{shot.slate}", needs, strategy=self.settings.strategy)
+
+    def _post(self, shot: Shot, parts: list[JobSpec]) -> JobSpec:
+        needs = tuple(part.name for part in parts)
+        name = f"post_production/{shot.slate}"
+        return self._of(shot, JobType.POST_PRODUCTION, name, needs, transition=shot.transition)
+
+    def _of(self, shot: Shot, type: JobType, name: str, needs: tuple[str, ...], **said: Any) -> JobSpec:
+        metadata = self._said(type, **said, kind=shot.kind, seconds=round(shot.duration, 3))
+        return JobSpec(name=name, type=type, scene_id=shot.slate, needs=needs, metadata=metadata)
+
+    def _said(self, type: JobType, **said: Any) -> dict[str, Any]:
+        """What people want to see of a job, and who does it."""
+        role = PLAYED_BY.get(type)
+        return {**said, "provider": self.settings.providers.get(role, "local") if role else "post"}
+
+
+class Planned(Protocol):
+    """What the index reads of a job: a JobSpec has it, and so has a Job that was folded from its events."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def type(self) -> JobType: ...
+    @property
+    def needs(self) -> tuple[str, ...]: ...
+    @property
+    def metadata(self) -> dict[str, Any]: ...
+
+
+class Plan:
+    """The jobs of a film, indexed by who waits for whom. `statuses` say how they stand; a missing one is PENDING.
+
+    A need that is completed or skipped is satisfied. If the first frame that keeps a set alike is skipped, the next
+    one of that set that is not takes its place: it waits for nobody, the others wait for it.
+    """
+
+    def __init__(self, specs: Iterable[Planned]) -> None:
+        self.specs = {spec.name: spec for spec in specs}
+        self._waiting: dict[str, list[str]] = {}
+        self._sets: dict[str, list[str]] = {}  # an anchor's first frame -> all first frames of its set, in order
+        self._anchor: dict[str, str] = {}
+        self._falls: dict[str, list[str]] = {}
+        for spec in self.specs.values():
+            self._index(spec)
+
+    def needs(self, name: str, statuses: Mapping[str, JobStatus]) -> tuple[str, ...]:
+        """What a job waits for as things stand."""
+        anchor = self._anchor.get(name)
+        if anchor is None or statuses.get(anchor) is not JobStatus.SKIPPED:
+            return self.specs[name].needs
+        stand_in = self.anchor(name, statuses)
+        faces = tuple(need for need in self.specs[name].needs if need != anchor)
+        return (*faces, stand_in) if stand_in else faces
+
+    def anchor(self, name: str, statuses: Mapping[str, JobStatus]) -> str | None:
+        """The first frame that this first frame follows, None where it leads (or stands alone)."""
+        frames = self._sets.get(self._anchor.get(name, ""), ())
+        leader = next((frame for frame in frames if statuses.get(frame) is not JobStatus.SKIPPED), name)
+        return None if leader == name else leader
+
+    def is_ready(self, name: str, statuses: Mapping[str, JobStatus]) -> bool:
+        if statuses.get(name, JobStatus.PENDING) is not JobStatus.PENDING:
+            return False
+        needs = self.needs(name, statuses)  # from the end: of a long list, as the final cut's, the last is done last
+        return all(statuses.get(need) in DONE for need in reversed(needs))
+
+    def ready(self, statuses: Mapping[str, JobStatus]) -> list[str]:
+        """All jobs that may start now, in the order of the film."""
+        return [name for name in self.specs if self.is_ready(name, statuses)]
+
+    def freed_by(self, name: str, statuses: Mapping[str, JobStatus]) -> list[str]:
+        """Those of the ready jobs that may have waited for this one, now that it is completed or skipped."""
+        waiting = [*self._waiting.get(name, ())]
+        if statuses.get(anchor := self._anchor.get(name, name)) is JobStatus.SKIPPED:
+            waiting += self._sets.get(anchor, ())
+        return [each for each in dict.fromkeys(waiting) if self.is_ready(each, statuses)]
+
+    def follow_up_skips(self, statuses: Mapping[str, JobStatus]) -> list[str]:
+        """Jobs with nothing left to do because others are skipped, in the order of the film.
+
+        A skipped clip has no post-production; without a first frame there is no last one; and where a clip or a
+        still beside it is missing, no transition frame: the film cuts straight there.
+        """
+        skipped = [name for name in self.specs if statuses.get(name) is JobStatus.SKIPPED]
+        fallen: set[str] = set()
+        for name in skipped:  # grows while it is read: what falls may take others with it
+            for falls in self._falls.get(name, ()):
+                if falls not in fallen and statuses.get(falls, JobStatus.PENDING) in _OPEN:
+                    fallen.add(falls)
+                    skipped.append(falls)
+        return [name for name in self.specs if name in fallen]
+
+    def _index(self, spec: Planned) -> None:
+        for need in spec.needs:
+            self._waiting.setdefault(need, []).append(spec.name)
+        role = spec.metadata.get("role")
+        if role == "first_frame":
+            leader = next((need for need in spec.needs if need.endswith("_first_frame")), spec.name)
+            self._anchor[spec.name] = leader
+            self._sets.setdefault(leader, []).append(spec.name)
+        elif role == "last_frame":
+            self._fall(spec.needs, spec.name)
+        elif role == "transition_frame":
+            self._fall(spec.needs, spec.name)
+            self._fall((f"video/{need[len('image/') :].split('_')[0]}" for need in spec.needs), spec.name)
+        elif spec.type is JobType.POST_PRODUCTION and spec.name != FINAL:
+            self._fall(spec.needs[:1], spec.name)
+
+    def _fall(self, causes: Iterable[str], name: str) -> None:
+        for cause in causes:
+            self._falls.setdefault(cause, []).append(name)
+
+
+_OPEN = (JobStatus.PENDING, JobStatus.FAILED)
+
+
+def ready(specs: Iterable[Planned], statuses: Mapping[str, JobStatus]) -> list[str]:
+    return Plan(specs).ready(statuses)
+
+
+def follow_up_skips(specs: Iterable[Planned], statuses: Mapping[str, JobStatus]) -> list[str]:
+    return Plan(specs).follow_up_skips(statuses)
