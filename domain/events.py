@@ -50,12 +50,17 @@ class Event(BaseModel):
 
     @classmethod
     def from_state(cls, id: str, version: int, state: dict[str, Any]) -> Self:
+        return cls.model_validate({**cls.upcast(state), "originator_id": id, "originator_version": version})
+
+    @classmethod
+    def upcast(cls, state: dict[str, Any]) -> dict[str, Any]:
+        """The stored state as today's version of this event has it; a StoreError for a newer one."""
         stored = state.pop("v", 1)
         if stored > cls.VERSION:
             raise StoreError(f"This store holds {cls.TOPIC} of version {stored}; install a newer cinema to open it.")
         for old in range(stored, cls.VERSION):
             state = getattr(cls, f"upcast_v{old}_v{old + 1}")(state)
-        return cls.model_validate({**state, "originator_id": id, "originator_version": version})
+        return state
 
 
 def event_class(topic: str) -> type[Event]:

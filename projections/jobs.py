@@ -1,0 +1,161 @@
+"""The view `jobs`: one row a job, in the seed's columns."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Self
+
+from domain.job import JobStatus
+
+State = dict[str, Any]  # an event's stored JSON
+
+STATUS: dict[str, JobStatus] = {
+    "job.planned": JobStatus.PENDING,
+    "job.started": JobStatus.IN_PROGRESS,
+    "job.operation_accepted": JobStatus.IN_PROGRESS,
+    "job.submission_uncertain": JobStatus.IN_PROGRESS,
+    "job.interrupted": JobStatus.PENDING,
+    "job.completed": JobStatus.COMPLETED,
+    "job.failed": JobStatus.FAILED,
+    "job.retried": JobStatus.PENDING,
+    "job.skipped": JobStatus.SKIPPED,
+    "job.take_requested": JobStatus.PENDING,
+}
+
+UPSERT = """INSERT INTO jobs VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET
+    status=excluded.status, metadata=excluded.metadata, error=excluded.error,
+    output_path=excluded.output_path, updated_at=excluded.updated_at"""
+SELECT = "SELECT * FROM jobs WHERE id=?"
+
+
+@dataclass(slots=True)
+class JobRow:
+    """`metadata` is what was planned (`needs` and `order` with it), and what the last attempt left behind."""
+
+    id: str
+    movie_id: str
+    type: str
+    status: str
+    scene_id: str | None
+    character_id: int | None
+    metadata: dict[str, Any]
+    error: str | None
+    output_path: str | None
+    created_at: str
+    updated_at: str
+
+    @classmethod
+    def planned(cls, id: str, event: State) -> Self:
+        return cls(
+            id=id,
+            movie_id=event["movie_id"],
+            type=event["type"],
+            status="PENDING",
+            scene_id=event.get("scene_id"),
+            character_id=event.get("character_id"),
+            metadata={**event.get("metadata", {}), "needs": event.get("needs", []), "order": event.get("order", 0)},
+            error=None,
+            output_path=None,
+            created_at=event["timestamp"],
+            updated_at=event["timestamp"],
+        )
+
+    @classmethod
+    def load(cls, row: tuple[Any, ...]) -> Self:
+        job = cls(*row)
+        job.metadata = json.loads(row[6])
+        return job
+
+    def apply(self, topic: str, event: State) -> None:
+        self.status = STATUS[topic].value
+        self.updated_at = event["timestamp"]
+        CHANGES[topic](self, event)
+
+    def values(self) -> tuple[Any, ...]:
+        metadata = json.dumps(self.metadata, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return (
+            self.id, self.movie_id, self.type, self.status, self.scene_id, self.character_id, metadata,
+            self.error, self.output_path, self.created_at, self.updated_at,
+        )  # fmt: skip
+
+    def note(self, event: State, *fields: str) -> None:
+        """These fields of the event go into the metadata; those it lacks leave it."""
+        for field in fields:
+            if field in event:
+                self.metadata[field] = event[field]
+            else:
+                self.metadata.pop(field, None)
+
+
+_OF_AN_ATTEMPT = ("operation", "uncertain", "reason", "kind", "retry_at", "reserved")
+
+
+def _started(job: JobRow, event: State) -> None:
+    job.error = None
+    job.note({}, *_OF_AN_ATTEMPT, "because")
+    job.note(event, "attempt", "take", "provider", "model", "key", *(("reserved",) if _is_money(event) else ()))
+
+
+def _accepted(job: JobRow, event: State) -> None:
+    job.note({}, "uncertain", "reason")
+    job.note(event, "operation")
+
+
+def _uncertain(job: JobRow, event: State) -> None:
+    job.metadata["uncertain"] = True
+    job.note(event, "reason")
+
+
+def _interrupted(job: JobRow, event: State) -> None:
+    job.note({}, *_OF_AN_ATTEMPT)
+    job.note(event, "reason", "kind", "retry_at")
+
+
+def _completed(job: JobRow, event: State) -> None:
+    job.error, job.output_path = None, event.get("output_path")
+    job.note({}, *_OF_AN_ATTEMPT, "because", "reused")
+    job.note(event, "take", "key")
+    job.note(event.get("meta", {}), "seconds", "findings")
+    if event.get("reused"):
+        job.metadata["reused"] = True
+    if cost := Decimal(event.get("cost", "0")):
+        job.metadata["cost"] = str(Decimal(job.metadata.get("cost", "0")) + cost)
+
+
+def _failed(job: JobRow, event: State) -> None:
+    job.error = event["error"]
+    job.note({}, *_OF_AN_ATTEMPT)
+    job.note(event, "kind")
+
+
+def _retried(job: JobRow, event: State) -> None:
+    job.error = None
+    job.note({}, *_OF_AN_ATTEMPT)
+    job.note(event, "reason")
+
+
+def _skipped(job: JobRow, event: State) -> None:
+    _retried(job, event)
+
+
+def _take_requested(job: JobRow, event: State) -> None:
+    job.note({}, *_OF_AN_ATTEMPT)
+    job.note(event, "take", "because")
+
+
+def _is_money(event: State) -> bool:
+    return Decimal(event.get("reserved", "0")) != 0
+
+
+CHANGES: dict[str, Callable[[JobRow, State], None]] = {
+    "job.started": _started,
+    "job.operation_accepted": _accepted,
+    "job.submission_uncertain": _uncertain,
+    "job.interrupted": _interrupted,
+    "job.completed": _completed,
+    "job.failed": _failed,
+    "job.retried": _retried,
+    "job.skipped": _skipped,
+    "job.take_requested": _take_requested,
+}
