@@ -74,6 +74,7 @@ class JobInterrupted(JobEvent):
     TOPIC: ClassVar[str] = "job.interrupted"
     attempt: int
     reason: str
+    kind: str = "stopped"  # of the error, or `stopped` when the program ended
     retry_at: datetime | None = None
 
 
@@ -108,17 +109,20 @@ class JobFailed(JobEvent):
 class JobRetried(JobEvent):
     TOPIC: ClassVar[str] = "job.retried"
     reason: str = "asked"
+    request: int | None = None  # version of the request this answers
 
 
 class JobSkipped(JobEvent):
     TOPIC: ClassVar[str] = "job.skipped"
     reason: str = "asked"
+    request: int | None = None
 
 
 class JobTakeRequested(JobEvent):
     TOPIC: ClassVar[str] = "job.take_requested"
     take: int
     because: str | None = None  # the job whose new take made this one stale
+    request: int | None = None
 
 
 class Job:
@@ -142,6 +146,7 @@ class Job:
         self.key = ""
         self.operation: str | None = None
         self.uncertain = False
+        self.failures = 0  # times the provider failed since a person last asked
         self.retry_at: datetime | None = None
         self.error: str | None = None
         self.output_path: str | None = None
@@ -161,6 +166,7 @@ class Job:
                 self.uncertain = True
             case JobInterrupted():
                 self.status, self.retry_at = JobStatus.PENDING, event.retry_at
+                self.failures += event.kind == "provider_failed"
             case JobCompleted():
                 self.status, self.error, self.uncertain = JobStatus.COMPLETED, None, False
                 self.key, self.output_path, self.files, self.meta = (
@@ -172,7 +178,7 @@ class Job:
             case JobFailed():
                 self.status, self.error = JobStatus.FAILED, event.error
             case JobRetried():
-                self.status, self.retry_at, self.error = JobStatus.PENDING, None, None
+                self.status, self.retry_at, self.error, self.failures = JobStatus.PENDING, None, None, 0
             case JobSkipped():
                 self.status, self.error = JobStatus.SKIPPED, None
             case JobTakeRequested():
@@ -206,21 +212,23 @@ class Job:
         done: dict[str, Any] = {"attempt": self.attempt, "take": self.take, "key": key, "reused": reused, "meta": meta}
         return JobCompleted(**self._next(by), **done, output_path=output_path, files=files)
 
-    def interrupt(self, *, reason: str, by: str, retry_at: datetime | None = None) -> JobInterrupted:
+    def interrupt(
+        self, *, reason: str, by: str, kind: str = "stopped", retry_at: datetime | None = None
+    ) -> JobInterrupted:
         self._only_from("interrupt", JobStatus.IN_PROGRESS)
-        return JobInterrupted(**self._next(by), attempt=self.attempt, reason=reason, retry_at=retry_at)
+        return JobInterrupted(**self._next(by), attempt=self.attempt, reason=reason, kind=kind, retry_at=retry_at)
 
     def fail(self, *, error: str, kind: str, by: str) -> JobFailed:
         self._only_from("fail", JobStatus.IN_PROGRESS, JobStatus.PENDING)
         return JobFailed(**self._next(by), attempt=self.attempt, error=error, kind=kind)
 
-    def retry(self, *, by: str, reason: str = "asked") -> JobRetried:
+    def retry(self, *, by: str, reason: str = "asked", request: int | None = None) -> JobRetried:
         self._only_from("retry", JobStatus.FAILED, JobStatus.COMPLETED)
-        return JobRetried(**self._next(by), reason=reason)
+        return JobRetried(**self._next(by), reason=reason, request=request)
 
-    def skip(self, *, by: str, reason: str = "asked") -> JobSkipped:
+    def skip(self, *, by: str, reason: str = "asked", request: int | None = None) -> JobSkipped:
         self._only_from("skip", JobStatus.PENDING, JobStatus.FAILED)
-        return JobSkipped(**self._next(by), reason=reason)
+        return JobSkipped(**self._next(by), reason=reason, request=request)
 
     def _next(self, by: str) -> dict[str, Any]:
         return {"originator_id": self.id, "originator_version": self.version + 1, "by": by}

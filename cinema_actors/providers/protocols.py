@@ -2,7 +2,7 @@
 
 A request is a frozen value: everything that decides what comes out, and nothing else. Its key (`request_key`) is
 the hash of it, with files counted by their bytes, so that an equal request is never made twice.
-A provider writes one file to the path it is given (a temporary one, named for the attempt) and returns `Made`.
+A provider writes its file to the path it is given (a temporary one, named for the attempt) and returns `Made`.
 Remote providers read `prompt` and the files; local ones read the structured `scene`, `shot` and `characters`.
 """
 
@@ -14,6 +14,7 @@ from typing import Any, Literal, Protocol
 
 from domain.screenplay import Character, Scene, Screenplay, Shot, Strategy
 from domain.script import Frozen
+from domain.settings import FilmSettings
 
 View = Literal["front", "side", "full_body"]
 FrameRole = Literal["first_frame", "last_frame", "transition_frame"]
@@ -152,9 +153,16 @@ class SpeechProvider(Provider, Protocol):
     async def speak(self, request: SpeechRequest, out: Path) -> Made: ...
 
 
-class ScreenplayWriter(Provider, Protocol):
-    async def write(self, script: str, suffix: str) -> Screenplay: ...
-    async def enhance(self, screenplay: Screenplay) -> Screenplay: ...
+class ScreenplayRequest(Frozen):
+    """Stage 0, writer and enhancer together: a script becomes a screenplay (JSON at `{out}.json`)."""
+
+    title: str
+    script: str
+    settings: FilmSettings
+
+
+class ScreenplayProvider(Provider, Protocol):
+    async def write(self, request: ScreenplayRequest, out: Path) -> Made: ...
 
 
 def request_key(provider: str, model: str, request: Frozen, take: int = 1) -> str:

@@ -1,0 +1,156 @@
+"""The Director of one film: folds its events, knows what waits for what, and sends ready jobs to their stages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pykka import ActorRef
+
+from cinema_actors.actor import Actor, tell
+from cinema_actors.io_loop import IOLoop
+from cinema_actors.ledger import Append
+from cinema_actors.stages.kit import Kit
+from cinema_actors.stages.stage import RunJob
+from domain.decisions import answer, first_job, follow_ups
+from domain.events import Event, now
+from domain.film import Film
+from domain.job import Job, JobCompleted, JobStatus, JobType
+from domain.planning import planned
+
+Stages = Mapping[JobType, "ActorRef[Any]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Read the film from the store; told once this director is known to everyone who tells it news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """Events of this film that are on disk, with their positions."""
+
+    events: Sequence[tuple[int, Event]]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    error: Exception | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """A job's time to try again has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageBack:
+    """A stage died and is there again; what it was told is lost."""
+
+    type: JobType
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenplayReady:
+    """From the screenplay stage: its job is done, and everything else follows from it (design 4)."""
+
+    completed: JobCompleted
+    screenplay: dict[str, Any]
+    voices: dict[str, dict[str, Any]]
+
+
+class Director(Actor):
+    def __init__(self, movie_id: str, kit: Kit, io: IOLoop, stages: Stages, **kw: Any) -> None:
+        super().__init__(**kw)
+        self.movie_id = movie_id
+        self.kit = kit
+        self.io = io
+        self.stages = stages
+        self.film = Film()
+        self.position = 0
+        self.sent: set[str] = set()  # jobs whose stage has been told
+        self.writing = 0  # appends under way; decisions wait for their answers
+        self.alarms: set[tuple[str, object]] = set()
+
+    def on_load(self, _: Load) -> None:
+        rows = self.kit.store.movie(self.movie_id)
+        self.film = Film.of(row.event() for row in rows)
+        self.position = rows[-1].position
+        self.sent.clear()
+        for job in self.film.in_progress():
+            self._send(job)  # its stage knows whether it is under way, or was
+        self._decide()
+
+    def on_committed(self, message: Committed) -> None:
+        for position, event in message.events:
+            if position > self.position:
+                self.position = position
+                self.film.apply(event)
+                self._note(event)
+        self._decide()
+
+    def on_written(self, message: Written) -> None:
+        self.writing -= 1
+        if message.error is not None:
+            self.on_load(Load())  # somebody was faster; decide again on what is true now
+        else:
+            self._decide()
+
+    def on_wake(self, _: Wake) -> None:
+        self._decide()
+
+    def on_stage_back(self, message: StageBack) -> None:
+        jobs = [self.film.jobs[name] for name in self.sent]
+        for job in jobs:
+            if job.type is message.type:
+                tell(self.stages[job.type], RunJob(job.id))
+
+    def on_screenplay_ready(self, message: ScreenplayReady) -> None:
+        self._append(planned(self.film, message.completed, message.screenplay, message.voices))
+
+    def _note(self, event: Event) -> None:
+        job = self.film.jobs.get(event.originator_id.removeprefix(f"{self.movie_id}/"))
+        if job is not None and job.status is not JobStatus.IN_PROGRESS:
+            self.sent.discard(job.name)
+
+    def _decide(self) -> None:
+        if self.writing:
+            return
+        if wishes := self.film.open_requests():
+            self._append(answer(self.film, wishes[0]))
+        elif first := first_job(self.film):
+            self._append(first)
+        elif facts := follow_ups(self.film):
+            self._append(facts)
+        elif self.film.state in ("submitted", "running", "waiting"):
+            self._dispatch()
+        else:
+            self._hold()
+
+    def _dispatch(self) -> None:
+        self.kit.held.discard(self.movie_id)
+        for job in self.film.ready():
+            if job.name in self.sent:
+                continue
+            if job.retry_at and job.retry_at > now():
+                self._wake_for(job)
+            else:
+                self._send(job)
+
+    def _wake_for(self, job: Job) -> None:
+        assert job.retry_at is not None
+        if (job.name, job.retry_at) not in self.alarms:
+            self.alarms.add((job.name, job.retry_at))
+            self.io.later((job.retry_at - now()).total_seconds(), lambda: tell(self.actor_ref, Wake()))
+
+    def _hold(self) -> None:
+        self.kit.held.add(self.movie_id)
+        self.sent = {job.name for job in self.film.in_progress()}
+
+    def _send(self, job: Job) -> None:
+        self.sent.add(job.name)
+        tell(self.stages[job.type], RunJob(job.id))
+
+    def _append(self, events: Sequence[Event]) -> None:
+        self.writing += 1
+        assert self.kit.ledger is not None
+        tell(self.kit.ledger, Append(events, lambda error: tell(self.actor_ref, Written(error))))

@@ -1,0 +1,73 @@
+"""One asyncio loop in one thread: every job under way is a coroutine here, and every timer."""
+
+import asyncio
+import heapq
+import itertools
+import threading
+from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import Future
+from contextlib import asynccontextmanager
+from typing import Any
+
+
+class IOLoop:
+    """Actors hand coroutines over and are told the outcome by message; they never block."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, name="io-loop", daemon=True)
+        self._thread.start()
+
+    def spawn(self, coroutine: Coroutine[Any, Any, Any]) -> Future[Any]:
+        return asyncio.run_coroutine_threadsafe(coroutine, self.loop)
+
+    def later(self, seconds: float, call: Callable[[], Any]) -> None:
+        self.loop.call_soon_threadsafe(lambda: self.loop.call_later(max(0.0, seconds), call))
+
+    def close(self) -> None:
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self._thread.join(timeout=2)
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self.loop)
+        self.loop.run_forever()
+        self.loop.close()
+
+
+class Lane:
+    """A limit that jobs share: at most `limit` at once, the earliest of the film first. Lives on the IOLoop."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._free = limit
+        self._queue: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._tickets = itertools.count()
+
+    @asynccontextmanager
+    async def turn(self, order: int) -> AsyncIterator[None]:
+        await self._enter(order)
+        try:
+            yield
+        finally:
+            self._leave()
+
+    async def _enter(self, order: int) -> None:
+        if self._free:
+            self._free -= 1
+            return
+        turn = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._queue, (order, next(self._tickets), turn))
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._leave()  # our turn came in the same moment: pass it on
+            raise
+
+    def _leave(self) -> None:
+        while self._queue:
+            _, _, turn = heapq.heappop(self._queue)
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self._free += 1

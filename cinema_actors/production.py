@@ -1,0 +1,165 @@
+"""A running studio: starts everything in order, stops it in reverse. Readable from top to bottom."""
+
+import os
+import shutil
+import threading
+from collections import defaultdict
+from contextlib import suppress
+from typing import Any
+
+import pykka
+from pykka import ActorRef
+
+from cinema_actors.actor import tell
+from cinema_actors.assets import Assets
+from cinema_actors.director import Committed, Director, Load, StageBack
+from cinema_actors.io_loop import IOLoop, Lane
+from cinema_actors.ledger import POLL, Ledger, Look
+from cinema_actors.pipeline import STAGES
+from cinema_actors.projector import NEWS, Projector
+from cinema_actors.providers.catalog import Catalog
+from cinema_actors.stages.kit import Kit
+from cinema_actors.stages.stage import Stage, StageActor
+from cinema_actors.studio import Studio
+from cinema_actors.supervisor import Child, StartChild, Supervisor
+from cinema_actors.workers import Workers
+from domain.events import Event
+from domain.job import JobType, movie_of
+
+PATIENCE = 4.0  # seconds that a clean stop may take
+
+
+class Production:
+    """Runs the films of one studio; its caller holds the studio's lock. `only` limits it to one film.
+
+    `over` is set when it can go on no more by itself; `error` says why.
+    """
+
+    def __init__(self, studio: Studio, only: str | None = None) -> None:
+        self.studio = studio
+        self.only = only
+        self.over = threading.Event()
+        self.error: BaseException | None = None
+        self.stages: dict[JobType, ActorRef[Any]] = {}
+        self.directors: dict[str, ActorRef[Any]] = {}
+        self.starting: set[str] = set()
+        self.stopping = False
+
+    def start(self) -> None:
+        self._sweep()
+        self.store = self.studio.open_events()
+        self.io = IOLoop()
+        self.workers = Workers({"voice": 1, "pictures": _processors()})
+        self.kit = Kit(
+            studio=self.studio,
+            store=self.store,
+            assets=Assets(self.studio),
+            catalog=Catalog(self.workers),
+            lanes=self._lanes(),
+            workers=self.workers,
+            directors=self.directors,
+        )
+        self.supervisor: ActorRef[Any] = Supervisor.start(self.io, self._give_up)
+        self._start_projector()
+        self._start_ledger()
+        for stage in STAGES:
+            self._start_stage(stage(self.kit))
+        for movie_id in self.store.movie_ids():
+            self._start_director(movie_id)
+        self._look()
+
+    def stop(self) -> None:
+        """Within PATIENCE seconds: nothing new begins, what runs is recorded as interrupted, views catch up."""
+        self.stopping = True
+        for ref in self.directors.values():
+            ref.stop(block=False)
+        for ref in self.stages.values():
+            _stop(ref)
+        self.workers.close()
+        assert self.kit.ledger is not None
+        for ref in (self.kit.ledger, self.projector, self.supervisor):
+            _stop(ref)
+        self.io.close()
+        self.store.close()
+        self._sweep()
+
+    # Actors, each known to its supervisor before anyone tells it anything.
+
+    def _start_projector(self) -> None:
+        arguments = {"studio": self.studio, "store": self.store}
+        self._start(Child("projector", Projector, arguments, vital=True, started=self._has_projector))
+
+    def _has_projector(self, ref: "ActorRef[Any]") -> None:
+        self.projector = ref
+
+    def _start_ledger(self) -> None:
+        arguments = {"store": self.store, "after": self.store.head(), "deliver": self._deliver}
+        self._start(Child("ledger", Ledger, arguments, vital=True, started=self._has_ledger))
+
+    def _has_ledger(self, ref: "ActorRef[Any]") -> None:
+        self.kit.ledger = ref
+
+    def _start_stage(self, stage: Stage) -> None:
+        def has_stage(ref: "ActorRef[Any]") -> None:
+            self.stages[stage.type] = ref
+            for director in self.directors.values():
+                tell(director, StageBack(stage.type))
+
+        self._start(Child(stage.name, StageActor, {"stage": stage, "io": self.io}, started=has_stage))
+
+    def _start_director(self, movie_id: str) -> None:
+        """Told, not asked: the Ledger calls this too. A director loads its film once news can reach it."""
+        if movie_id in self.starting or self.only not in (None, movie_id):
+            return
+        self.starting.add(movie_id)
+
+        def has_director(ref: "ActorRef[Any]") -> None:
+            self.directors[movie_id] = ref
+            tell(ref, Load())
+
+        arguments = {"movie_id": movie_id, "kit": self.kit, "io": self.io, "stages": self.stages}
+        tell(self.supervisor, StartChild(Child(f"director of {movie_id}", Director, arguments, started=has_director)))
+
+    def _start(self, child: Child) -> None:
+        self.supervisor.ask(StartChild(child), timeout=10)
+
+    # What the Ledger delivers, in its own thread.
+
+    def _deliver(self, events: list[tuple[int, Event]]) -> None:
+        films: dict[str, list[tuple[int, Event]]] = defaultdict(list)
+        for position, event in events:
+            films[movie_of(event.originator_id)].append((position, event))
+        for movie_id, its_events in films.items():
+            self._start_director(movie_id)
+            if movie_id in self.directors:
+                tell(self.directors[movie_id], Committed(its_events))
+        tell(self.projector, NEWS)
+
+    def _look(self) -> None:
+        """Other processes append too: requests, and films submitted."""
+        if not self.stopping and self.kit.ledger is not None:
+            tell(self.kit.ledger, Look())
+            self.io.later(POLL, self._look)
+
+    def _give_up(self, error: BaseException | None) -> None:
+        self.error = error
+        self.over.set()
+
+    def _lanes(self) -> dict[str, Lane]:
+        """Limits by lane; `[limits]` in cinema.toml overrides them."""
+        usual = {"local-writer": 1, "local-voice": 1, "local-pictures": _processors()}
+        limits = usual | self.studio.settings().get("limits", {})
+        return {name: Lane(int(limit)) for name, limit in limits.items()}
+
+    def _sweep(self) -> None:
+        """Half-written files of attempts that were killed."""
+        shutil.rmtree(self.studio.tmp, ignore_errors=True)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _stop(ref: "ActorRef[Any]") -> None:
+    with suppress(pykka.Timeout, pykka.ActorDeadError):  # its thread is a daemon thread and ends with the process
+        ref.stop(block=True, timeout=PATIENCE)

@@ -1,0 +1,55 @@
+"""Who plays which role: providers by name, made when they are first asked for, so that unused SDKs stay unread."""
+
+from importlib import import_module
+from typing import Any, cast
+
+from cinema_actors.providers.protocols import ImageProvider, ScreenplayProvider, SpeechProvider, VideoProvider
+from cinema_actors.workers import Workers
+from domain.errors import UsageError
+from domain.settings import FilmSettings
+
+PROVIDERS: dict[str, dict[str, str]] = {
+    "local": {
+        "screenplay": "cinema_actors.providers.local.writer:LocalWriter",
+        "image": "cinema_actors.providers.local.pictures:LocalPictures",
+        "video": "cinema_actors.providers.local.pictures:LocalPictures",
+        "speech": "cinema_actors.providers.local.speech:LocalSpeech",
+        "music": "cinema_actors.providers.local.composer:LocalComposer",
+    },
+    "none": {"speech": ""},  # a film without voices: its captions are timed by reading
+}
+
+
+class Catalog:
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+        self._made: dict[str, Any] = {}
+
+    def screenplay(self, settings: FilmSettings) -> ScreenplayProvider:
+        return cast(ScreenplayProvider, self._provider("screenplay", settings))
+
+    def image(self, settings: FilmSettings) -> ImageProvider:
+        return cast(ImageProvider, self._provider("image", settings))
+
+    def video(self, settings: FilmSettings) -> VideoProvider:
+        return cast(VideoProvider, self._provider("video", settings))
+
+    def speech(self, settings: FilmSettings) -> SpeechProvider:
+        return cast(SpeechProvider, self._provider("speech", settings))
+
+    def _provider(self, role: str, settings: FilmSettings) -> Any:
+        name = settings.providers.get(role, "local")
+        where = provider_class(role, name)
+        if where not in self._made:
+            module, cls = where.split(":")
+            self._made[where] = getattr(import_module(module), cls)(self._workers)
+        return self._made[where]
+
+
+def provider_class(role: str, name: str) -> str:
+    """`module:Class` of a provider. UsageError when nobody of that name plays that role."""
+    roles = PROVIDERS.get(name, {})
+    if role not in roles:
+        able = ", ".join(sorted(name for name, roles in PROVIDERS.items() if role in roles))
+        raise UsageError(f"No provider {name!r} for {role}; choose one of: {able}.")
+    return roles[role]

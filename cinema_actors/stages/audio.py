@@ -1,0 +1,47 @@
+"""Stage 2: what is said in a shot, as one sound file with the time of every word."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from cinema_actors.providers.protocols import Made, SpeechProvider, SpeechRequest
+from cinema_actors.stages.kit import Book, Task
+from cinema_actors.stages.stage import Stage
+from domain.job import Job, JobType
+from domain.screenplay import Shot
+
+
+class AudioGenerator(Stage):
+    """The lossless master (FLAC) is the asset that later stages use; people find an MP3."""
+
+    type: ClassVar[JobType] = JobType.AUDIO
+
+    def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
+        _, shot = book.screenplay.find(job.scene_id or "")
+        speakers = {cue.character for cue in shot.cues}
+        request = SpeechRequest(
+            shot=shot,
+            characters=tuple(c for c in book.screenplay.characters if c.id in speakers),
+            voices={name: voice for name, voice in book.movie.voices.items() if name in _names(shot)},
+        )
+        provider = self.kit.catalog.speech(book.settings)
+        where = self.kit.studio.output(job.movie_id) / "audio" / f"scene_{shot.slate}.mp3"
+        return Task(
+            provider=provider.name,
+            model=provider.model("speech"),
+            lane=provider.lane,
+            request=request,
+            files={".flac": None, ".mp3": where},
+            make=lambda partial: self._speak(provider, request, partial),
+        )
+
+    async def _speak(self, provider: SpeechProvider, request: SpeechRequest, partial: Path) -> Made:
+        master = partial.with_name(f"{partial.name}.flac")
+        made = await provider.speak(request, master)
+        mp3 = str(partial.with_name(f"{partial.name}.mp3"))
+        await self.kit.workers.call("pictures", "cinema_actors.media.sound:mp3", flac=str(master), out=mp3)
+        return made
+
+
+def _names(shot: Shot) -> set[str]:
+    return {"narrator" if cue.character is None else str(cue.character) for cue in shot.cues}

@@ -1,0 +1,36 @@
+"""Stage 1: every character from the front, the side, and head to foot, so that they look alike in every shot."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from cinema_actors.providers.protocols import ReferenceRequest
+from cinema_actors.stages.kit import Book, Task
+from cinema_actors.stages.stage import Stage
+from domain.job import Job, JobType
+
+SIZE = 768  # pixels, square
+
+
+class VisualCharacterBuilder(Stage):
+    type: ClassVar[JobType] = JobType.CHARACTER
+
+    def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
+        id, view = job.character_id, job.metadata["view"]
+        assert id is not None
+        request = ReferenceRequest(
+            character=book.screenplay.character(id),
+            view=view,
+            prompt=book.stages["characters"].get_reference_prompts(id)[view],
+            width=min(SIZE, book.settings.height),
+            height=min(SIZE, book.settings.height),
+            front=self.kit.input(needs.get(f"character/{id}_front")),
+        )
+        provider = self.kit.catalog.image(book.settings)
+        return Task(
+            provider=provider.name,
+            model=provider.model("image"),
+            lane=provider.lane,
+            request=request,
+            files={".png": self.kit.studio.output(job.movie_id) / "characters" / f"char_{id}_{view}.png"},
+            make=lambda partial: provider.reference(request, partial.with_name(f"{partial.name}.png")),
+        )

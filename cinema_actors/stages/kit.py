@@ -1,0 +1,138 @@
+"""What a stage works with: the film's book, the tools of the studio, and the task it makes of a job."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from pykka import ActorRef
+
+from cinema_actors.assets import Assets
+from cinema_actors.io_loop import Lane
+from cinema_actors.ledger import Append
+from cinema_actors.providers.catalog import Catalog
+from cinema_actors.providers.protocols import Input, Made, request_key
+from cinema_actors.store import EventStore
+from cinema_actors.studio import Studio
+from cinema_actors.workers import Workers
+from domain.events import Event
+from domain.extractors import extract_all_stages
+from domain.job import Job, JobStatus, job_id
+from domain.movie import Movie, MovieEvent, MovieSubmitted
+from domain.screenplay import Screenplay
+from domain.script import Frozen
+from domain.settings import FilmSettings
+
+
+@dataclass(frozen=True)
+class Book:
+    """What is fixed about a film: its submission, and once it is planned, its screenplay and its voices."""
+
+    movie: Movie
+
+    @property
+    def movie_id(self) -> str:
+        return self.movie.id
+
+    @property
+    def settings(self) -> FilmSettings:
+        return self.movie.settings
+
+    @cached_property
+    def screenplay(self) -> Screenplay:
+        return Screenplay.model_validate(self.movie.screenplay)
+
+    @cached_property
+    def stages(self) -> dict[str, Any]:
+        """The seed's stage specs, which hold the prompts."""
+        return extract_all_stages(self.screenplay, self.settings)
+
+
+@dataclass(frozen=True)
+class Task:
+    """A job made concrete: whom to ask for what, and which files come of it.
+
+    `files` maps each suffix to the path where people find it (None: kept as an asset only), the main one first.
+    `make(partial)` writes `{partial}{suffix}` for each.
+    """
+
+    provider: str
+    model: str
+    lane: str
+    request: Frozen
+    files: Mapping[str, Path | None]
+    make: Callable[[Path], Awaitable[Made]]
+
+    def key(self, take: int) -> str:
+        return request_key(self.provider, self.model, self.request, take)
+
+
+@dataclass
+class Kit:
+    """The tools of one running studio, shared by its stages. Lives on the IOLoop."""
+
+    studio: Studio
+    store: EventStore
+    assets: Assets
+    catalog: Catalog
+    lanes: dict[str, Lane]
+    workers: Workers
+    held: set[str] = field(default_factory=set)  # films of which no further job may begin
+    ledger: "ActorRef[Any] | None" = None
+    directors: dict[str, "ActorRef[Any]"] = field(default_factory=dict)
+
+    async def append(self, *events: Event) -> None:
+        """Returns when the events are on disk. Conflict when somebody else was faster."""
+        loop = asyncio.get_running_loop()
+        written: asyncio.Future[None] = loop.create_future()
+        assert self.ledger is not None
+
+        def reply(error: Exception | None) -> None:
+            loop.call_soon_threadsafe(_settle, written, error)
+
+        self.ledger.tell(Append(events, reply))
+        await written
+
+    def book(self, movie_id: str) -> Book:
+        planned = _read_book(self.store, movie_id)
+        if not planned.movie.planned:
+            _read_book.cache_clear()
+        return planned
+
+    def needs(self, job: Job) -> dict[str, Job]:
+        """The jobs this one needs, by name; those that were skipped are left out."""
+        found = ((name, self.completed(job.movie_id, name)) for name in job.needs)
+        return {name: need for name, need in found if need is not None}
+
+    def completed(self, movie_id: str, name: str) -> Job | None:
+        """A job of the film by name, if it is completed."""
+        job = self.store.job(job_id(movie_id, name))
+        return job if job is not None and job.status is JobStatus.COMPLETED else None
+
+    def input(self, job: Job | None) -> Input | None:
+        """The main file of a completed job, as an asset: nobody changes those."""
+        if job is None or not job.files:
+            return None
+        return Input(path=str(self.studio.assets / job.files[0].asset), sha256=job.files[0].sha256)
+
+
+def _settle(written: "asyncio.Future[None]", error: Exception | None) -> None:
+    if written.done():
+        return
+    if error is None:
+        written.set_result(None)
+    else:
+        written.set_exception(error)
+
+
+@lru_cache(maxsize=64)
+def _read_book(store: EventStore, movie_id: str) -> Book:
+    events = [event for event in store.stream(movie_id) if isinstance(event, MovieEvent)]
+    first = events[0]
+    assert isinstance(first, MovieSubmitted)
+    movie = Movie(first)
+    for event in events[1:]:
+        movie.apply(event)
+    return Book(movie)

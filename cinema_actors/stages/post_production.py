@@ -1,0 +1,158 @@
+"""Stage 5: each shot gets its sound, captions and grade; then all of them become one film."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+from cinema_actors.providers.protocols import Input, Made, SpokenCue
+from cinema_actors.stages.kit import Book, Task
+from cinema_actors.stages.stage import Stage
+from cinema_actors.stages.video import length, spoken
+from domain.job import Job, JobType
+from domain.plan import FINAL
+from domain.screenplay import Character, Scene, Shot, Transition
+from domain.script import Frozen
+
+LANE = "local-pictures"  # the same processors that draw
+MODEL = "post/1"
+
+
+class ShotPost(Frozen):
+    """What `cinema_actors.media.shot_post:process` is given."""
+
+    clip: Input
+    audio: Input | None
+    shot: Shot
+    scene: Scene
+    characters: tuple[Character, ...]
+    spoken: tuple[SpokenCue, ...]
+    frames: int
+    fps: int
+    width: int
+    height: int
+    label: str
+    captions: bool = True
+
+
+class CutShot(Frozen):
+    slate: str
+    processed: Input
+    frames: int
+    transition: Transition
+    transition_frame: Input | None
+    captions: tuple[tuple[float, float, str], ...]
+    scene: Scene
+    audio: Input | None
+
+
+class FinalCut(Frozen):
+    """What `cinema_actors.media.final_cut:cut` is given."""
+
+    title: str
+    fps: int
+    width: int
+    height: int
+    rehearsal: bool
+    shots: tuple[CutShot, ...]
+    music: bool
+
+
+class VideoProcessingPipeline(Stage):
+    type: ClassVar[JobType] = JobType.POST_PRODUCTION
+
+    def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
+        return self._final(book, needs) if job.name == FINAL else self._shot(job, book, needs)
+
+    def _shot(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
+        scene, shot = book.screenplay.find(job.scene_id or "")
+        audio = needs.get(f"audio/{shot.slate}")
+        clip = self.kit.input(needs[f"video/{shot.slate}"])
+        assert clip is not None
+        settings = book.settings
+        request = ShotPost(
+            clip=clip,
+            audio=self.kit.input(audio),
+            shot=shot,
+            scene=scene.model_copy(update={"shots": ()}),
+            characters=book.screenplay.characters,
+            spoken=spoken(audio),
+            frames=length(shot, audio, settings.fps),
+            fps=settings.fps,
+            width=settings.width,
+            height=settings.height,
+            label=f"{shot.slate}  {scene.slugline}" if is_rehearsal(book) else "",
+        )
+        where = self.kit.studio.output(job.movie_id) / "videos" / f"scene_{shot.slate}_processed.mp4"
+        return _task(request, {".mp4": where}, lambda partial: self._process(request, partial))
+
+    def _final(self, book: Book, needs: Mapping[str, Job]) -> Task:
+        settings = book.settings
+        request = FinalCut(
+            title=book.screenplay.title,
+            fps=settings.fps,
+            width=settings.width,
+            height=settings.height,
+            rehearsal=is_rehearsal(book),
+            shots=self._cut_shots(book, needs),
+            music=True,
+        )
+        where = self.kit.studio.output(book.movie_id) / "output"
+        files = {".mp4": where / f"{book.movie_id}_final.mp4", ".srt": where / f"{book.movie_id}_final.srt"}
+        return _task(request, files, lambda partial: self._cut(request, partial))
+
+    def _cut_shots(self, book: Book, needs: Mapping[str, Job]) -> tuple[CutShot, ...]:
+        """Every shot that was finished, in the order of the film; what was skipped is left out."""
+        shots = [(scene, shot, needs.get(f"post_production/{shot.slate}")) for scene, shot in book.screenplay.shots()]
+        return tuple(self._cut_shot(book, scene, shot, post) for scene, shot, post in shots if post is not None)
+
+    def _cut_shot(self, book: Book, scene: Scene, shot: Shot, post: Job) -> CutShot:
+        processed = self.kit.input(post)
+        assert processed is not None
+        bridge = self.kit.completed(book.movie_id, f"image/{shot.slate}_transition_frame")
+        return CutShot(
+            slate=shot.slate,
+            processed=processed,
+            frames=post.meta["frames"],
+            transition=shot.transition,
+            transition_frame=self.kit.input(bridge),
+            captions=tuple(tuple(caption) for caption in post.meta["captions"]),
+            scene=scene.model_copy(update={"shots": ()}),
+            audio=self.kit.input(self.kit.completed(book.movie_id, f"audio/{shot.slate}")),
+        )
+
+    async def _process(self, request: ShotPost, partial: Path) -> Made:
+        out = str(partial.with_name(f"{partial.name}.mp4"))
+        meta = await self.kit.workers.call(
+            "pictures", "cinema_actors.media.shot_post:process", job=plain(request), out=out
+        )
+        return Made(meta=meta)
+
+    async def _cut(self, request: FinalCut, partial: Path) -> Made:
+        out, srt = (str(partial.with_name(f"{partial.name}{suffix}")) for suffix in (".mp4", ".srt"))
+        meta = await self.kit.workers.call(
+            "pictures", "cinema_actors.media.final_cut:cut", job=plain(request), out=out, srt=srt
+        )
+        return Made(meta=meta)
+
+
+def is_rehearsal(book: Book) -> bool:
+    """Nothing was bought: the film says so on its face and in its metadata."""
+    return all(provider in ("local", "none") for provider in book.settings.providers.values())
+
+
+def plain(request: Frozen) -> dict[str, Any]:
+    """The request as media functions take it: an input is just its path."""
+    dumped: dict[str, Any] = _with_paths(request.model_dump(mode="json"))
+    return dumped
+
+
+def _with_paths(value: Any) -> Any:
+    if isinstance(value, dict):
+        if value.keys() == {"path", "sha256"}:
+            return value["path"]
+        return {key: _with_paths(inner) for key, inner in value.items()}
+    return [_with_paths(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _task(request: Frozen, files: Mapping[str, Path | None], make: Any) -> Task:
+    return Task(provider="post", model=MODEL, lane=LANE, request=request, files=files, make=make)

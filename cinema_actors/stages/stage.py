@@ -1,0 +1,191 @@
+"""The one way a job runs, whatever its stage: claim, ask, keep, complete. Every step is on disk before the next."""
+
+import asyncio
+import concurrent.futures
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, ClassVar
+
+from cinema_actors.actor import Actor, tell
+from cinema_actors.assets import Asset
+from cinema_actors.io_loop import IOLoop
+from cinema_actors.journal import record_attempt
+from cinema_actors.providers.errors import ProviderError, ProviderFailedError, RateLimitedError, TransientError
+from cinema_actors.providers.protocols import Made
+from cinema_actors.stages.kit import Book, Kit, Task
+from cinema_actors.store import Conflict
+from domain.errors import CinemaError
+from domain.events import now
+from domain.job import Job, JobEvent, JobStatus, JobType
+
+FAILURES = 2  # a provider that fails without billing is asked again this often
+BACKOFF = 0.5  # seconds before the second attempt; each further one waits twice as long, 60 s at most
+
+
+class Stage(ABC):
+    """Turns one job into one artifact. It decides nothing about the film and appends nothing itself."""
+
+    type: ClassVar[JobType]
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+
+    @property
+    def name(self) -> str:
+        return type(self).__name__
+
+    @abstractmethod
+    def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
+        """What this job asks for. Pure but for reading: the same job, book and needs give the same task."""
+
+    async def complete(self, job: Job, task: Task, asset: Asset, reused: bool) -> None:
+        await self.kit.append(completed(job, task, asset, self.name, reused))
+
+
+def completed(job: Job, task: Task, asset: Asset, by: str, reused: bool) -> JobEvent:
+    path = next((file.path for file in asset.files if file.path), None)
+    return job.complete(
+        key=task.key(job.take), output_path=path, files=asset.files, meta=asset.meta, by=by, reused=reused
+    )
+
+
+async def run_job(stage: Stage, job_id: str) -> None:
+    """From PENDING to completed, failed or interrupted; or, after a crash, what an attempt under way has become."""
+    kit = stage.kit
+    job = kit.store.job(job_id)
+    if job is None or job.status not in (JobStatus.PENDING, JobStatus.IN_PROGRESS):
+        return
+    try:
+        task = stage.task(job, kit.book(job.movie_id), kit.needs(job))
+    except CinemaError as error:
+        await kit.append(job.fail(error=str(error), kind="task", by=stage.name))
+        return
+    if job.status is JobStatus.IN_PROGRESS:
+        await _recover(stage, job, task)
+        return
+    async with kit.lanes[task.lane].turn(job.order):
+        if job.movie_id not in kit.held:
+            await _attempt(stage, job, task)
+
+
+async def _attempt(stage: Stage, job: Job, task: Task) -> None:
+    kit, key = stage.kit, task.key(job.take)
+    started = job.start(
+        key=key, provider=task.provider, model=task.model, request=task.request.model_dump(mode="json"), by=stage.name
+    )
+    await kit.append(started)
+    job.apply(started)
+    if asset := await asyncio.to_thread(kit.assets.find, key, task.files):
+        await stage.complete(job, task, asset, reused=True)
+        return
+    partial = kit.studio.tmp / f"{key[:16]}-{job.attempt}"
+    try:
+        await asyncio.to_thread(record_attempt, job.id, job.attempt, key, task.provider)
+        made = await _make(task, partial)
+        asset = await asyncio.to_thread(kit.assets.put, key, partial, task.files, made.meta)
+    except asyncio.CancelledError:
+        await kit.append(job.interrupt(reason="the studio was stopped", by=stage.name))
+        raise
+    except ProviderError as error:
+        await kit.append(_outcome(job, error, stage.name))
+        return
+    finally:
+        _sweep(partial)
+    await stage.complete(job, task, asset, reused=False)
+
+
+async def _make(task: Task, partial: Path) -> Made:
+    partial.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return await task.make(partial)
+    except (CinemaError, OSError):
+        raise
+    except Exception as error:
+        raise ProviderFailedError(f"{type(error).__name__}: {error}") from error
+
+
+async def _recover(stage: Stage, job: Job, task: Task) -> None:
+    """An attempt whose process ended: its artifact may be there all the same; else it is made again (design 5.4)."""
+    asset = await asyncio.to_thread(stage.kit.assets.find, job.key, task.files)
+    if asset and job.key == task.key(job.take):
+        await stage.complete(job, task, asset, reused=False)
+    else:
+        await stage.kit.append(job.interrupt(reason="the studio had stopped", by=stage.name))
+
+
+def _outcome(job: Job, error: ProviderError, by: str) -> JobEvent:
+    """Who may try again: the machine, after a while, or only a person."""
+    wait: float | None = None
+    match error:
+        case RateLimitedError():
+            wait = error.retry_after
+        case TransientError() if not error.maybe_accepted:
+            wait = _backoff(job.attempt)
+        case ProviderFailedError() if not error.billed and job.failures < FAILURES:
+            wait = _backoff(job.failures + 1)
+    if wait is None:
+        return job.fail(error=str(error), kind=error.kind, by=by)
+    return job.interrupt(reason=str(error), kind=error.kind, by=by, retry_at=now() + timedelta(seconds=wait))
+
+
+def _backoff(attempt: int) -> float:
+    return float(min(60.0, BACKOFF * 2 ** (attempt - 1)))
+
+
+def _sweep(partial: Path) -> None:
+    for leftover in partial.parent.glob(f"{partial.name}*"):
+        with suppress(OSError):
+            leftover.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class RunJob:
+    """Owns the job's stream from here until it has completed, failed or been interrupted."""
+
+    job_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    job_id: str
+    run: "concurrent.futures.Future[None]"
+
+
+class StageActor(Actor):
+    """Hosts one stage: each RunJob becomes a coroutine on the IOLoop."""
+
+    def __init__(self, stage: Stage, io: IOLoop, **kw: Any) -> None:
+        super().__init__(**kw)
+        self.stage = stage
+        self.io = io
+        self.runs: dict[str, concurrent.futures.Future[None]] = {}
+        self.again: set[str] = set()  # asked for while it was still ending
+
+    def on_run_job(self, message: RunJob) -> None:
+        if message.job_id in self.runs:
+            self.again.add(message.job_id)
+            return
+        run = self.io.spawn(run_job(self.stage, message.job_id))
+        self.runs[message.job_id] = run
+        run.add_done_callback(lambda run: tell(self.actor_ref, Ended(message.job_id, run)))
+
+    def on_ended(self, message: Ended) -> None:
+        del self.runs[message.job_id]
+        error = None if message.run.cancelled() else message.run.exception()
+        if error is not None and not isinstance(error, Conflict):  # a conflict: somebody decided otherwise
+            raise error
+        if message.job_id in self.again:
+            self.again.discard(message.job_id)
+            self.on_run_job(RunJob(message.job_id))
+
+    def on_stop(self) -> None:
+        self.on_death()
+        concurrent.futures.wait(self.runs.values(), timeout=3)
+
+    def on_death(self) -> None:
+        for run in self.runs.values():
+            run.cancel()

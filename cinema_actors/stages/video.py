@@ -1,0 +1,62 @@
+"""Stage 4: a shot moves, exactly as long as its voices and its plan ask."""
+
+import math
+from collections.abc import Mapping
+from typing import ClassVar
+
+from cinema_actors.providers.protocols import ClipRequest, SpokenCue
+from cinema_actors.stages.kit import Book, Task
+from cinema_actors.stages.stage import Stage
+from domain.job import Job, JobType
+from domain.screenplay import Shot, Strategy
+
+
+class VideoGenerator(Stage):
+    type: ClassVar[JobType] = JobType.VIDEO
+
+    def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
+        scene, shot = book.screenplay.find(job.scene_id or "")
+        audio = needs.get(f"audio/{shot.slate}")
+        first = self.kit.input(needs.get(f"image/{shot.slate}_first_frame"))
+        last = self.kit.input(needs.get(f"image/{shot.slate}_last_frame"))
+        settings = book.settings
+        request = ClipRequest(
+            scene=scene.model_copy(update={"shots": ()}),
+            shot=shot,
+            characters=tuple(book.screenplay.character(id) for id in shot.characters),
+            prompt=book.stages["videos"].get_video(shot.slate).prompt,
+            strategy=_strategy(settings.strategy, first is not None, last is not None),
+            width=settings.width,
+            height=settings.height,
+            fps=settings.fps,
+            frames=length(shot, audio, settings.fps),
+            first=first,
+            last=last,
+            spoken=spoken(audio),
+        )
+        provider = self.kit.catalog.video(settings)
+        return Task(
+            provider=provider.name,
+            model=provider.model("video"),
+            lane=provider.lane,
+            request=request,
+            files={".mp4": self.kit.studio.output(job.movie_id) / "videos" / f"scene_{shot.slate}.mp4"},
+            make=lambda partial: provider.clip(request, partial.with_name(f"{partial.name}.mp4")),
+        )
+
+
+def length(shot: Shot, audio: Job | None, fps: int) -> int:
+    """Pictures in a shot: the planned length, or the voices' where that is longer."""
+    seconds = max(shot.duration, float(audio.meta["seconds"]) if audio else 0.0)
+    return math.ceil(round(seconds * fps, 3))
+
+
+def spoken(audio: Job | None) -> tuple[SpokenCue, ...]:
+    return tuple(SpokenCue.model_validate(cue) for cue in audio.meta["cues"]) if audio else ()
+
+
+def _strategy(wanted: Strategy, has_first: bool, has_last: bool) -> Strategy:
+    """What can be done with the keyframes there are (a skipped one is missing)."""
+    if not has_first:
+        return "text_to_video"
+    return wanted if has_last or wanted == "text_to_video" else "image_to_video"

@@ -1,0 +1,103 @@
+"""A studio: the folder that holds films, their events and everything made for them."""
+
+import fcntl
+import os
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from domain.errors import DiskError, StudioBusyError, UsageError
+
+if TYPE_CHECKING:
+    from cinema_actors.store import EventStore, ViewStore
+
+
+class Studio:
+    """Paths, the lock, and the stores of one studio. Making a Studio touches nothing on disk."""
+
+    def __init__(self, path: Path | str = ".") -> None:
+        self.path = Path(path).absolute()
+        self.events_db = self.path / "events.db"
+        self.views_db = self.path / "views.db"
+        self.hidden = self.path / ".cinema"
+        self.tmp = self.hidden / "tmp"
+        self.assets = self.hidden / "assets"
+
+    def output(self, movie_id: str) -> Path:
+        return self.path / "output" / movie_id
+
+    def exists(self) -> bool:
+        return self.events_db.is_file()
+
+    def relative(self, path: Path) -> str:
+        return path.relative_to(self.path).as_posix()
+
+    def settings(self) -> dict[str, Any]:
+        """`cinema.toml`, or nothing."""
+        file = self.path / "cinema.toml"
+        try:
+            return tomllib.loads(file.read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{file} cannot be read as TOML: {error}; mend it or move it away.") from error
+
+    def open_events(self) -> "EventStore":
+        from cinema_actors.store import EventStore
+
+        return EventStore(self.events_db)
+
+    def open_views(self) -> "ViewStore":
+        from cinema_actors.store import ViewStore
+        from projections.schema import SCHEMA
+
+        return ViewStore(self.views_db, SCHEMA)
+
+    def delete_views(self) -> None:
+        """They are disposable: whoever opens them next folds them again."""
+        for suffix in ("", "-wal", "-shm"):
+            self.views_db.with_name(self.views_db.name + suffix).unlink(missing_ok=True)
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Only its holder runs films and writes views. The system lets go of it when the process ends, however.
+
+        StudioBusyError when somebody else holds it, DiskError when the folder cannot be written.
+        """
+        handle = self._open_lock()
+        try:
+            _take(handle, self.path)
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+            yield
+        finally:
+            os.close(handle)
+
+    def is_running(self) -> bool:
+        """Does any process hold the lock?"""
+        try:
+            with self.lock():
+                return False
+        except StudioBusyError:
+            return True
+
+    def _open_lock(self) -> int:
+        try:
+            self.hidden.mkdir(parents=True, exist_ok=True)
+            return os.open(self.hidden / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        except OSError as error:
+            raise DiskError(
+                f"{self.path} cannot be used as a studio ({error.strerror}); choose another --studio."
+            ) from error
+
+
+def _take(handle: int, path: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        owner = os.pread(handle, 32, 0).decode(errors="replace").strip() or "unknown"
+        raise StudioBusyError(
+            f"Another cinema (process {owner}) runs the studio {path}; use it, or stop it first."
+        ) from None
