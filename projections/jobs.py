@@ -28,6 +28,8 @@ UPSERT = """INSERT INTO jobs VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO 
     output_path=excluded.output_path, updated_at=excluded.updated_at"""
 SELECT = "SELECT * FROM jobs WHERE id=?"
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 
 @dataclass(slots=True)
 class JobRow:
@@ -73,9 +75,8 @@ class JobRow:
         CHANGES[topic](self, event)
 
     def values(self) -> tuple[Any, ...]:
-        metadata = json.dumps(self.metadata, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return (
-            self.id, self.movie_id, self.type, self.status, self.scene_id, self.character_id, metadata,
+            self.id, self.movie_id, self.type, self.status, self.scene_id, self.character_id, _JSON(self.metadata),
             self.error, self.output_path, self.created_at, self.updated_at,
         )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from domain.job import DONE, JobStatus, JobType
+from domain.job import JobType
 
 UPSERT = "INSERT OR REPLACE INTO stages VALUES (?,?,?,?,?,?,?,?,?,?)"
 SELECT = "SELECT * FROM stages WHERE movie_id=?"
@@ -15,21 +15,20 @@ class StageRow:
     movie_id: str
     stage: str
     updated_at: str
+    total: int = 0
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTED, 0))
     complete: bool = False
 
     @classmethod
     def load(cls, row: tuple[Any, ...]) -> Self:
-        movie_id, stage, _total, *counts, complete, updated_at = row
-        return cls(movie_id, stage, updated_at, dict(zip(COUNTED, counts, strict=True)), bool(complete))
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
+        movie_id, stage, total, *counts, complete, updated_at = row
+        return cls(movie_id, stage, updated_at, total, dict(zip(COUNTED, counts, strict=True)), bool(complete))
 
     def move(self, before: str | None, after: str, time: str) -> None:
         """One job goes from one status to another; `before` is None for a new one."""
-        if before is not None:
+        if before is None:
+            self.total += 1
+        else:
             self.counts[before] -= 1
         self.counts[after] += 1
         self.updated_at = time
@@ -39,9 +38,8 @@ class StageRow:
 
         The screenplay's stage is known from the first: it has one job, and that one plans all the others.
         """
-        total = self.total
-        known = planned or (self.stage == JobType.SCREENPLAY and total > 0)
-        self.complete = known and total == sum(self.counts[status] for status in DONE)
+        known = planned or (self.stage == "SCREENPLAY" and self.total > 0)
+        self.complete = known and self.total == self.counts["COMPLETED"] + self.counts["SKIPPED"]
         return self.complete
 
     def values(self) -> tuple[Any, ...]:
@@ -51,6 +49,3 @@ class StageRow:
 
 def all_stages(movie_id: str, time: str) -> dict[str, StageRow]:
     return {type.value: StageRow(movie_id, type.value, time) for type in JobType}
-
-
-assert set(COUNTED) == set(JobStatus)
