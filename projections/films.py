@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Self
 
+from projections import schema
 from projections.jobs import State
 
-UPSERT = "INSERT OR REPLACE INTO films VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+UPSERT = schema.upsert("films")
 SELECT = "SELECT * FROM films WHERE movie_id=?"
 
 

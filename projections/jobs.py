@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Self
 
 from domain.job import JobStatus
+from projections import schema
 
 State = dict[str, Any]  # an event's stored JSON
 
@@ -23,9 +24,7 @@ STATUS: dict[str, JobStatus] = {
     "job.take_requested": JobStatus.PENDING,
 }
 
-UPSERT = """INSERT INTO jobs VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET
-    status=excluded.status, metadata=excluded.metadata, error=excluded.error,
-    output_path=excluded.output_path, updated_at=excluded.updated_at"""
+UPSERT = schema.upsert("jobs")
 SELECT = "SELECT * FROM jobs WHERE id=?"
 
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

@@ -67,3 +67,28 @@ CHECKPOINT = """CREATE TABLE IF NOT EXISTS checkpoint (
 JOBS_OF_A_FILM = "CREATE INDEX IF NOT EXISTS jobs_of_a_film ON jobs (movie_id)"
 
 SCHEMA = (JOBS, PIPELINE_STATES, STAGES, FILMS, CHECKPOINT, JOBS_OF_A_FILM)
+
+
+def columns(create: str) -> tuple[str, ...]:
+    """The column names of a CREATE TABLE written one column a line."""
+    words = (line.split() for line in create.splitlines()[1:-1])
+    return tuple(first for first, *_ in words if first != "PRIMARY")
+
+
+def upsert(table: str) -> str:
+    """Inserts a row or changes the one with the same key, which keeps its place in the table."""
+    names, key = COLUMNS[table], KEYS[table]
+    changes = ", ".join(f"{name}=excluded.{name}" for name in names if name not in key)
+    return (
+        f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))}) "
+        f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changes}"
+    )
+
+
+KEYS = {"jobs": ("id",), "pipeline_states": ("movie_id",), "stages": ("movie_id", "stage"), "films": ("movie_id",)}
+COLUMNS = {
+    "jobs": columns(JOBS),
+    "pipeline_states": columns(PIPELINE_STATES),
+    "stages": columns(STAGES),
+    "films": columns(FILMS),
+}

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from domain.job import JobType
+from projections import schema
 
-UPSERT = "INSERT OR REPLACE INTO stages VALUES (?,?,?,?,?,?,?,?,?,?)"
+UPSERT = schema.upsert("stages")
 SELECT = "SELECT * FROM stages WHERE movie_id=?"
 COUNTED = ("COMPLETED", "FAILED", "PENDING", "IN_PROGRESS", "SKIPPED")  # in the order of the columns
 

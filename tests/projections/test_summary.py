@@ -1,0 +1,110 @@
+from pathlib import Path
+from typing import Any
+
+from domain import job, movie
+from domain.film import Film
+from projections.fold import Fold
+from projections.snapshot import folded
+from projections.summary import summaries, summary
+from tests.projections.story import JOBS, Story, troubled_film, whole_film
+from tests.projections.test_fold import fold_of
+
+
+def of(story: Story) -> dict[str, Any]:
+    return summary(folded(fold_of(story)), story.movie_id)
+
+
+def test_a_film_just_submitted() -> None:
+    assert of(Story().submitted()) == {
+        "movie_id": "keeper",
+        "title": "The Last Keeper",
+        "state": "submitted",
+        "planned": False,
+        "total": 1,
+        "completed": 0,
+        "failed": 0,
+        "pending": 1,
+        "in_progress": 0,
+        "skipped": 0,
+        "progress": 0.0,
+        "stages": {
+            "SCREENPLAY": stage(total=1, pending=1),
+            **{name: stage() for name in ("CHARACTER", "AUDIO", "IMAGE", "VIDEO", "POST_PRODUCTION")},
+        },
+        "film": None,
+        "cost": {
+            "currency": "USD",
+            "spent": "0",
+            "reserved": "0",
+            "left": None,
+            "by_provider": {},
+            "by_stage": {},
+        },
+    }
+
+
+def stage(**counts: int) -> dict[str, Any]:
+    names = ("total", "completed", "failed", "pending", "in_progress", "skipped")
+    return {**dict.fromkeys(names, 0), **counts, "complete": False}
+
+
+def test_a_film_at_its_end() -> None:
+    film = of(whole_film())
+
+    assert (film["state"], film["progress"], film["total"]) == ("completed", 1.0, len(JOBS) + 1)
+    assert film["film"] == "output/keeper/output/keeper_final.mp4"
+    assert all(stage["complete"] for stage in film["stages"].values())
+
+
+def waiting_film() -> Story:
+    story = Story().submitted().planned().made("character/1_front", "character/1_side", "audio/1")
+    story.started("image/1_first_frame").tell(
+        job.SubmissionUncertain, "image/1_first_frame", attempt=1, reason="it broke"
+    )
+    return story
+
+
+def films_in_every_state() -> list[Story]:
+    failed = Story().submitted().planned().started("audio/1").failed("audio/1")
+    failed.tell(movie.MovieFailed, reason="audio/1: refused")
+    return [
+        whole_film(),
+        troubled_film(),
+        waiting_film(),
+        failed,
+        whole_film().tell(movie.MovieCancelled),
+        whole_film().tell(job.JobTakeRequested, "video/1", take=2),
+    ]
+
+
+def test_the_state_is_the_films_own_after_every_event() -> None:
+    seen = set()
+    for story in films_in_every_state():
+        film, fold = Film(), Fold()
+        for n, event in enumerate(story.events, 1):
+            film.apply(event)
+            fold.apply([(n, event.originator_id, event.originator_version, event.TOPIC, event.to_json())])
+            assert summary(folded(fold), "keeper")["state"] == film.state, event
+            seen.add(film.state)
+    assert seen == {"submitted", "running", "paused", "waiting", "failed", "cancelled", "completed"}
+
+
+def test_cost_is_what_the_events_charged() -> None:
+    story = Story().submitted(budget="10").planned()
+    story.started("video/1", provider="omni", reserved="0.80").completed("video/1", cost="0.75")
+    story.started("image/1_first_frame", provider="gemini", reserved="0.04")
+
+    assert of(story)["cost"] == {
+        "currency": "USD",
+        "spent": "0.75",
+        "reserved": "0.04",
+        "left": "9.21",
+        "by_provider": {"omni": "0.75"},
+        "by_stage": {"VIDEO": "0.75"},
+    }
+
+
+def test_every_film_has_a_summary_oldest_first(tmp_path: Path) -> None:
+    fold = fold_of(whole_film(troubled_film().of("second")))
+
+    assert [film["movie_id"] for film in summaries(folded(fold))] == ["keeper", "second"]
