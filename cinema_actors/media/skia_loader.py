@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from cinema_actors.media.elf import MACHINES, stub_library, undefined_symbols
 from domain.errors import UsageError
@@ -40,6 +41,14 @@ def load() -> ModuleType:
             ) from error
     _preload([soname for soname in STAND_INS if _is_missing(soname)])
     return importlib.import_module("skia")
+
+
+def typeface(font: Path) -> Any:
+    """A skia.Typeface read from a file. `Typeface.MakeFromFile` would ask for the machine's fonts first, and talk."""
+    face = load().FontMgr.New_Custom_Empty().makeFromFile(str(font))
+    if face is None:
+        raise FileNotFoundError(f"{font} is not a font")
+    return face
 
 
 def _is_missing(soname: str) -> bool:

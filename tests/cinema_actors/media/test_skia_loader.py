@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cinema_actors.media.skia_loader import STAND_INS, wanted_symbols
+from cinema_actors.media.skia_loader import STAND_INS, typeface, wanted_symbols
 
 DRAW = """
 import hashlib, sys
@@ -17,11 +17,14 @@ if sys.argv[1:]:
         sys.exit("skia could be imported without the loader: nothing was hidden")
     except ImportError:
         pass
-from cinema_actors.media.skia_loader import load
+from importlib.resources import files
+from cinema_actors.media.skia_loader import load, typeface
 skia = load()
 surface = skia.Surface(64, 64)
 paint = skia.Paint(AntiAlias=True, Shader=skia.GradientShader.MakeLinear([(0, 0), (64, 64)], [0xFFFF0000, 0xFF0000FF]))
 surface.getCanvas().drawCircle(32, 32, 20, paint)
+font = skia.Font(typeface(files("font_source_sans_pro") / "files" / "SourceSansPro-Bold.otf"), 18)
+surface.getCanvas().drawString("Light", 8, 38, font, skia.Paint(Color=0xFFFFFFFF))
 print(hashlib.sha256(surface.makeImageSnapshot().toarray().tobytes()).hexdigest())
 """
 HIDE = 'for library; do [ "$library" = -- ] && break; mount --bind /dev/null "$library"; done'
@@ -53,6 +56,13 @@ def test_a_drawing_is_the_same_without_the_systems_libraries(libraries: list[str
     assert (plain.stderr, hidden.stderr) == ("", "")
     assert len(plain.stdout.strip()) == 64
     assert hidden.stdout == plain.stdout
+
+
+def test_a_file_that_is_no_font_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "letter.otf").write_text("Dear Sir")
+
+    with pytest.raises(FileNotFoundError, match="not a font"):
+        typeface(tmp_path / "letter.otf")
 
 
 def test_only_functions_of_opengl_and_expat_are_stood_in_for() -> None:
