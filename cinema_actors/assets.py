@@ -67,23 +67,36 @@ class Assets:
         shutil.copy2(self.folder / artifact.asset, partial)
         os.replace(partial, target)
 
-    def check(self, job: Job) -> list[str]:
-        """Looks at the files of a completed job (design 5.3). Sentences about what was mended.
-
-        FileNotFoundError when a file is gone or altered, and its asset is gone too.
-        """
-        said = []
+    def check(self, job: Job) -> tuple[list[str], bool]:
+        """Looks at the files of a completed job and mends what it can (design 5.3): sentences about what was done,
+        and whether all is there now."""
+        said: list[str] = []
+        whole = True
         for artifact in job.files:
             if artifact.path is None or self._is_intact(artifact):
                 continue
-            target = self.studio.path / artifact.path
-            if target.exists():
-                os.replace(target, target.with_name(target.name + ".altered"))
-                said.append(f"{artifact.path} had been altered; it is kept as {target.name}.altered.")
-            else:
-                said.append(f"{artifact.path} was gone; it is restored.")
+            said.append(self._put_aside(artifact))
+            if not (self.folder / artifact.asset).is_file():
+                whole = False
+                said[-1] += f" The asset is gone too, so {job.name} is made again."
+                continue
             self.restore(artifact)
-        return said
+        return said, whole
+
+    def is_lost(self, job: Job) -> bool:
+        """A file that people should find is not there, and neither is the asset it came from."""
+        return any(
+            file.path and not self._is_intact(file) and not (self.folder / file.asset).is_file() for file in job.files
+        )
+
+    def _put_aside(self, artifact: Artifact) -> str:
+        assert artifact.path is not None
+        target = self.studio.path / artifact.path
+        if not target.exists():
+            return f"{artifact.path} was gone."
+        aside = target.with_name(target.name + ".altered")
+        os.replace(target, aside)
+        return f"{artifact.path} had been altered; what it was is kept as {aside.name}."
 
     def _is_intact(self, artifact: Artifact) -> bool:
         """Size and date are the asset's, or else the hash is."""

@@ -116,7 +116,7 @@ class Director(Actor):
         if self.writing:
             return
         if wishes := self.film.open_requests():
-            self._append(answer(self.film, wishes[0]))
+            self._append(answer(self.film, wishes[0], self._lost()))
         elif first := first_job(self.film):
             self._append(first)
         elif facts := follow_ups(self.film):
@@ -145,6 +145,10 @@ class Director(Actor):
     def _hold(self) -> None:
         self.kit.held.add(self.movie_id)
         self.sent = {job.name for job in self.film.in_progress()}
+
+    def _lost(self) -> list[Job]:
+        done = [job for job in self.film.jobs.values() if job.status is JobStatus.COMPLETED]
+        return [job for job in done if self.kit.assets.is_lost(job)]
 
     def _send(self, job: Job) -> None:
         self.sent.add(job.name)

@@ -18,8 +18,10 @@ class IOLoop:
         self._thread = threading.Thread(target=self._run, name="io-loop", daemon=True)
         self._thread.start()
 
-    def spawn(self, coroutine: Coroutine[Any, Any, Any]) -> Future[Any]:
-        return asyncio.run_coroutine_threadsafe(coroutine, self.loop)
+    def spawn(self, coroutine: Coroutine[Any, Any, None]) -> "Run":
+        run = Run(self.loop)
+        self.loop.call_soon_threadsafe(run.begin, coroutine)
+        return run
 
     def later(self, seconds: float, call: Callable[[], Any]) -> None:
         self.loop.call_soon_threadsafe(lambda: self.loop.call_later(max(0.0, seconds), call))
@@ -32,6 +34,26 @@ class IOLoop:
         asyncio.set_event_loop(self.loop)
         self.loop.run_forever()
         self.loop.close()
+
+
+class Run:
+    """A coroutine under way, seen from another thread. `over` is done when it has really ended, cancelled or not."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.over: Future[BaseException | None] = Future()  # its error, if it ended with one
+        self._loop = loop
+        self._task: asyncio.Task[None] | None = None
+
+    def begin(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        self._task = self._loop.create_task(coroutine)
+        self._task.add_done_callback(self._end)
+
+    def cancel(self) -> None:
+        """Asks it to end; it may still write down why."""
+        self._loop.call_soon_threadsafe(lambda: self._task and self._task.cancel())
+
+    def _end(self, task: "asyncio.Task[None]") -> None:
+        self.over.set_result(None if task.cancelled() else task.exception())
 
 
 class Lane:

@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -35,9 +36,10 @@ class Production:
     `over` is set when it can go on no more by itself; `error` says why.
     """
 
-    def __init__(self, studio: Studio, only: str | None = None) -> None:
+    def __init__(self, studio: Studio, only: str | None = None, stages: Sequence[type[Stage]] = STAGES) -> None:
         self.studio = studio
         self.only = only
+        self.hosted = stages
         self.over = threading.Event()
         self.error: BaseException | None = None
         self.stages: dict[JobType, ActorRef[Any]] = {}
@@ -62,7 +64,7 @@ class Production:
         self.supervisor: ActorRef[Any] = Supervisor.start(self.io, self._give_up)
         self._start_projector()
         self._start_ledger()
-        for stage in STAGES:
+        for stage in self.hosted:
             self._start_stage(stage(self.kit))
         for movie_id in self.store.movie_ids():
             self._start_director(movie_id)

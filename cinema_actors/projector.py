@@ -9,8 +9,7 @@ from typing import Any
 from cinema_actors.actor import Actor
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
-from domain.errors import StoreError
-from projections.projector import CatchUp, ViewError
+from cinema_actors.views import open_caught_up
 
 LINGER = 0.02  # seconds: a burst of events becomes one transaction, which halves the work
 
@@ -30,12 +29,7 @@ class Projector(Actor):
         self.store = store
 
     def on_start(self) -> None:
-        try:
-            self._open()
-        except (ViewError, StoreError):
-            self.studio.delete_views()
-            self._open()
-        self.catch_up.run()
+        self.views, self.catch_up = open_caught_up(self.studio, self.store)
 
     def on_news(self, _: News) -> None:
         time.sleep(LINGER)
@@ -45,10 +39,6 @@ class Projector(Actor):
     def on_stop(self) -> None:
         self.catch_up.run()
         self.views.close()
-
-    def _open(self) -> None:
-        self.views = self.studio.open_views()
-        self.catch_up = CatchUp(self.store, self.views)
 
     def _skip_more_news(self) -> None:
         with suppress(queue.Empty):

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,14 +62,15 @@ class Studio:
             self.views_db.with_name(self.views_db.name + suffix).unlink(missing_ok=True)
 
     @contextmanager
-    def lock(self) -> Iterator[None]:
+    def lock(self, patience: float = 0.0) -> Iterator[None]:
         """Only its holder runs films and writes views. The system lets go of it when the process ends, however.
 
-        StudioBusyError when somebody else holds it, DiskError when the folder cannot be written.
+        StudioBusyError when somebody else holds it for longer than `patience` seconds, DiskError when the folder
+        cannot be written.
         """
         handle = self._open_lock()
         try:
-            _take(handle, self.path)
+            _take(handle, self.path, time.monotonic() + patience)
             os.ftruncate(handle, 0)
             os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
             yield
@@ -93,11 +95,13 @@ class Studio:
             ) from error
 
 
-def _take(handle: int, path: Path) -> None:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        owner = os.pread(handle, 32, 0).decode(errors="replace").strip() or "unknown"
-        raise StudioBusyError(
-            f"Another cinema (process {owner}) runs the studio {path}; use it, or stop it first."
-        ) from None
+def _take(handle: int, path: Path, deadline: float) -> None:
+    while True:
+        try:
+            return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                break
+            time.sleep(0.02)  # a reader may hold it for the moment of catching up the views
+    owner = os.pread(handle, 32, 0).decode(errors="replace").strip() or "unknown"
+    raise StudioBusyError(f"Another cinema (process {owner}) runs the studio {path}; use it, or stop it first.")

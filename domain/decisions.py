@@ -1,8 +1,10 @@
 """What a film needs next, decided from its folded events alone. No I/O: the Director appends what these return."""
 
+from collections.abc import Collection
+
 from domain.events import Event
 from domain.film import Film
-from domain.job import JobPlanned, JobStatus, JobType, job_id
+from domain.job import Job, JobPlanned, JobStatus, JobType, job_id
 from domain.movie import (
     CancelRequested,
     MovieCancelled,
@@ -74,13 +76,17 @@ def ended(film: Film) -> list[Event]:
     return events
 
 
-def answer(film: Film, request: Request) -> list[Event]:
-    """The events that answer a request; each answer names it. A refusal says why in a sentence."""
+def answer(film: Film, request: Request, lost: Collection[Job] = ()) -> list[Event]:
+    """The events that answer a request; each answer names it. A refusal says why in a sentence.
+
+    `lost` are completed jobs whose files are gone for good: to resume is to make them again.
+    """
     movie, number = film.submitted, request.originator_version
     match request:
         case ResumeRequested():
             retried = [job.retry(by=request.by, reason="resumed", request=number) for job in film.failed()]
-            return [MovieResumed(**movie.next(request.by), request=number), *retried]
+            again = [job.retry(by=request.by, reason="file_lost", request=number) for job in lost]
+            return [MovieResumed(**movie.next(request.by), request=number), *retried, *again]
         case PauseRequested():
             return [MoviePaused(**movie.next(request.by), request=number)]
         case CancelRequested():

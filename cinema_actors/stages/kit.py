@@ -84,7 +84,10 @@ class Kit:
     directors: dict[str, "ActorRef[Any]"] = field(default_factory=dict)
 
     async def append(self, *events: Event) -> None:
-        """Returns when the events are on disk. Conflict when somebody else was faster."""
+        """Returns when the events are on disk. Conflict when somebody else was faster.
+
+        Who is cancelled meanwhile is told so only when it is known whether they are.
+        """
         loop = asyncio.get_running_loop()
         written: asyncio.Future[None] = loop.create_future()
         assert self.ledger is not None
@@ -93,7 +96,11 @@ class Kit:
             loop.call_soon_threadsafe(_settle, written, error)
 
         self.ledger.tell(Append(events, reply))
-        await written
+        try:
+            await asyncio.shield(written)
+        except asyncio.CancelledError:
+            await written
+            raise
 
     def book(self, movie_id: str) -> Book:
         planned = _read_book(self.store, movie_id)

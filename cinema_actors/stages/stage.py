@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from cinema_actors.actor import Actor, tell
 from cinema_actors.assets import Asset
-from cinema_actors.io_loop import IOLoop
+from cinema_actors.io_loop import IOLoop, Run
 from cinema_actors.journal import record_attempt
 from cinema_actors.providers.errors import ProviderError, ProviderFailedError, RateLimitedError, TransientError
 from cinema_actors.providers.protocols import Made
@@ -74,32 +74,33 @@ async def run_job(stage: Stage, job_id: str) -> None:
 
 async def _attempt(stage: Stage, job: Job, task: Task) -> None:
     kit, key = stage.kit, task.key(job.take)
-    started = job.start(
-        key=key, provider=task.provider, model=task.model, request=task.request.model_dump(mode="json"), by=stage.name
-    )
-    await kit.append(started)
+    request = task.request.model_dump(mode="json")
+    started = job.start(key=key, provider=task.provider, model=task.model, request=request, by=stage.name)
     job.apply(started)
-    if asset := await asyncio.to_thread(kit.assets.find, key, task.files):
-        await stage.complete(job, task, asset, reused=True)
-        return
-    partial = kit.studio.tmp / f"{key[:16]}-{job.attempt}"
     try:
-        await asyncio.to_thread(record_attempt, job.id, job.attempt, key, task.provider)
-        made = await _make(task, partial)
-        asset = await asyncio.to_thread(kit.assets.put, key, partial, task.files, made.meta)
+        await kit.append(started)
+        asset = await asyncio.to_thread(kit.assets.find, key, task.files)
+        await stage.complete(job, task, asset or await _make(kit, job, task), reused=asset is not None)
     except asyncio.CancelledError:
         await kit.append(job.interrupt(reason="the studio was stopped", by=stage.name))
         raise
     except ProviderError as error:
         await kit.append(_outcome(job, error, stage.name))
-        return
+
+
+async def _make(kit: Kit, job: Job, task: Task) -> Asset:
+    """Asks the provider, and keeps what it wrote."""
+    partial = kit.studio.tmp / f"{job.key[:16]}-{job.attempt}"
+    partial.parent.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(record_attempt, job.id, job.attempt, job.key, task.provider)
+    try:
+        made = await _ask(task, partial)
+        return await asyncio.to_thread(kit.assets.put, job.key, partial, task.files, made.meta)
     finally:
         _sweep(partial)
-    await stage.complete(job, task, asset, reused=False)
 
 
-async def _make(task: Task, partial: Path) -> Made:
-    partial.parent.mkdir(parents=True, exist_ok=True)
+async def _ask(task: Task, partial: Path) -> Made:
     try:
         return await task.make(partial)
     except (CinemaError, OSError):
@@ -152,7 +153,7 @@ class RunJob:
 @dataclass(frozen=True, slots=True)
 class Ended:
     job_id: str
-    run: "concurrent.futures.Future[None]"
+    error: BaseException | None
 
 
 class StageActor(Actor):
@@ -162,7 +163,7 @@ class StageActor(Actor):
         super().__init__(**kw)
         self.stage = stage
         self.io = io
-        self.runs: dict[str, concurrent.futures.Future[None]] = {}
+        self.runs: dict[str, Run] = {}
         self.again: set[str] = set()  # asked for while it was still ending
 
     def on_run_job(self, message: RunJob) -> None:
@@ -171,20 +172,19 @@ class StageActor(Actor):
             return
         run = self.io.spawn(run_job(self.stage, message.job_id))
         self.runs[message.job_id] = run
-        run.add_done_callback(lambda run: tell(self.actor_ref, Ended(message.job_id, run)))
+        run.over.add_done_callback(lambda over: tell(self.actor_ref, Ended(message.job_id, over.result())))
 
     def on_ended(self, message: Ended) -> None:
         del self.runs[message.job_id]
-        error = None if message.run.cancelled() else message.run.exception()
-        if error is not None and not isinstance(error, Conflict):  # a conflict: somebody decided otherwise
-            raise error
+        if message.error is not None and not isinstance(message.error, Conflict):  # then somebody decided otherwise
+            raise message.error
         if message.job_id in self.again:
             self.again.discard(message.job_id)
             self.on_run_job(RunJob(message.job_id))
 
     def on_stop(self) -> None:
         self.on_death()
-        concurrent.futures.wait(self.runs.values(), timeout=3)
+        concurrent.futures.wait([run.over for run in self.runs.values()], timeout=3)
 
     def on_death(self) -> None:
         for run in self.runs.values():

@@ -1,0 +1,194 @@
+"""The verbs that make films: make, resume, submit, daemon."""
+
+import signal
+import sys
+import threading
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from cinema_actors.assets import Assets
+from cinema_actors.cli.live import Live
+from cinema_actors.follow import Follower, has_ended
+from cinema_actors.production import Production
+from cinema_actors.store import Conflict, EventStore
+from cinema_actors.studio import Studio
+from cinema_actors.submission import checked_id, film_settings, read_screenplay_script
+from cinema_actors.submission import submit as submit_film
+from cinema_actors.views import views_stand
+from domain.errors import StudioBusyError, UnknownFilmError
+from domain.film import Film
+from domain.job import JobStatus
+from domain.movie import ResumeRequested, requests_id
+
+
+def make(args: Namespace) -> int:
+    """Submits the script, unless it is submitted already, and follows the film to its end."""
+    studio = Studio(args.studio)
+    store, movie_id, new = _submitted(studio, args, again=True)
+    if not new:
+        _go_on(studio, store, movie_id)
+    return _to_the_end(studio, store, movie_id)
+
+
+def resume(args: Namespace) -> int:
+    """Replays to the last checkpoint and goes on, with what failed too."""
+    studio = Studio(args.studio)
+    if not studio.exists():
+        raise UnknownFilmError(f"There is no studio in {studio.path}; begin one with `cinema make SCRIPT`.")
+    store = studio.open_events()
+    checked_id(args.movie_id)
+    _go_on(studio, store, args.movie_id)
+    return _to_the_end(studio, store, args.movie_id)
+
+
+def submit(args: Namespace) -> int:
+    """Appends the submission and returns; whoever runs the studio picks it up."""
+    _, movie_id, _ = _submitted(Studio(args.studio), args, again=False)
+    print(movie_id)
+    return 0
+
+
+def daemon(args: Namespace) -> int:
+    """Runs every unfinished film of the studio, and those to come, until Ctrl-C or TERM."""
+    studio = Studio(args.studio)
+    with _stop_signals() as stop, studio.lock():
+        production = Production(studio)
+        production.start()
+        print(f"cinema: the studio {studio.path} is running; Ctrl-C stops it.", file=sys.stderr)
+        try:
+            while not stop.wait(0.2) and not production.over.is_set():
+                pass
+        finally:
+            production.stop()
+        if production.error is not None:
+            raise production.error
+    return 0
+
+
+def _submitted(studio: Studio, args: Namespace, *, again: bool) -> tuple[EventStore, str, bool]:
+    """Everything that can be wrong with the input is found before the studio is touched."""
+    file, script = read_screenplay_script(args.script)
+    settings = film_settings(studio, args.provider or [], args.size, args.fps)
+    if args.movie_id:
+        checked_id(args.movie_id)
+    store = studio.open_events()
+    movie_id, new = submit_film(studio, store, file, script, settings, args.movie_id, again=again)
+    return store, movie_id, new
+
+
+def _go_on(studio: Studio, store: EventStore, movie_id: str) -> None:
+    """Files of completed jobs are looked at; what stopped for a person's sake is asked to go on."""
+    film = Follower(store, movie_id).film
+    lost = _look_at_files(Assets(studio), film)
+    if lost or film.failed() or film.state in ("paused", "cancelled", "failed"):
+        _ask_to_resume(store, movie_id)
+
+
+def _look_at_files(assets: Assets, film: Film) -> bool:
+    """Mends what the asset store still has, and says so. Is anything lost?"""
+    lost = False
+    for job in film.jobs.values():
+        if job.status is JobStatus.COMPLETED:
+            said, whole = assets.check(job)
+            lost = lost or not whole
+            for sentence in said:
+                print(f"cinema: {sentence}", file=sys.stderr)
+    return lost
+
+
+def _ask_to_resume(store: EventStore, movie_id: str) -> None:
+    id = requests_id(movie_id)
+    while True:
+        try:
+            store.append([ResumeRequested(originator_id=id, originator_version=len(store.stream(id)) + 1)])
+            return
+        except Conflict:
+            continue  # another wish came in the same moment
+
+
+class Stop(threading.Event):
+    """Set by Ctrl-C or TERM. `ours`: this process runs the film, and does not only watch it."""
+
+    ours = False
+
+
+@contextmanager
+def _stop_signals() -> Iterator[Stop]:
+    stop = Stop()
+
+    def set_it(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, set_it) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _to_the_end(studio: Studio, store: EventStore, movie_id: str) -> int:
+    """Runs the film where nobody runs the studio, else follows whoever does, and takes over when they stop."""
+    follower = Follower(store, movie_id)
+    live = Live(store, movie_id, sys.stderr)
+    with _stop_signals() as stop:
+        try:
+            while not stop.is_set() and not (has_ended(follower.film) and views_stand(studio, store)):
+                _run_or_watch(studio, follower, live, stop)
+        finally:
+            live.close()
+            store.close()
+    if stop.is_set():
+        return _interrupted(movie_id, stop.ours)
+    return _verdict(studio, follower.film)
+
+
+def _run_or_watch(studio: Studio, follower: Follower, live: Live, stop: Stop) -> None:
+    try:
+        with studio.lock():
+            stop.ours = True
+            _run(studio, follower, live, stop)
+    except StudioBusyError:
+        stop.ours = False
+        for rows in follower.until(has_ended, lambda: stop.is_set() or not studio.is_running()):
+            live.update(rows)
+
+
+def _run(studio: Studio, follower: Follower, live: Live, stop: Stop) -> None:
+    production = Production(studio, only=follower.movie_id)
+    production.start()
+    try:
+        for rows in follower.until(has_ended, lambda: stop.is_set() or production.over.is_set()):
+            live.update(rows)
+    finally:
+        production.stop()
+        live.update(follower.news())
+    if production.error is not None:
+        raise production.error
+
+
+def _interrupted(movie_id: str, ours: bool) -> int:
+    ending = "stopped; go on with" if ours else "goes on without you; look at it with"
+    print(f"cinema: {movie_id} {ending}: cinema {'resume' if ours else 'watch'} {movie_id}", file=sys.stderr)
+    return 130
+
+
+def _verdict(studio: Studio, film: Film) -> int:
+    movie = film.submitted
+    match film.state:
+        case "completed":
+            print(studio.path / (movie.film or ""))
+            return 0
+        case "failed":
+            again = f"try again with: cinema resume {movie.id}"
+            print(f"cinema: {movie.id} could not be finished. {movie.failed}; {again}", file=sys.stderr)
+            return 1
+        case "cancelled":
+            print(f"cinema: {movie.id} is cancelled; reopen it with: cinema resume {movie.id}", file=sys.stderr)
+            return 1
+        case state:
+            see = f"look at it with `cinema status {movie.id}`, go on with: cinema resume {movie.id}"
+            print(f"cinema: {movie.id} is {state}; {see}", file=sys.stderr)
+            return 5

@@ -1,0 +1,184 @@
+"""Submitting a film: a script file is read once, its settings are fixed, and one event claims the film's id."""
+
+import hashlib
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from cinema_actors.providers.catalog import PROVIDERS, provider_class
+from cinema_actors.store import Conflict, EventStore
+from cinema_actors.studio import Studio
+from domain.emphasis import plain
+from domain.encoding import LARGEST, decode
+from domain.errors import ScriptError, UsageError
+from domain.fountain import parse
+from domain.movie import MovieSubmitted
+from domain.script import Kind, Script
+from domain.settings import ROLES, FilmSettings
+
+ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+SCENES = 2000  # a longer script is several films
+LATER = {".fdx": "Final Draft", ".txt": "prose", ".md": "prose"}
+
+
+@dataclass(frozen=True)
+class ScriptFile:
+    """A script as text. `name` is the file's name, or `-` for stdin."""
+
+    name: str
+    text: str
+    sha256: str
+
+    def parsed(self) -> Script:
+        return parse(self.text)
+
+
+def read_script(path: str) -> ScriptFile:
+    """ScriptError, in one sentence, for what cannot be read as text."""
+    data = _read_bytes(path)
+    if not data.strip():
+        raise ScriptError(f"{path} is empty; write a scene heading such as INT. KITCHEN - DAY and what happens there.")
+    text = decode(data)
+    return ScriptFile(Path(path).name if path != "-" else "-", text, hashlib.sha256(text.encode()).hexdigest())
+
+
+def read_screenplay_script(path: str) -> tuple[ScriptFile, Script]:
+    """A script that can be filmed: Fountain, with at least one scene."""
+    file = read_script(path)
+    script = file.parsed()
+    scenes = sum(element.kind is Kind.SCENE_HEADING for element in script.elements)
+    if not scenes:
+        form = LATER.get(Path(file.name).suffix.lower())
+        also = f" ({form} scripts cannot be read yet.)" if form else ""
+        raise ScriptError(f"{path} has no scene; begin one with a heading such as INT. KITCHEN - DAY.{also}")
+    if scenes > SCENES:
+        raise ScriptError(f"{path} has {scenes} scenes, and a film has at most {SCENES}; split it into parts.")
+    return file, script
+
+
+def film_settings(studio: Studio, providers: list[str], size: str | None, fps: int | None) -> FilmSettings:
+    """Command line before `cinema.toml` before the defaults. UsageError for what no film can have."""
+    stored = studio.settings()
+    film: dict[str, Any] = dict(stored.get("film", {}))
+    chosen = dict.fromkeys(ROLES, "local") | {role: str(name) for role, name in stored.get("providers", {}).items()}
+    for choice in providers:
+        chosen |= _chosen(choice)
+    if film.pop("speech", None) == "none":
+        chosen["speech"] = "none"
+    for role, name in chosen.items():
+        provider_class(role, name)
+    if size or "size" in film:
+        film["width"], film["height"] = _pixels(size or film.pop("size"))
+        film.pop("size", None)
+    if fps:
+        film["fps"] = fps
+    try:
+        return FilmSettings(**film, providers=chosen)
+    except ValueError as error:
+        raise UsageError(
+            f"A film cannot have these settings: {_first_line(error)}; see [film] in cinema.toml."
+        ) from error
+
+
+def submit(studio: Studio, store: EventStore, file: ScriptFile, script: Script, settings: FilmSettings, id: str | None,
+           *, again: bool) -> tuple[str, bool]:  # fmt: skip
+    """The film's id, and whether it is new. `again` allows an id that holds this very film already.
+
+    UsageError when the id is against the rule, or taken by another script or other settings.
+    """
+    title = plain(script.title_page().get("title", "")).replace("\n", " ").strip() or _stem(file)
+    for candidate in [checked_id(id)] if id else _default_ids(title, file):
+        event = MovieSubmitted(
+            originator_id=candidate, originator_version=1, title=title, script=file.text, script_name=file.name,
+            script_sha256=file.sha256, settings=settings,
+        )  # fmt: skip
+        try:
+            store.append([event])
+            return candidate, True
+        except Conflict:
+            taken = store.stream(candidate)[0]
+            assert isinstance(taken, MovieSubmitted)
+            if taken.script_sha256 != file.sha256:
+                if id:
+                    raise UsageError(f"{id} is another script's film; choose another --movie-id.") from None
+                continue
+            if not again:
+                raise UsageError(
+                    f"{candidate} is submitted already; go on with it: cinema resume {candidate}"
+                ) from None
+            if taken.settings != settings:
+                raise UsageError(
+                    f"{candidate} was submitted with other settings, which stay: go on with `cinema resume "
+                    f"{candidate}`, choose another --movie-id, or film it otherwise with `cinema shoot {candidate}`."
+                ) from None
+            return candidate, False
+    raise AssertionError("there is always a next id")
+
+
+def checked_id(id: str) -> str:
+    if not ID.fullmatch(id):
+        raise UsageError(f"{id!r} is no movie id: 1 to 64 of a-z, 0-9, - and _, beginning with a letter or digit.")
+    return id
+
+
+def _default_ids(title: str, file: ScriptFile) -> Iterator[str]:
+    name = _folded(title) or _folded(_stem(file)) or "film"
+    yield name
+    for number in range(2, sys.maxsize):
+        yield f"{name[: 63 - len(str(number))]}-{number}"
+
+
+def _folded(text: str) -> str:
+    ascii = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii).strip("-")[:64].strip("-")
+
+
+def _stem(file: ScriptFile) -> str:
+    return Path(file.name).stem if file.name != "-" else ""
+
+
+def _read_bytes(path: str) -> bytes:
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read(LARGEST + 1)
+        with Path(path).open("rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise ScriptError(f"There is no script {path!r}; check the path.") from None
+    except (OSError, ValueError) as error:
+        raise ScriptError(f"{path!r} cannot be read as a script ({_reason(error)}); give a text file.") from error
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error)
+
+
+def _first_line(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        return "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+    return str(error)
+
+
+def _chosen(choice: str) -> dict[str, str]:
+    """NAME plays every role it can; ROLE=NAME plays one."""
+    role, equals, name = choice.partition("=")
+    if equals:
+        if role not in ROLES:
+            raise UsageError(f"There is no role {role!r} for a provider; the roles are {', '.join(ROLES)}.")
+        return {role: name}
+    if choice not in PROVIDERS or choice == "none":
+        raise UsageError(f"There is no provider {choice!r}; choose one of: local.")
+    return dict.fromkeys(PROVIDERS[choice], choice)
+
+
+def _pixels(size: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{2,5})x(\d{2,5})", str(size))
+    if not match:
+        raise UsageError(f"{size!r} is no size for a film; write WIDTHxHEIGHT, for example 1280x720.")
+    return int(match[1]), int(match[2])

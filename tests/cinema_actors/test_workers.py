@@ -1,0 +1,94 @@
+"""Children: they do one job at a time, are replaced when they die, and never outlive their parent."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cinema_actors.providers.errors import ProviderFailedError, WorkerDiedError
+from cinema_actors.workers import Workers
+
+
+@pytest.fixture
+def workers() -> Iterator[Workers]:
+    workers = Workers({"crew": 1})
+    yield workers
+    workers.close()
+
+
+def is_alive(pid: int) -> bool:
+    """A zombie is not alive: some machines reap orphans late."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def test_a_child_gives_back_what_the_function_returns(workers: Workers) -> None:
+    assert asyncio.run(workers.call("crew", "json:dumps", obj={"a": [1, "é"]})) == '{"a": [1, "\\u00e9"]}'
+
+
+def test_what_a_library_prints_does_not_get_between_the_answers(workers: Workers) -> None:
+    assert asyncio.run(workers.call("crew", "subprocess:getoutput", cmd="echo hello")) == "hello"
+    assert asyncio.run(workers.call("crew", "os:system", command="echo noise")) == 0
+    assert asyncio.run(workers.call("crew", "json:loads", s="[1]")) == [1]
+
+
+def test_an_error_in_the_function_is_the_provider_s_failure_in_its_own_words(workers: Workers) -> None:
+    with pytest.raises(ProviderFailedError, match="ValueError"):
+        asyncio.run(workers.call("crew", "json:loads", s="{"))
+
+
+def test_a_child_that_dies_says_so_and_the_next_call_has_a_new_one(workers: Workers) -> None:
+    with pytest.raises(WorkerDiedError):
+        asyncio.run(workers.call("crew", "os:_exit", status=3))
+    assert asyncio.run(workers.call("crew", "os:getpid")) != os.getpid()
+
+
+def test_a_cancelled_call_ends_its_child(workers: Workers) -> None:
+    async def cancel_it() -> list[int]:
+        call = asyncio.create_task(workers.call("crew", "time:sleep", secs=60))
+        while not workers.pids():
+            await asyncio.sleep(0.01)
+        pids = workers.pids()
+        await asyncio.sleep(0.2)
+        call.cancel()
+        await asyncio.gather(call, return_exceptions=True)
+        return pids
+
+    (pid,) = asyncio.run(cancel_it())
+    assert not is_alive(pid)
+
+
+def test_a_killed_parent_leaves_no_child_behind_however_busy_it_is(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"  # a plain script without a main guard
+    script.write_text(
+        textwrap.dedent("""
+        import asyncio, sys
+        from cinema_actors.workers import Workers
+        workers = Workers({"crew": 1})
+        async def main():
+            pid = await workers.call("crew", "os:getpid")
+            print(pid, flush=True)
+            await workers.call("crew", "time:sleep", secs=60)
+        asyncio.run(main())
+        """)
+    )
+    parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    with parent, parent.stdout:
+        child = int(parent.stdout.readline())
+        assert is_alive(child)
+        parent.send_signal(signal.SIGKILL)
+    deadline = time.monotonic() + 5
+    while is_alive(child) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not is_alive(child)
