@@ -1,0 +1,131 @@
+"""The film's sound before mastering: voices, music for each mood, the sound of each place; the bed makes way for voices.
+
+Whole tracks live in scratch files and are computed a slice at a time. Levels are LUFS; the voices are the measure.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from cinema_actors.media import ducking, loudness, sound, spotting
+from cinema_actors.media.encode import RATE, Film
+from cinema_actors.media.sound import Sound, decibels
+from cinema_actors.media.spotting import Heard, MoodSpan, PlaceSpan
+from cinema_actors.providers.local import ambience, composer
+
+VOICE = -17.0  # LUFS of each shot's voices
+LEVELLING = 9.0  # dB by which they are turned up or down at most, so that a whisper stays one
+MUSIC = -25.0  # where nobody speaks
+MUSIC_DUCK, AMBIENCE_DUCK = 11.0, 4.0  # dB that they go down under words
+MOOD_FADE = 2 * RATE  # in which one mood's music gives way to the next
+PLACE_FADE = 2 * RATE // 5  # and one place's sound
+SLICE = 8 * RATE
+
+Slices = Callable[[int, int], Sound]  # (start, stop) of its own samples -> stereo
+
+
+class Mix:
+    """Mixes at once; `blocks` reads the result, as often as wanted."""
+
+    def __init__(self, shots: Sequence[Heard], film: Film, music: bool, seed: str, folder: Path) -> None:
+        self.samples = film.samples(max(shot.place.end for shot in shots))
+        self.voices = _voices(shots, film, _scratch(folder / "voices.f32", (self.samples,)))
+        self.depth = ducking.curve(np.concatenate([ducking.speech_power(part) for part in _parts(self.voices)]))
+        self.music = (
+            [(span, *_music(span, self.samples, seed)) for span in spotting.moods(shots, film)] if music else []
+        )
+        self.places = spotting.places(shots, film)
+        self.track = _scratch(folder / "mix.f32", (self.samples, 2))
+        for start in range(0, self.samples, SLICE):
+            stop = min(start + SLICE, self.samples)
+            self.track[start:stop] = self._mixed(start, stop)
+
+    def blocks(self) -> Iterator[Sound]:
+        return _parts(self.track)
+
+    def _mixed(self, start: int, stop: int) -> Sound:
+        depth = ducking.samples(self.depth, start, stop)[:, None]
+        out = self.bed(start, stop) * _decibels(depth * -MUSIC_DUCK)
+        out += self.ambience(start, stop) * _decibels(depth * -AMBIENCE_DUCK)
+        out += self.voices[start:stop, None]
+        return out
+
+    def bed(self, start: int, stop: int) -> Sound:
+        """The music, not ducked."""
+        out = np.zeros((stop - start, 2), np.float32)
+        for span, slices, gain in self.music:
+            _lay(out, start, _reach(span, MOOD_FADE, self.samples), slices, MOOD_FADE, self.samples, gain)
+        return out
+
+    def ambience(self, start: int, stop: int) -> Sound:
+        out = np.zeros((stop - start, 2), np.float32)
+        for span in self.places:
+            for layer in span.layers:
+                reach = _reach(span, PLACE_FADE, self.samples)
+                _lay(out, start, reach, _loop(layer, reach[0]), PLACE_FADE, self.samples, decibels(layer.level))
+        return out
+
+
+def _scratch(path: Path, shape: tuple[int, ...]) -> Sound:
+    """Zeros in a file: the system keeps in memory what fits."""
+    return np.memmap(path, np.float32, "w+", shape=shape)
+
+
+def _parts(track: Sound) -> Iterator[Sound]:
+    return loudness.in_blocks(track, SLICE)
+
+
+def _voices(shots: Sequence[Heard], film: Film, track: Sound) -> Sound:
+    """Everyone who speaks, in the middle; shots that overlap in a dissolve are both heard."""
+    for shot in shots:
+        if shot.audio is not None:
+            first, last = film.samples(shot.place.start), film.samples(shot.place.end)
+            spoken = sound.voices(shot.audio, last - first)
+            track[first:last] += spoken * np.float32(_levelling(spoken))
+    return track
+
+
+def _levelling(spoken: Sound) -> float:
+    heard = loudness.of(sound.stereo(spoken))
+    return 1.0 if heard.silent else decibels(min(max(VOICE - heard.lufs, -LEVELLING), LEVELLING))
+
+
+def _music(span: MoodSpan, samples: int, seed: str) -> tuple[Slices, float]:
+    """The music of a span and the factor that brings it to its level."""
+    start, stop = _reach(span, MOOD_FADE, samples)
+    bed = composer.compose(span.mood, (stop - start) / RATE, f"{seed}/{span.start}")
+    heard = loudness.of(bed.slice(0, 20 * RATE))
+    return bed.slice, 1.0 if heard.silent else decibels(MUSIC - heard.lufs)
+
+
+def _loop(layer: ambience.Layer, start: int) -> Slices:
+    """A place's loop runs with the clock of the film, so that it does not begin anew at every cut."""
+    return lambda first, last: ambience.stretch(layer.kind, start + first, start + last, layer.muffled)
+
+
+def _reach(span: MoodSpan | PlaceSpan, fade: int, samples: int) -> tuple[int, int]:
+    """A span with half a fade on either side, within the film."""
+    return max(span.start - fade // 2, 0), min(span.stop + fade // 2, samples)
+
+
+def _lay(out: Sound, at: int, reach: tuple[int, int], slices: Slices, fade: int, samples: int, gain: float) -> None:
+    """Add what is heard within `reach` to a slice of the film beginning at `at`; faded where the film goes on."""
+    first, last = max(reach[0], at), min(reach[1], at + len(out))
+    if first >= last:
+        return
+    part = slices(first - reach[0], last - reach[0])
+    place = np.arange(first, last)
+    share = np.ones(last - first, np.float32)
+    fade = max(min(fade, reach[1] - reach[0]), 1)
+    if reach[0] > 0:
+        share = np.minimum(share, (place - reach[0]) / fade)
+    if reach[1] < samples:
+        share = np.minimum(share, (reach[1] - place) / fade)
+    power = np.sin(share * np.pi / 2).astype(np.float32) * np.float32(gain)
+    out[first - at : last - at] += part * power[:, None]
+
+
+def _decibels(levels: Sound) -> Sound:
+    factors: Sound = np.float32(10) ** (levels / 20)
+    return factors

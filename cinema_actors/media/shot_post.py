@@ -1,0 +1,91 @@
+"""Post-production of one shot: conform, grade, titles and captions, its voices, one encode. Runs in a child process."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cinema_actors.media import captions, sound, titles
+from cinema_actors.media.captions import Caption
+from cinema_actors.media.conform import conformed
+from cinema_actors.media.encode import Film, write_film
+from cinema_actors.media.grade import Grade, look
+from cinema_actors.media.pictures import Picture
+from cinema_actors.media.probe import probe
+from cinema_actors.media.timeline import likely_edges
+from cinema_actors.providers.protocols import SpokenCue
+from domain.screenplay import Scene, Shot
+
+TITLE_FADE = 0.4  # seconds in which a title comes and goes
+
+
+class Overlay(NamedTuple):
+    """A stamp over the pictures `first` to `last` (not included), coming and going within `ramp` pictures."""
+
+    stamp: titles.Stamp
+    first: int
+    last: int
+    ramp: int = 0
+
+    def strength(self, number: int) -> float:
+        if not self.first <= number < self.last:
+            return 0.0
+        if not self.ramp:
+            return 1.0
+        return min(1.0, (number - self.first + 1) / self.ramp, (self.last - number) / self.ramp)
+
+
+def process(job: dict[str, Any], out: str) -> dict[str, Any]:
+    """Write the processed shot: H.264 and AAC, exactly `frames` pictures, ready to be joined by packets.
+
+    job: {"clip": path, "audio": path of the voices or None, "shot", "scene", "spoken": [SpokenCue ...], "frames",
+    "fps", "width", "height", "label": the rehearsal's slate or "", "captions": whether to burn them in,
+    "next": whether a shot follows, "before": the transition out of the shot before (both optional)}.
+    Gives {"frames", "seconds", "captions": [[start, end, text] ...]}, all captions, burnt in or not.
+    Raises UnreadableMediaError where clip or voices cannot be used.
+    """
+    film = Film(job["width"], job["height"], job["fps"])
+    shot, scene = Shot.model_validate(job["shot"]), Scene.model_validate(job["scene"])
+    frames = job["frames"]
+    seconds = frames / film.fps
+    probe(job["clip"])
+    cues = captions_of(shot, [SpokenCue.model_validate(cue) for cue in job["spoken"]], seconds)
+    overlays = _overlays(shot, cues if job["captions"] else [], film, frames, job["label"])
+    pictures = _finished(job["clip"], film, frames, Grade(look(scene.mood, scene.time_of_day)), overlays)
+    voices = sound.voices(job["audio"], film.samples(frames))
+    edges = likely_edges(shot.transition, job.get("next", True), job.get("before", "cut"), frames, film.fps)
+    write_film(Path(out), film, pictures, sound.stereo(voices), edges, {"title": shot.slate})
+    return {"frames": frames, "seconds": round(seconds, 6), "captions": [list(caption) for caption in cues]}
+
+
+def captions_of(shot: Shot, spoken: list[SpokenCue], seconds: float) -> list[Caption]:
+    """Speech as it is voiced, else as it is read; and the lyrics."""
+    speech = captions.of_speech(shot.cues, spoken, seconds) if spoken else captions.of_reading(shot.cues, seconds)
+    return sorted(speech + captions.of_lyrics(shot.caption, seconds))
+
+
+def _overlays(shot: Shot, cues: list[Caption], film: Film, frames: int, label: str) -> list[Overlay]:
+    overlays = [Overlay(titles.label(label, film), 0, frames)] if label else []
+    if shot.title and titles.can_draw(shot.title):
+        overlays.append(
+            Overlay(titles.title(shot.title, film), 0, frames, min(round(TITLE_FADE * film.fps), frames // 3))
+        )
+    sung = {caption.text for caption in captions.of_lyrics(shot.caption, 1.0)}
+    taken = 0.0
+    for cue in cues:
+        if not titles.can_draw(cue.text):
+            continue  # it stays in the sidecar, in its own letters
+        level = int(cue.start < taken)
+        stamp = titles.lyrics(cue.text, film) if cue.text in sung else titles.caption(cue.text, film, level)
+        overlays.append(Overlay(stamp, film.frame_at(cue.start), film.frame_at(cue.end)))
+        taken = max(taken, cue.end)
+    return overlays
+
+
+def _finished(clip: str, film: Film, frames: int, grade: Grade, overlays: list[Overlay]) -> Iterator[Picture]:
+    for number, conformed_picture in enumerate(conformed(clip, film, frames)):
+        picture = grade.apply(conformed_picture.copy())
+        for overlay in overlays:
+            strength = overlay.strength(number)
+            if strength:
+                overlay.stamp.press(picture, strength)
+        yield picture
