@@ -1,0 +1,101 @@
+"""What the stories share: the real program in real processes, and a look at what it left behind."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+CINEMA = [str(Path(sys.executable).with_name("cinema"))]
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+TWO_SHOTS = FIXTURES / "two_shots.fountain"
+
+
+class Stage:
+    """A studio in its own folder, small pictures and no voice model unless a story asks for more."""
+
+    def __init__(self, path: Path, size: str = "320x180", voice: str = "silent") -> None:
+        self.path = path
+        self.journal = path.parent / f"{path.name}.journal"
+        path.mkdir()
+        (path / "cinema.toml").write_text(f'[film]\nsize = "{size}"\n')
+        self.env = {**os.environ, "CINEMA_VOICE": voice, "CINEMA_JOURNAL": str(self.journal), "NO_COLOR": "1"}
+
+    def start(self, *arguments: str) -> "subprocess.Popen[str]":
+        """In a session of its own, so that it can be killed with everything it started."""
+        return subprocess.Popen(
+            [*CINEMA, *arguments, "--studio", str(self.path)],
+            env=self.env,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+
+    def run(self, *arguments: str, timeout: float = 300) -> "subprocess.CompletedProcess[str]":
+        process = self.start(*arguments)
+        try:
+            out, err = process.communicate(timeout=timeout)
+        except BaseException:
+            kill_group(process)
+            raise
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    def head(self) -> int:
+        """The position of the last event; 0 before there is one."""
+        rows = self.events("SELECT max(rowid) FROM stored_events")
+        return (rows[0][0] or 0) if rows else 0
+
+    def events(
+        self, sql: str = "SELECT rowid, originator_id, topic, state FROM stored_events ORDER BY rowid"
+    ) -> list[Any]:
+        try:
+            with closing(sqlite3.connect(f"file:{self.path / 'events.db'}?mode=ro", uri=True)) as db:
+                return db.execute(sql).fetchall()
+        except sqlite3.OperationalError:
+            return []
+
+    def in_progress(self) -> set[str]:
+        """Jobs that have started and not ended."""
+        under_way = set()
+        for _, id, topic, _ in self.events():
+            if topic == "job.started":
+                under_way.add(id)
+            elif topic.startswith("job."):
+                under_way.discard(id)
+        return under_way
+
+    def calls(self) -> Counter[str]:
+        """How often each job's provider was asked."""
+        if not self.journal.exists():
+            return Counter()
+        return Counter(json.loads(line)["job"] for line in self.journal.read_text().splitlines())
+
+    def half_written(self) -> list[Path]:
+        return [path for path in (self.path / ".cinema" / "tmp").rglob("*") if path.is_file()]
+
+
+def kill_group(process: "subprocess.Popen[str]") -> None:
+    """kill -9 for the program and all its children."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+def survivors(group: int) -> list[int]:
+    """Processes of a group that still run; a zombie does not."""
+    alive = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            pid, rest = int(stat.parent.name), stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(rest[2]) == group and rest[0] != "Z":
+            alive.append(pid)
+    return alive
