@@ -1,0 +1,154 @@
+"""The camera: a pinhole in metres, how close each shot size stands, and how each move travels."""
+
+import math
+from dataclasses import dataclass, replace
+
+from domain.screenplay import Shot
+
+from .canvas import Point
+
+
+@dataclass(frozen=True)
+class Camera:
+    """At (x, y, z) metres, looking along +z. The focus plane, where people stand, is z = 0; the floor is y = 0.
+
+    `focal` is in pixels, `horizon` a share of the picture's height from the top.
+    """
+
+    width: int
+    height: int
+    x: float
+    y: float
+    z: float
+    focal: float
+    horizon: float
+
+    def point(self, x: float, y: float, z: float) -> Point:
+        depth = max(0.05, z - self.z)
+        return (
+            self.width / 2 + self.focal * (x - self.x) / depth,
+            self.horizon_y - self.focal * (y - self.y) / depth,
+        )
+
+    def scale(self, z: float) -> float:
+        """Pixels a metre at depth z."""
+        return self.focal / max(0.05, z - self.z)
+
+    def reach(self, z: float) -> float:
+        """Half the metres that the picture shows across at depth z."""
+        return self.width / 2 / self.scale(z)
+
+    @property
+    def horizon_y(self) -> float:
+        return self.height * self.horizon
+
+    @property
+    def hair(self) -> float:
+        """The thinnest line worth drawing: one pixel at 720 lines."""
+        return self.height / 720
+
+
+@dataclass(frozen=True)
+class Framing:
+    """A shot size: metres of the world from the bottom to the top of the frame, the lens's distance, where the
+    eyes are (share from the top), and how soft the background is (share of the height)."""
+
+    metres: float
+    distance: float
+    eyes: float
+    blur: float
+
+
+FRAMINGS = {
+    "EWS": Framing(11.5, 16.0, 0.62, 0.0),
+    "WS": Framing(3.5, 6.4, 0.40, 0.0012),
+    "FS": Framing(2.6, 5.3, 0.32, 0.003),
+    "MS": Framing(1.30, 3.4, 0.37, 0.007),
+    "MCU": Framing(0.92, 3.0, 0.38, 0.012),
+    "CU": Framing(0.64, 2.7, 0.42, 0.019),
+    "ECU": Framing(0.40, 2.2, 0.47, 0.028),
+}
+TIGHT = ("CU", "ECU")
+ROOM = Framing(5.4, 7.0, 0.50, 0.0)  # an extreme wide shot between four walls
+
+
+@dataclass(frozen=True)
+class Travel:
+    """How far a move goes: shares of the distance (x, z), of the height (tilt), and of the focal length (zoom)."""
+
+    x: float = 0.0
+    z: float = 0.0
+    tilt: float = 0.0
+    zoom: float = 0.0
+    backwards: bool = False
+    sway: float = 0.0
+
+
+MOVES = {
+    "static": Travel(),
+    "push_in": Travel(z=0.18, zoom=0.05),
+    "pull_out": Travel(z=0.18, zoom=0.05, backwards=True),
+    "pan_right": Travel(x=0.10),
+    "pan_left": Travel(x=0.10, backwards=True),
+    "truck_right": Travel(x=0.14),
+    "truck_left": Travel(x=0.14, backwards=True),
+    "tilt_up": Travel(tilt=0.16),
+    "tilt_down": Travel(tilt=0.16, backwards=True),
+    "handheld": Travel(sway=1.0),
+}
+
+
+@dataclass(frozen=True)
+class Path:
+    """Where the camera is at every moment of a shot."""
+
+    start: Camera
+    distance: float
+    travel: Travel
+    seconds: float
+
+    def at(self, t: float) -> Camera:
+        """t runs from 0, the first frame, to 1, the last."""
+        eased = 0.15 * t + 0.85 * t * t * (3 - 2 * t)
+        if self.travel.backwards:
+            eased = 1 - eased
+        length = min(1.0, 0.55 + self.seconds / 10)  # a short shot moves less
+        across = (eased - 0.5) * length
+        sway_x, sway_y = self._sway(t)
+        return replace(
+            self.start,
+            x=self.start.x + self.distance * (self.travel.x * across + 0.004 * sway_x),
+            z=self.start.z + self.distance * self.travel.z * eased * length,
+            focal=self.start.focal * (1 + self.travel.zoom * eased * length),
+            horizon=self.start.horizon + self.travel.tilt * across + 0.004 * sway_y,
+        )
+
+    def _sway(self, t: float) -> Point:
+        """A hand that holds the camera; it ends where it began."""
+        if not self.travel.sway:
+            return (0.0, 0.0)
+        beats = max(1, round(self.seconds / 3))
+        a = 2 * math.pi * beats * t
+        return (math.sin(a) + 0.5 * math.sin(3 * a), 0.8 * math.sin(2 * a) + 0.3 * math.sin(5 * a))
+
+
+def path(shot: Shot, width: int, height: int, *, eye: float, wide: float, room: bool) -> Path:
+    """A camera path for the shot. `eye` is the height of the eyes in focus; `wide` the metres that have to fit across;
+    `room` says that there are walls."""
+    framing = ROOM if room and shot.size == "EWS" else FRAMINGS[shot.size]
+    metres = max(framing.metres, wide * height / width)
+    distance = min(framing.distance * metres / framing.metres, 7.5 if room else 40.0)
+    focal = height / metres * distance
+    y, horizon = _angle(shot, framing, eye, metres)
+    start = Camera(width, height, 0.0, y, -distance, focal, horizon)
+    return Path(start, distance, MOVES[shot.move], shot.duration)
+
+
+def _angle(shot: Shot, framing: Framing, eye: float, metres: float) -> Point:
+    """How high the camera stands, and the horizon that keeps the eyes where the framing wants them."""
+    if shot.size == "EWS":
+        tilt = {"low": -0.10, "eye": 0.0, "high": 0.14}[shot.angle]
+        return {"low": 1.0, "eye": 1.8, "high": 4.2}[shot.angle], framing.eyes - tilt
+    far = shot.size in ("WS", "FS")
+    height = {"low": eye * (0.45 if far else 0.82), "eye": eye, "high": eye + (1.3 if far else 0.30)}[shot.angle]
+    return height, framing.eyes + (eye - height) / metres

@@ -1,0 +1,155 @@
+"""From a character's description to their looks. What it does not say is filled in, always the same way."""
+
+import re
+from dataclasses import dataclass
+
+from domain.screenplay import Character
+
+from ..chance import pick
+from ..colour import mix
+from . import wardrobe as w
+from .wardrobe import OUTFITS, Outfit
+
+HEIGHTS = {"child": 1.24, "young": 1.70, "adult": 1.76, "old": 1.69}
+
+
+@dataclass(frozen=True)
+class Design:
+    """Somebody's looks. Colours as "#rrggbb", height in metres; hat and beard are "" for none."""
+
+    name: str
+    sex: str
+    age: str
+    height: float
+    build: str
+    skin: str
+    hair: str
+    hair_colour: str
+    iris: str
+    clothes: str
+    top: str
+    legs: str
+    accent: str
+    hat: str = ""
+    beard: str = ""
+    scarf: bool = False
+    glasses: bool = False
+
+    @property
+    def outfit(self) -> Outfit:
+        return OUTFITS[self.clothes]
+
+    @property
+    def female(self) -> bool:
+        return self.sex == "female"
+
+    @property
+    def child(self) -> bool:
+        return self.age == "child"
+
+
+def design(character: Character) -> Design:
+    text = f" {character.name} {character.description} ".lower().replace("lab coat", "labcoat")
+    name, n = character.name, character.id
+    sex = _sex(character, text)
+    age = character.age if character.age != "adult" else _first(w.AGES, text) or "adult"
+    clothes = _clothes(text) or w.EVERYDAY[(n + pick(2, name, "clothes")) % len(w.EVERYDAY)]
+    top = _top(text, clothes) or w.COLOURS[w.EVERYDAY_COLOURS[(n * 5 + pick(3, name, "top")) % len(w.EVERYDAY_COLOURS)]]
+    hair_colour, skin = _hair_and_skin(text, name, age)
+    return Design(
+        name=name,
+        sex=sex,
+        age=age,
+        height=HEIGHTS[age] - (0.07 if sex == "female" and age != "child" else 0.0),
+        build="broad" if _says(text, w.BROAD) else "slim" if _says(text, w.SLIM) else "normal",
+        skin=skin,
+        hair=_first(w.HAIR_STYLES, text) or w.STYLES_BY_SEX[sex][pick(4, name, "hair")],
+        hair_colour=hair_colour,
+        iris=w.IRISES[pick(len(w.IRISES), name, "iris")],
+        clothes=clothes,
+        top=top,
+        legs=_colour(text, w.LEG_NOUNS, w.COLOURS) or _legs(top, clothes),
+        accent=_colour(text, w.ACCENT_NOUNS, w.COLOURS) or w.COLOURS[w.ACCENTS[(n + pick(3, name)) % len(w.ACCENTS)]],
+        hat=_first(w.HATS, text) or "",
+        beard=_beard(text),
+        scarf=_says(text, "scarf shawl"),
+        glasses=_says(text, "glasses spectacles bespectacled"),
+    )
+
+
+def _says(text: str, words: str) -> bool:
+    return any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) for word in words.split())
+
+
+def _first(table: tuple[tuple[str, str], ...], text: str) -> str:
+    return next((meaning for meaning, words in table if _says(text, words)), "")
+
+
+def _sex(character: Character, text: str) -> str:
+    if character.sex != "unknown":
+        return character.sex
+    if _says(text, w.FEMALE):
+        return "female"
+    return "male" if _says(text, w.MALE) else ("female", "male")[pick(2, character.name, "sex")]
+
+
+def _clothes(text: str) -> str:
+    """A garment that is named counts before a profession that wears it."""
+    worn = {name: re.search(rf"\b({'|'.join(outfit.words.split())})\b", text) for name, outfit in OUTFITS.items()}
+    nouns = {name: match for name, match in worn.items() if match}
+    professions = (
+        "scientist doctor surgeon professor lawyer agent businessman businesswoman banker detective inspector "
+        "astronaut cosmonaut pilot officer soldier police policeman guard captain sergeant nurse monk priest wizard nun "
+        "chef cook waitress waiter baker barista bartender mechanic farmer"
+    )
+    named = [name for name, match in nouns.items() if match.group(1) not in professions.split()]
+    return named[0] if named else next(iter(nouns), "")
+
+
+def _colour(text: str, nouns: str, table: dict[str, str]) -> str:
+    """The colour said of one of the nouns: "a long red woollen coat". Another garment between them ends the search."""
+    names = "|".join(sorted(table, key=len, reverse=True))
+    for noun in nouns.split():
+        for match in re.finditer(
+            rf"\b({names})\b((?:[\s-]+(?!and\b|with\b)[\w-]+){{0,2}}?)[\s-]+{re.escape(noun)}s?\b", text
+        ):
+            if not w.GARMENTS.intersection(match.group(2).split()):
+                return table[match.group(1)]
+    return ""
+
+
+def _top(text: str, clothes: str) -> str:
+    own = _colour(text, OUTFITS[clothes].words, w.COLOURS) or _colour(text, w.TOP_NOUNS, w.COLOURS)
+    dressed = re.search(rf"\b(?:in|wearing|dressed in)\s+({'|'.join(w.COLOURS)})\b", text)
+    return own or OUTFITS[clothes].colour or (w.COLOURS[dressed.group(1)] if dressed else "")
+
+
+def _hair_and_skin(text: str, name: str, age: str) -> tuple[str, str]:
+    """Hair and skin that go together, when only one of them is described."""
+    said_skin = next((w.SKINS[i] for words, i in w.SKIN_WORDS if _says(text, words)), "")
+    said_hair = _colour(text, w.HAIR_NOUNS, w.HAIR_COLOURS)
+    if not said_hair and (match := re.search(r"\b(blonde?|brunette|ginger|redhead)\b", text)):
+        said_hair = w.HAIR_COLOURS.get(match.group(1), w.HAIR_COLOURS["red"])
+    light_hair = said_hair in (w.HAIR_COLOURS["blonde"], w.HAIR_COLOURS["red"], w.HAIR_COLOURS["ginger"])
+    skin = said_skin or w.SKINS[pick(2 if light_hair else 5, name, "skin")]
+    if said_hair:
+        return said_hair, skin
+    if age == "old":
+        return w.HAIR_COLOURS[("grey", "white", "silver")[pick(3, name, "grey")]], skin
+    natural = w.NATURAL_HAIR["dark" if w.SKINS.index(skin) >= 3 else "light"]
+    return natural[pick(len(natural), name, "hair colour")], skin
+
+
+def _legs(top: str, clothes: str) -> str:
+    if clothes in ("suit", "space", "overalls", "robe"):
+        return top
+    r, g, b = mix(top, "#1b1d26", 0.78)
+    return f"#{int(r * 255):02x}{int(g * 255):02x}{int(b * 255):02x}"
+
+
+def _beard(text: str) -> str:
+    if _says(text, "beard bearded grey-bearded white-bearded"):
+        return "full"
+    if _says(text, "stubble unshaven"):
+        return "stubble"
+    return "moustache" if _says(text, "moustache mustache") else ""

@@ -1,0 +1,128 @@
+"""What a hand can hold. Metres; `hand` is where, `angle` how the forearm points (from straight down, forward)."""
+
+import math
+from collections.abc import Callable
+
+from ..canvas import Canvas, Point, box, fill, line, oval, polygon, stroke
+
+
+def lantern(c: Canvas, hand: Point, angle: float) -> None:
+    x, y = hand
+    iron = "#2a211a"
+    c.drawPath(line((x, y), (x, y + 0.06)), stroke(iron, 0.012))
+    c.drawPath(
+        polygon([(x - 0.05, y + 0.07), (x + 0.05, y + 0.07), (x + 0.065, y + 0.22), (x - 0.065, y + 0.22)]),
+        fill("#ffcf7a"),
+    )
+    c.drawPath(box(x - 0.07, y + 0.22, x + 0.07, y + 0.25), fill(iron))
+    c.drawPath(polygon([(x - 0.055, y + 0.075), (x, y + 0.03), (x + 0.055, y + 0.075)]), fill(iron))
+
+
+def phone(c: Canvas, hand: Point, angle: float) -> None:
+    _turned(c, hand, 12, lambda: c.drawPath(box(-0.02, -0.09, 0.025, 0.04, 0.008), fill("#14161d")))
+
+
+def cup(c: Canvas, hand: Point, angle: float) -> None:
+    x, y = hand
+    c.drawPath(
+        polygon([(x - 0.03, y - 0.06), (x + 0.045, y - 0.06), (x + 0.035, y + 0.045), (x - 0.02, y + 0.045)]),
+        fill("#e8e0d2"),
+    )
+
+
+def glass(c: Canvas, hand: Point, angle: float) -> None:
+    x, y = hand
+    c.drawPath(box(x - 0.025, y - 0.09, x + 0.04, y + 0.035), fill("#e8f2f6", 0.5))
+    c.drawPath(box(x - 0.022, y - 0.04, x + 0.037, y + 0.03), fill("#c98a34", 0.9))
+
+
+def paper(c: Canvas, hand: Point, angle: float) -> None:
+    def sheet() -> None:
+        c.drawPath(box(-0.07, -0.10, 0.08, 0.07), fill("#efe6d2"))
+        for i in range(4):
+            c.drawPath(box(-0.05, -0.07 + i * 0.03, 0.06, -0.062 + i * 0.03), fill("#6a6056", 0.7))
+
+    _turned(c, (hand[0] + 0.02, hand[1] - 0.03), -10, sheet)
+
+
+def book(c: Canvas, hand: Point, angle: float) -> None:
+    def cover() -> None:
+        c.drawPath(box(-0.08, -0.12, 0.08, 0.08, 0.006), fill("#6e2f33"))
+        c.drawPath(box(-0.055, -0.085, 0.055, -0.055), fill("#d8b46a"))
+        c.drawPath(box(0.07, -0.115, 0.09, 0.075), fill("#e8dcc0"))
+
+    _turned(c, (hand[0] + 0.02, hand[1] - 0.02), -8, cover)
+
+
+def gun(c: Canvas, hand: Point, angle: float) -> None:
+    shape = [(-0.02, -0.03), (0.16, -0.03), (0.16, 0.005), (0.03, 0.01), (0.015, 0.07), (-0.02, 0.07)]
+    _turned(c, hand, 90 - math.degrees(angle), lambda: c.drawPath(polygon(shape), fill("#16181f")))
+
+
+def knife(c: Canvas, hand: Point, angle: float) -> None:
+    def blade() -> None:
+        c.drawPath(box(-0.05, -0.014, 0.05, 0.014), fill("#2a1c14"))
+        c.drawPath(polygon([(0.05, -0.016), (0.19, 0.0), (0.05, 0.016)]), fill("#c8d0d6"))
+
+    _turned(c, hand, 70 - math.degrees(angle), blade)
+
+
+def key(c: Canvas, hand: Point, angle: float) -> None:
+    x, y = hand
+    c.drawPath(oval(x + 0.03, y - 0.02, 0.018), stroke("#c9a24a", 0.008))
+    c.drawPath(line((x + 0.048, y - 0.02), (x + 0.10, y - 0.02), (x + 0.10, y)), stroke("#c9a24a", 0.009))
+
+
+def bag(c: Canvas, hand: Point, angle: float) -> None:
+    x, y = hand
+    c.drawPath(oval(x, y + 0.05, 0.06, 0.05), stroke("#3a2a20", 0.014))
+    c.drawPath(box(x - 0.17, y + 0.08, x + 0.17, y + 0.33, 0.03), fill("#5f4230"))
+    c.drawPath(line((x - 0.17, y + 0.17), (x + 0.17, y + 0.17)), stroke("#3a2a20", 0.01))
+
+
+def umbrella(c: Canvas, hand: Point, angle: float) -> None:
+    x, y = hand
+    c.drawPath(line((x, y + 0.06), (x - 0.05, y - 0.75)), stroke("#1c1a20", 0.014))
+    dome = [
+        (x - 0.62, y - 0.58),
+        (x - 0.45, y - 0.86),
+        (x - 0.05, y - 0.98),
+        (x + 0.35, y - 0.86),
+        (x + 0.52, y - 0.58),
+    ]
+    c.drawPath(polygon(dome), fill("#2b2f3c"))
+
+
+def flower(c: Canvas, hand: Point, angle: float) -> None:
+    x, y = hand
+    c.drawPath(line((x, y + 0.05), (x + 0.02, y - 0.16)), stroke("#3f6f3a", 0.01))
+    for dx, dy in ((0, -0.18), (0.04, -0.2), (0.045, -0.16), (-0.005, -0.215)):
+        c.drawPath(oval(x + dx, y + dy, 0.026), fill("#c83a4a"))
+
+
+def thing(c: Canvas, hand: Point, angle: float) -> None:
+    x, y = hand
+    c.drawPath(box(x - 0.05, y - 0.05, x + 0.09, y + 0.04, 0.01), fill("#8a6a48"))
+    c.drawPath(line((x - 0.05, y), (x + 0.09, y)), stroke("#4a3626", 0.008))
+
+
+def _turned(c: Canvas, at: Point, degrees: float, draw: Callable[[], object]) -> None:
+    c.save()
+    c.translate(*at)
+    c.rotate(degrees)
+    draw()
+    c.restore()
+
+
+PROPS: dict[str, Callable[[Canvas, Point, float], None]] = {
+    "lantern": lantern, "lamp": lantern, "torch": lantern, "candle": lantern, "flashlight": lantern,
+    "phone": phone, "telephone": phone, "radio": phone,
+    "cup": cup, "mug": cup, "coffee": cup, "tea": cup,
+    "glass": glass, "drink": glass, "bottle": glass, "wine": glass,
+    "letter": paper, "note": paper, "envelope": paper, "photo": paper, "photograph": paper, "map": paper, "paper": paper,
+    "newspaper": paper, "book": book, "notebook": book, "diary": book,
+    "gun": gun, "pistol": gun, "revolver": gun, "knife": knife, "key": key, "keys": key,
+    "bag": bag, "suitcase": bag, "case": bag, "briefcase": bag, "umbrella": umbrella,
+    "flower": flower, "flowers": flower, "rose": flower, "thing": thing,
+}  # fmt: skip
+SHINING = frozenset("lantern lamp torch candle flashlight".split())

@@ -1,0 +1,217 @@
+"""A person as lit cut-outs: body, head, hair and arm, drawn once and moved like a puppet. The face is drawn anew."""
+
+import math
+from dataclasses import dataclass, field, replace
+
+from .camera import Camera
+from .canvas import LINEAR, Canvas, Image, glass, glow, oval, radial, shade, snapshot, surface, tint
+from .colour import INK, mix
+from .lighting import fade_down, figure_light, light_up, veil
+from .look import Look
+from .people.body import HEAD, NECK, SHOULDER, TALL, Figure, draw_body, draw_near_arm, shadow_width, trunk
+from .people.face import Act, draw_face
+from .people.hair import draw_back_hair, draw_hair
+from .people.hats import draw_hat
+from .people.head import draw_head
+from .people.props import SHINING
+from .staging import Player
+
+PARTS = ("back hair", "body", "head", "hair", "arm")
+HEAD_PARTS = ("back hair", "head", "hair")
+Rect = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Moves:
+    """What a puppet does at one moment: angles in degrees, `breath` -1..1."""
+
+    act: Act = field(default_factory=Act)
+    nod: float = 0.0
+    gesture: float = 0.0
+    breath: float = 0.0
+
+
+@dataclass(frozen=True)
+class Light:
+    """What falls on somebody: the scene's look, where the key is, pixels of a hair line, how soft the lens is there."""
+
+    look: Look
+    key: tuple[float, float]
+    hair: float
+    blur: float = 0.0
+    frame: tuple[int, int] = (1280, 720)
+
+
+@dataclass(frozen=True)
+class Sprite:
+    """A lit part; (x, y) is its corner from the feet, in pixels of the puppet's own scale."""
+
+    image: Image
+    x: float
+    y: float
+
+
+class Puppet:
+    """Built for the camera that sees it biggest; other cameras scale it."""
+
+    def __init__(self, player: Player, cam: Camera, light: Light, t: float = 0.0, like: "Puppet | None" = None) -> None:
+        """`like` is the same person in another step, who lends the head."""
+        self.player, self.light = player, light
+        self.figure = replace(player.figure, phase=player.phase(t))
+        self.scale = cam.scale(player.z) * self.figure.design.height / TALL  # pixels a metre of the standard body
+        self.foot = cam.point(player.at(t), 0, player.z)
+        bounds = self._bounds(cam)
+        self.sprites = {part: self._sprite(part, bounds, cam, like) for part in PARTS} if bounds else {}
+
+    def _bounds(self, cam: Camera) -> Rect | None:
+        """The part of the figure near the frame, in pixels from the feet."""
+        k, (fx, fy) = self.scale, self.foot
+        wide, tall, low = (2.1, 0.9, 0.15) if self.figure.pose == "lie" else (1.15, 2.15, 0.12)
+        w, h = cam.width, cam.height
+        x0, x1 = -wide * k, wide * k
+        if not self.player.walks:
+            x0, x1 = max(x0, -0.35 * w - fx), min(x1, 1.35 * w - fx)
+        y0, y1 = max(-tall * k, -0.35 * h - fy), min(low * k, 1.3 * h - fy)
+        return (x0, y0, x1, y1) if x1 - x0 >= 2 and y1 - y0 >= 2 else None
+
+    def _sprite(self, part: str, bounds: Rect, cam: Camera, like: "Puppet | None") -> Sprite:
+        if like and part in HEAD_PARTS and part in like.sprites:
+            lower = (self.figure.skeleton.drop - like.figure.skeleton.drop) * self.scale
+            return replace(like.sprites[part], y=like.sprites[part].y + lower)
+        x0, y0, x1, y1 = bounds
+        flat = surface(x1 - x0, y1 - y0)
+        c = flat.getCanvas()
+        c.translate(-x0, -y0)
+        self._place(c)
+        draw_part(c, self.figure, part)
+        return Sprite(self._lit(snapshot(flat), y0, cam), x0, y0)
+
+    def _lit(self, flat: Image, y0: float, cam: Camera) -> Image:
+        light, player = self.light, self.player
+        tall = self.scale * TALL
+        image = light_up(flat, light.look, light.key, tall, light.hair)
+        air = light.look.haze(max(0.0, player.z - cam.z - 6)) * 0.9
+        if air > 0.02:
+            image = veil(image, light.look.fog, air)
+        if player.over_the_shoulder:
+            image = veil(image, mix(INK, light.look.palette.ambient, 0.25), 0.72)
+        elif tall > cam.height:
+            image = fade_down(image, cam.height * 0.62 - self.foot[1] - y0)
+        return _softened(image, light.blur)
+
+    def _place(self, c: Canvas) -> None:
+        """Puts the canvas into the figure's own metres, mirrored if it faces left, turned if it lies."""
+        k = self.scale
+        c.scale(k * self.player.facing, k)
+        if self.figure.pose == "lie":
+            c.translate(TALL / 2, -0.16)
+            c.rotate(-90)
+
+    def draw(self, c: Canvas, cam: Camera, t: float, moves: Moves, lift: float = 0.0) -> None:
+        if not self.sprites:
+            return
+        x, y = cam.point(self.player.at(t), 0, self.player.z)
+        k = cam.scale(self.player.z) * self.figure.design.height / TALL / self.scale
+        c.save()
+        c.translate(x, y)
+        c.scale(k, k * (1 + 0.0025 * moves.breath))
+        self._part(c, "back hair", moves.nod, NECK)
+        self._part(c, "body")
+        self._part(c, "head", moves.nod, NECK)
+        self._face(c, moves)
+        self._part(c, "hair", moves.nod, NECK)
+        self._part(c, "arm", moves.gesture, SHOULDER)
+        c.restore()
+
+    def _part(self, c: Canvas, part: str, degrees: float = 0.0, pivot: float = 0.0) -> None:
+        sprite = self.sprites[part]
+        c.save()
+        self._turn(c, degrees, pivot)
+        c.drawImage(sprite.image, sprite.x, sprite.y, LINEAR)
+        c.restore()
+
+    def _turn(self, c: Canvas, degrees: float, pivot: float) -> None:
+        if degrees and self.figure.pose != "lie":
+            px, py = 0.0, (pivot + self.figure.skeleton.drop) * self.scale
+            c.rotate(degrees * self.player.facing, px, py)
+
+    def _face(self, c: Canvas, moves: Moves) -> None:
+        figure = self.figure
+        if figure.view.back or self.player.over_the_shoulder:
+            return
+        c.saveLayer(None, glass(tint=tint(figure_light(self.light.look)), blur=self.light.blur))
+        self._turn(c, moves.nod, NECK)
+        self._place(c)
+        head_space(c, figure)
+        draw_face(c, figure.design, figure.view, moves.act, figure.head * 2 * self.scale)
+        c.restore()
+
+    def shadow(self, c: Canvas, cam: Camera, t: float) -> None:
+        """On the floor under the feet."""
+        x, y = cam.point(self.player.at(t), 0, self.player.z)
+        width = cam.scale(self.player.z) * shadow_width(self.figure)
+        if y < cam.height * 1.2 and width > 1:
+            c.save()
+            c.translate(x, y)
+            c.scale(width * 1.15, width * 0.21)
+            c.drawPath(oval(0, 0, 1), shade(radial((0, 0), 1, ["#000008"] * 3, [0, 0.55, 1], [0.6, 0.42, 0])))
+            c.restore()
+
+    def shine(self, c: Canvas, cam: Camera, t: float, seconds: float) -> None:
+        """The glow of a lantern in the hand."""
+        if self.figure.prop not in SHINING or self.player.over_the_shoulder:
+            return
+        arm = self.figure.skeleton.near_arm
+        k = cam.scale(self.player.z) * self.figure.design.height / TALL
+        x, y = cam.point(self.player.at(t), 0, self.player.z)
+        x, y = x + arm.end[0] * k * self.player.facing, y + (arm.end[1] + self.figure.skeleton.drop + 0.2) * k
+        flicker = 1 + 0.05 * math.sin(seconds * 11) + 0.03 * math.sin(seconds * 17.3)
+        glow(c, x, y, k * 1.5 * flicker, self.light.look.warm, 0.55)
+        glow(c, x, y, k * 0.35, "#fff0c8", 0.7)
+
+
+def draw_part(c: Canvas, figure: Figure, part: str) -> None:
+    """One part in flat colours, in the metres of the standard body."""
+    if part == "body":
+        draw_body(c, figure)
+    elif part == "arm":
+        draw_near_arm(c, figure)
+    else:
+        c.save()
+        head_space(c, figure)
+        d, view = figure.design, figure.view
+        if part == "back hair" and not view.back:
+            draw_back_hair(c, d, view)
+        elif part == "head":
+            draw_head(c, d, view)
+        elif part == "hair":
+            draw_hair(c, d, view)
+            draw_hat(c, d, view)
+        c.restore()
+
+
+def head_space(c: Canvas, figure: Figure) -> None:
+    """From the body's metres to the head's own measure."""
+    trunk(c, figure)
+    c.translate(0.028 * figure.view.yaw, HEAD - (0.03 if figure.design.child else 0.0))
+    c.scale(figure.head, figure.head)
+
+
+def _softened(image: Image, blur: float) -> Image:
+    if blur < 0.8:
+        return image
+    out = surface(image.width(), image.height())
+    out.getCanvas().drawImage(image, 0, 0, LINEAR, glass(blur=blur))
+    return snapshot(out)
+
+
+def plain(c: Canvas, figure: Figure, act: Act) -> None:
+    """The whole figure in flat colours: for reference views."""
+    for part in ("back hair", "body", "head"):
+        draw_part(c, figure, part)
+    c.save()
+    head_space(c, figure)
+    draw_face(c, figure.design, figure.view, act, 400)
+    c.restore()
+    draw_part(c, figure, "hair")
+    draw_part(c, figure, "arm")

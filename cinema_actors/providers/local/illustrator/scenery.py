@@ -1,0 +1,114 @@
+"""A set as it is built: layers one behind the other, lamps, air and the direction of the light."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from random import Random
+from typing import Protocol
+
+from .camera import Camera
+from .canvas import Canvas
+from .chance import chance
+from .colour import RGB, Colour, rgb
+from .look import Look
+
+SKY = 5000.0  # a layer so far away that the camera's steps do not move it
+
+
+class Draw(Protocol):
+    def __call__(self, c: Canvas, cam: Camera, on: "Scenery", /) -> None: ...
+
+
+@dataclass(frozen=True)
+class Floor:
+    """A layer that lies on the ground."""
+
+
+@dataclass(frozen=True)
+class Facade:
+    """A layer that runs into the depth, like the houses along a street: x, from z0 to z1, that high."""
+
+    x: float
+    z0: float
+    z1: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A layer that surrounds the camera, like the walls of a room."""
+
+
+Plane = Floor | Facade | Shell | None  # None stands upright and faces the camera
+
+
+@dataclass(frozen=True)
+class Layer:
+    z: float  # metres behind the people; in front of them when negative
+    draw: Draw
+    plane: Plane = None
+
+
+@dataclass(frozen=True)
+class Lamp:
+    """A point of light. Far out of focus it becomes a disc; `streak` mirrors it in a wet street."""
+
+    x: float
+    y: float
+    z: float
+    colour: RGB
+    size: float = 0.12
+    strength: float = 1.0
+    streak: bool = False
+
+
+@dataclass
+class Air:
+    """What floats between the lens and the set: each a strength, 0 for none."""
+
+    rays: float = 0.0
+    motes: int = 0
+    haze: float = 0.0
+    colour: RGB = (1.0, 1.0, 1.0)
+
+
+@dataclass
+class Scenery:
+    """`words` are those of the setting, for doors and furniture to ask; `key` points towards the main light."""
+
+    look: Look
+    seed: str
+    words: frozenset[str]
+    layers: list[Layer] = field(default_factory=list)
+    lamps: list[Lamp] = field(default_factory=list)
+    air: Air = field(default_factory=Air)
+    key: tuple[float, float] = (-0.6, -0.5)
+    sun: tuple[float, float] = (0.3, 0.3)  # share of the width, share of the height above the horizon
+    wet: bool = False
+    wall: float = 0.0  # metres to the back wall, 0 outdoors
+
+    def add(self, z: float, draw: Callable[[Canvas, Camera, "Scenery"], None], plane: Plane = None) -> None:
+        self.layers.append(Layer(z, draw, plane))
+
+    def put(self, z: float, piece: Callable[..., None], plane: Plane = None, **measures: object) -> None:
+        """A piece that wants to know its depth and its measures."""
+        self.layers.append(Layer(z, partial(piece, z=z, **measures), plane))
+
+    def lamp(
+        self,
+        x: float,
+        y: float,
+        z: float,
+        colour: Colour,
+        size: float = 0.12,
+        strength: float = 1.0,
+        streak: bool = False,
+    ) -> None:
+        self.lamps.append(Lamp(x, y, z, rgb(colour), size, strength, streak))
+
+    def chance(self, *parts: object) -> Random:
+        return chance(self.seed, *parts)
+
+    def says(self, *words: str) -> bool:
+        """Whether the setting's text has one of these words."""
+        return not self.words.isdisjoint(words)

@@ -1,0 +1,52 @@
+"""The sets: which one a setting's words ask for. A set is a function that adds layers to a Scenery."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from domain.screenplay import Scene
+
+from ..look import look
+from ..scenery import Scenery
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`module` in this package builds it; the setting whose words it knows best gets it."""
+
+    module: str
+    interior: bool
+    words: str
+
+    def score(self, words: list[str]) -> float:
+        """The last word of a setting says most: COFFEE SHOP OFFICE is an office."""
+        known = set(self.words.split())
+        return sum(1 + i / 10 for i, word in enumerate(words) if word in known or word.rstrip("s") in known)
+
+
+CATALOGUE = (
+    Entry("coast", False, "lighthouse coast cliff sea ocean shore beach harbour harbor pier island dock bay lagoon"),
+    Entry("meadow", False, "field mountain village farm garden park meadow hill valley snow house cabin lake river"),
+    Entry("room", True, "room house home apartment flat kitchen bedroom living lounge cottage cabin library study"),
+)
+FALLBACK = {True: "room", False: "meadow"}
+
+
+def choose(scene: Scene) -> str:
+    """The module that builds this scene's set."""
+    words = re.findall(r"[a-zà-ÿ]+", scene.setting.lower())
+    interior = scene.interior or not scene.exterior
+    scored = [(entry.score(words), entry.module) for entry in CATALOGUE if entry.interior == interior]
+    best = max(scored, key=lambda pair: pair[0])
+    return best[1] if best[0] > 0 else FALLBACK[interior]
+
+
+def build(scene: Scene) -> Scenery:
+    """The set of a scene, the same every time for the same setting, light and weather."""
+    words = re.findall(r"[a-zà-ÿ]+", scene.setting.lower())
+    scenery = Scenery(look(scene), seed=" ".join(words), words=frozenset(words))
+    builder: Callable[[Scenery], None] = import_module(f"{__name__}.{choose(scene)}").build
+    builder(scenery)
+    scenery.layers.sort(key=lambda layer: -layer.z)
+    return scenery

@@ -1,0 +1,127 @@
+"""Where everybody stands for a shot: sides, spacing, who is seen over the shoulder, and how wide the lens has to see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.screenplay import Character, Shot
+from domain.screenplay import Figure as Cast
+
+from .camera import FRAMINGS, TIGHT
+from .people.body import Figure
+from .people.design import Design, design
+from .people.head import View
+
+GAP = {"EWS": 1.15, "WS": 0.95, "FS": 0.80, "MS": 0.66, "MCU": 0.56, "CU": 0.50, "ECU": 0.46}  # metres between people
+LOOK_ROOM = {
+    "EWS": 0.11,
+    "WS": 0.13,
+    "FS": 0.14,
+    "MS": 0.13,
+    "MCU": 0.12,
+    "CU": 0.11,
+    "ECU": 0.05,
+}  # share of the width
+TURN = {"walk": 0.66, "run": 0.78, "point": 0.58, "reach": 0.62, "lie": 0.55}  # yaw by pose; else:
+THREE_QUARTER = 0.42
+WALK = {"walk": 0.75, "run": 1.9}  # metres a second across the picture
+SPACE = {"sit": 1.25, "kneel": 1.2, "lie": 2.3, "walk": 1.1, "run": 1.3}  # how much more room a pose takes
+
+
+@dataclass(frozen=True)
+class Player:
+    """Somebody in the picture: x, z in metres; `facing` +1 looks to the right of the frame, -1 to the left."""
+
+    id: int
+    figure: Figure
+    x: float
+    z: float
+    facing: int
+    emotion: str = "neutral"
+    walks: float = 0.0  # metres that they move during the shot, in the direction they face
+    strides: int = 0  # whole steps during the shot
+
+    @property
+    def over_the_shoulder(self) -> bool:
+        return self.z < -0.3
+
+    def at(self, t: float) -> float:
+        """x at the share t of the shot."""
+        return self.x + self.facing * self.walks * (t - 0.5)
+
+    def phase(self, t: float) -> float:
+        """Where in the stride, 0..1; the same at the shot's start and end."""
+        return (0.25 + self.strides * t) % 1.0
+
+
+@dataclass(frozen=True)
+class Blocking:
+    """`wide` metres have to fit across; `eye` is the height of the eyes that the framing is about."""
+
+    players: tuple[Player, ...]
+    wide: float
+    eye: float
+
+
+def block(shot: Shot, characters: Mapping[int, Character], aspect: float, light: int) -> Blocking:
+    """`aspect` is width by height; `light` is +1 when the key light comes from the right, else -1."""
+    cast = [(c, design(characters[c.character])) for c in shot.figures if c.character in characters]
+    front = [pair for pair in cast if pair[0].facing == "camera"]
+    close = shot.size not in ("EWS", "WS", "FS")
+    away = [pair for pair in cast if pair[0].facing == "away"]
+    if not front or not close:
+        front, away = cast, []
+    players = _row(shot, front, aspect, light)
+    eyes = {p.id: p.figure.eye_height for p in players}
+    eye = eyes.get(shot.focus or 0) or max(eyes.values(), default=1.5)
+    if len(players) > 1 and shot.size not in TIGHT:
+        eye = max(eyes.values())
+    wide = _needed(shot, [c for c, _ in front])
+    return Blocking(tuple(players + _shoulders(shot, away, players, aspect, light)), wide, eye)
+
+
+def _needed(shot: Shot, cast: list[Cast]) -> float:
+    room = sum(SPACE.get(c.pose, 1.0) for c in cast)
+    return GAP[shot.size] * (room + 0.25) if len(cast) > 1 or room > 1 else 0.42
+
+
+def _row(shot: Shot, cast: list[tuple[Cast, Design]], aspect: float, light: int) -> list[Player]:
+    """People side by side, those of the left first."""
+    ordered = [p for p in cast if p[0].side == "left"] + [p for p in cast if p[0].side == "right"]
+    n, framing = len(ordered), FRAMINGS[shot.size]
+    across = max(framing.metres * aspect, _needed(shot, [c for c, _ in ordered]))
+    gap = max(
+        GAP[shot.size] * max([1.0, *(SPACE.get(c.pose, 1.0) for c, _ in ordered)]),
+        min(across * 0.5 / max(1, n), GAP[shot.size] * 1.8),
+    )
+    gap = min(gap, across * 0.94 / max(1, n))
+    players = []
+    for i, (c, looks) in enumerate(ordered):
+        facing = 1 if c.side == "left" else -1
+        x = (i - (n - 1) / 2) * gap if n > 1 else -facing * LOOK_ROOM[shot.size] * across
+        players.append(_player(shot, c, looks, x, 0.28 * (i % 2) if n > 2 else 0.0, facing, light))
+    return players
+
+
+def _player(shot: Shot, c: Cast, looks: Design, x: float, z: float, facing: int, light: int) -> Player:
+    back = c.facing == "away"
+    view = View(0.2 if back else TURN.get(c.pose, THREE_QUARTER), back, light * facing)
+    seconds, speed = min(shot.duration, 6.0), WALK.get(c.pose, 0.0)
+    steps = max(1, round(seconds * (1.0 if c.pose == "walk" else 1.5))) if speed else 0
+    return Player(
+        c.character, Figure(looks, view, c.pose, c.prop), x, z, facing, c.emotion, speed * seconds * 0.6, steps
+    )
+
+
+def _shoulders(
+    shot: Shot, away: list[tuple[Cast, Design]], players: list[Player], aspect: float, light: int
+) -> list[Player]:
+    """Those who are seen from behind, big and near, at the edge of the frame; the others make room for them."""
+    framing = FRAMINGS[shot.size]
+    across = framing.metres * aspect
+    near = []
+    for i, (c, looks) in enumerate(away[:2]):
+        side = -1 if c.side == "left" else 1
+        z = -0.45 * framing.distance
+        x = side * across * 0.34 * 0.55
+        near.append(Player(c.character, Figure(looks, View(0.0, True, light), "stand"), x + 0.1 * i, z, -side))
+    return near
