@@ -41,7 +41,7 @@ def conformed(path: str | Path, film: Film, frames: int, first: int = 0) -> Iter
 
 
 def _on_grid(container: Any, fps: int, first: int, last: int) -> Iterator[av.VideoFrame]:
-    """Picture k shows the last frame whose time is not after it, to the nearest half picture; for steady rates and others.
+    """Picture k shows the last frame that is not later, to the nearest half picture; for steady rates and others.
 
     A broken end gives what could be decoded before it.
     """
@@ -78,7 +78,7 @@ class Fitter:
         width, height = self._inside(frame)
         turned = round(frame.rotation) % 180 == 90
         scaled = self._scale(frame, *((height, width) if turned else (width, height)))
-        picture: Picture = scaled.to_ndarray(format="yuv420p")
+        picture: Picture = np.asarray(scaled.to_ndarray(format="yuv420p"), np.uint8)
         if round(frame.rotation) % 360:
             picture = _turn(picture, round(frame.rotation) // 90)
         return picture if (width, height) == (self.film.width, self.film.height) else self._pad(picture)

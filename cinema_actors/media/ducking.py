@@ -31,7 +31,7 @@ def curve(power: Sound) -> Sound:
     for first, last in _runs(speaking):
         wanted[max(first - AHEAD, 0) : last + HOLD + 1] = 1.0
     depth, at = np.zeros_like(wanted), 0.0
-    for point, goal in enumerate(wanted):
+    for point, goal in enumerate(wanted.tolist()):
         at = min(goal, at + 1 / ATTACK) if goal > at else max(goal, at - 1 / RELEASE)
         depth[point] = at
     return depth
@@ -42,7 +42,7 @@ def samples(curve: Sound, start: int, stop: int) -> Sound:
     first, last = start // HOP, stop // HOP + 2
     points = np.arange(first, last)
     values = curve[np.minimum(points, len(curve) - 1)]
-    return np.interp(np.arange(start, stop), points * HOP, values).astype(np.float32)
+    return np.asarray(np.interp(np.arange(start, stop), points * HOP, values), np.float32)
 
 
 def _runs(points: np.ndarray) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""The one H.264 and AAC setting of the house: equal settings give pieces whose packets can be joined without a new encode."""
+"""The one H.264 and AAC setting of the house: pieces of equal setting are joined by packets, not encoded again."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -124,5 +124,5 @@ def _until(frames: Iterator[av.AudioFrame], sample: int) -> Iterator[av.AudioFra
     """Sound frames up to and with the one that reaches `sample`."""
     for frame in frames:
         yield frame
-        if frame.pts + frame.samples >= sample:
+        if (frame.pts or 0) + frame.samples >= sample:
             return

@@ -107,4 +107,5 @@ def _tint(level: np.ndarray, look: Look) -> tuple[np.ndarray, np.ndarray]:
 def _chroma(saturation: float, shift: np.ndarray) -> np.ndarray:
     """A table of 65536: luma in the high byte, chroma in the low one."""
     scaled = 128 + (np.arange(256) - 128) * saturation
-    return np.clip(np.round(scaled[None, :] + shift[:, None]), 16, 240).astype(np.uint8).reshape(-1)
+    table: np.ndarray = np.round(scaled[None, :] + shift[:, None]).clip(16, 240)
+    return np.asarray(table, np.uint8).reshape(-1)

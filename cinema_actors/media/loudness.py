@@ -59,7 +59,7 @@ def limited(blocks: Iterator[Sound], gain: float, ceiling: float) -> Iterator[So
         ("aresample", str(RATE)),
     )
     for frame in _through(blocks, *chain):
-        yield frame.to_ndarray().reshape(-1, 2)
+        yield np.asarray(frame.to_ndarray(), np.float32).reshape(-1, 2)
 
 
 def louder(blocks: Iterator[Sound], gain: float) -> Iterator[Sound]:
@@ -92,7 +92,7 @@ def _mastered(blocks: Blocks, gain: float, over: bool, ceiling: float) -> Blocks
 
 def _through(blocks: Iterator[Sound], *chain: tuple[str, str]) -> Iterator[av.AudioFrame]:
     """Push a stereo sound through filters; the frames that come out."""
-    graph, source, sink = _graph(chain)
+    _graph, source, sink = _linked(chain)
     at = 0
     for block in blocks:
         frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block, np.float32).reshape(1, -1), "flt", "stereo")
@@ -104,7 +104,7 @@ def _through(blocks: Iterator[Sound], *chain: tuple[str, str]) -> Iterator[av.Au
     yield from _pulled(sink)
 
 
-def _graph(chain: tuple[tuple[str, str], ...]) -> tuple[Graph, Any, Any]:
+def _linked(chain: tuple[tuple[str, str], ...]) -> tuple[Graph, Any, Any]:
     graph = Graph()
     nodes = [graph.add_abuffer(sample_rate=RATE, format="flt", layout="stereo", time_base=Fraction(1, RATE))]
     nodes += [graph.add(name, arguments) for name, arguments in chain]

@@ -1,4 +1,4 @@
-"""The film's sound before mastering: voices, music for each mood, the sound of each place; the bed makes way for voices.
+"""The film's sound before mastering: voices, music for each mood, and the sound of each place.
 
 Whole tracks live in scratch files and are computed a slice at a time. Levels are LUFS; the voices are the measure.
 """
@@ -46,7 +46,7 @@ class Mix:
 
     def _mixed(self, start: int, stop: int) -> Sound:
         depth = ducking.samples(self.depth, start, stop)[:, None]
-        out = self.bed(start, stop) * _decibels(depth * -MUSIC_DUCK)
+        out: Sound = self.bed(start, stop) * _decibels(depth * -MUSIC_DUCK)
         out += self.ambience(start, stop) * _decibels(depth * -AMBIENCE_DUCK)
         out += self.voices[start:stop, None]
         return out
@@ -127,5 +127,5 @@ def _lay(out: Sound, at: int, reach: tuple[int, int], slices: Slices, fade: int,
 
 
 def _decibels(levels: Sound) -> Sound:
-    factors: Sound = np.float32(10) ** (levels / 20)
+    factors: Sound = np.power(np.float32(10), levels / np.float32(20))
     return factors

@@ -1,8 +1,9 @@
 """A picture as post-production handles it: the bytes of yuv420p, Rec. 709, limited range (16 is black, 235 white)."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-Picture = np.ndarray  # uint8 (height * 3 / 2, width): luma, then the two chroma planes at half size
+Picture = NDArray[np.uint8]  # (height * 3 / 2, width): luma, then the two chroma planes at half size
 BLACK, WHITE, NEUTRAL = 16, 235, 128
 
 

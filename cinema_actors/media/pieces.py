@@ -148,7 +148,7 @@ def copied(piece: Packets, film: Film) -> Iterator[tuple[int, Any]]:
         stream = container.streams.video[0]
         if piece.first:
             seconds = Fraction(max(piece.first - REORDER, 0), film.fps)  # early: a seek counts in the order of decoding
-            container.seek(floor(seconds / stream.time_base), stream=stream)
+            container.seek(floor(seconds / Fraction(stream.time_base or 1)), stream=stream)
         for packet in container.demux(stream):
             if packet.pts is None:
                 continue

@@ -1,4 +1,4 @@
-"""Sound as post-production handles it: float32 at 48 kHz, one column a channel; read from files, faded, written as MP3."""
+"""Sound as post-production handles it: float32 at 48 kHz, one column a channel."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -7,11 +7,12 @@ from pathlib import Path
 
 import av
 import numpy as np
+from numpy.typing import NDArray
 
 from cinema_actors.media.encode import RATE
 from cinema_actors.media.probe import UnreadableMediaError, probe
 
-Sound = np.ndarray  # float32: (samples,) is mono, (samples, 2) stereo
+Sound = NDArray[np.float32]  # (samples,) is mono, (samples, 2) stereo
 CLICK = RATE // 200  # 5 ms: the shortest fade that hides an edge
 
 
@@ -42,7 +43,7 @@ def blocks(path: str | Path, layout: str = "stereo") -> Iterator[Sound]:
             resampler = av.AudioResampler(format="flt", layout=layout, rate=RATE)
             for frame in chain(container.decode(audio=0), [None]):  # None: the last samples, still in the resampler
                 for part in resampler.resample(frame):
-                    samples = part.to_ndarray().reshape(-1, channels)
+                    samples = np.asarray(part.to_ndarray(), np.float32).reshape(-1, channels)
                     yield samples[:, 0] if channels == 1 else samples
     except av.FFmpegError as error:
         raise UnreadableMediaError(

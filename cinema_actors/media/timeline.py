@@ -1,4 +1,4 @@
-"""The timeline: where every shot lies in the film, and how it gives way to the next. Pure arithmetic on frame numbers."""
+"""The timeline: where every shot lies in the film, and how it gives way to the next. Pure arithmetic."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

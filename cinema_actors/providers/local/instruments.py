@@ -75,7 +75,8 @@ def piano(note: int, seconds: float = 3.0) -> Sound:
     out = np.stack(sides, axis=1)
     thump = noise(length(0.12), dice, 1) * np.exp(-time[: length(0.12)] * 160)[:, None]
     out[: len(thump)] += filtered(thump, band_pass(90, 700)) * 0.5
-    return out * (np.minimum(time / 0.006, 1) * swell(samples, 0.006, 0.4))[:, None] * np.float32(0.1)
+    out *= (swell(samples, 0.006, 0.4) * np.float32(0.1))[:, None]
+    return out
 
 
 def pulse(note: int, bar: float) -> Sound:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 RATE = 48000
-Sound = np.ndarray  # float32, (samples,) or (samples, 2)
+Sound = NDArray[np.float32]  # , (samples,) or (samples, 2)
 Filter = Callable[[np.ndarray], np.ndarray]  # Hz -> factor
 TABLE_BITS = 13
 
@@ -44,7 +45,8 @@ def filtered(sound: Sound, shape: Filter) -> Sound:
     spectrum = np.fft.rfft(sound, size, axis=0)
     gain = shape(np.maximum(np.fft.rfftfreq(size, 1 / RATE), 1.0)).astype(np.float32)
     spectrum *= gain if sound.ndim == 1 else gain[:, None]
-    return np.fft.irfft(spectrum, size, axis=0)[: len(sound)].astype(np.float32)
+    out: Sound = np.fft.irfft(spectrum, size, axis=0)[: len(sound)].astype(np.float32)
+    return out
 
 
 def noise(samples: int, dice: np.random.Generator, channels: int = 2) -> Sound:
@@ -56,10 +58,10 @@ def drift(samples: int, dice: np.random.Generator, rate: float, low: float = 0.0
     knots = dice.random(int(samples / RATE * rate) + 4).astype(np.float32)
     place = np.linspace(0, len(knots) - 1.001, samples, dtype=np.float32)
     knot = place.astype(np.int32)
-    part = place - knot
+    part = place - knot.astype(np.float32)
     part *= part * (3 - 2 * part)
-    curve: Sound = low + (high - low) * (knots[knot] * (1 - part) + knots[knot + 1] * part)
-    return curve
+    curve = low + (high - low) * (knots[knot] * (1 - part) + knots[knot + 1] * part)
+    return np.asarray(curve, np.float32)
 
 
 def swell(samples: int, attack: float, release: float) -> Sound:
@@ -95,7 +97,8 @@ def _wave(partials: tuple[float, ...]) -> Sound:
     """One turn of the tone, its harmonics out of step so that it does not peak."""
     turn = np.arange(1 << TABLE_BITS) / (1 << TABLE_BITS) * 2 * np.pi
     harmonics = (strength * np.sin(turn * n + n * n * 0.7) for n, strength in enumerate(partials, 1) if strength)
-    return np.sum(list(harmonics), axis=0).astype(np.float32)
+    wave: Sound = np.sum(list(harmonics), axis=0).astype(np.float32)
+    return wave
 
 
 @cache
