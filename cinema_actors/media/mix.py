@@ -16,8 +16,8 @@ from cinema_actors.providers.local import ambience, composer
 
 VOICE = -17.0  # LUFS of each shot's voices
 LEVELLING = 9.0  # dB by which they are turned up or down at most, so that a whisper stays one
-MUSIC = -25.0  # where nobody speaks
-MUSIC_DUCK, AMBIENCE_DUCK = 11.0, 4.0  # dB that they go down under words
+MUSIC = -23.0  # where nobody speaks
+MUSIC_DUCK, AMBIENCE_DUCK = 13.0, 4.0  # dB that they go down under words
 MOOD_FADE = 2 * RATE  # in which one mood's music gives way to the next
 PLACE_FADE = 2 * RATE // 5  # and one place's sound
 SLICE = 8 * RATE
@@ -32,9 +32,8 @@ class Mix:
         self.samples = film.samples(max(shot.place.end for shot in shots))
         self.voices = _voices(shots, film, _scratch(folder / "voices.f32", (self.samples,)))
         self.depth = ducking.curve(np.concatenate([ducking.speech_power(part) for part in _parts(self.voices)]))
-        self.music = (
-            [(span, *_music(span, self.samples, seed)) for span in spotting.moods(shots, film)] if music else []
-        )
+        self.moods, self.seed = spotting.moods(shots, film) if music else [], seed
+        self.beds: dict[MoodSpan, tuple[Slices, float]] = {}  # only those that are playing: each holds some megabytes
         self.places = spotting.places(shots, film)
         self.track = _scratch(folder / "mix.f32", (self.samples, 2))
         for start in range(0, self.samples, SLICE):
@@ -54,8 +53,11 @@ class Mix:
     def bed(self, start: int, stop: int) -> Sound:
         """The music, not ducked."""
         out = np.zeros((stop - start, 2), np.float32)
-        for span, slices, gain in self.music:
-            _lay(out, start, _reach(span, MOOD_FADE, self.samples), slices, MOOD_FADE, self.samples, gain)
+        reaches = {span: _reach(span, MOOD_FADE, self.samples) for span in self.moods}
+        playing = [span for span, (first, last) in reaches.items() if first < stop and last > start]
+        self.beds = {span: self.beds.get(span) or _music(span.mood, reaches[span], self.seed) for span in playing}
+        for span, (slices, gain) in self.beds.items():
+            _lay(out, start, reaches[span], slices, MOOD_FADE, self.samples, gain)
         return out
 
     def ambience(self, start: int, stop: int) -> Sound:
@@ -91,10 +93,9 @@ def _levelling(spoken: Sound) -> float:
     return 1.0 if heard.silent else decibels(min(max(VOICE - heard.lufs, -LEVELLING), LEVELLING))
 
 
-def _music(span: MoodSpan, samples: int, seed: str) -> tuple[Slices, float]:
-    """The music of a span and the factor that brings it to its level."""
-    start, stop = _reach(span, MOOD_FADE, samples)
-    bed = composer.compose(span.mood, (stop - start) / RATE, f"{seed}/{span.start}")
+def _music(mood: str, reach: tuple[int, int], seed: str) -> tuple[Slices, float]:
+    """The music of a span and the factor that brings it to its level. A mood that returns brings its theme along."""
+    bed = composer.compose(mood, (reach[1] - reach[0]) / RATE, seed)
     heard = loudness.of(bed.slice(0, 20 * RATE))
     return bed.slice, 1.0 if heard.silent else decibels(MUSIC - heard.lufs)
 

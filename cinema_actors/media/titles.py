@@ -93,7 +93,7 @@ class _Line:
 
 def _at_foot(text: str, film: Film, style: str, level: int) -> Stamp:
     lines = [_visible(line) for line in text.splitlines() if line.strip()]
-    size = _fitting(lines, style, max(min(film.height * 0.047, film.width * 0.045), 10.0), film.width * SAFE)
+    size = _fitting(lines, style, max(min(film.height * 0.044, film.width * 0.045), 10.0), film.width * SAFE)
     foot = film.height * 0.978 - size * 0.26 - level * 2.2 * size * LEADING
     placed = enumerate(reversed(lines))
     return _draw(film, [_Line(line, style, size, None, foot - n * size * LEADING) for n, line in placed])
@@ -137,7 +137,7 @@ def _draw(film: Film, lines: list[_Line]) -> Stamp:
 
 
 def _draw_line(skia: Any, canvas: Any, film: Film, line: _Line) -> None:
-    """Letters with a dark edge, so that they are read on any picture."""
+    """Letters with a dark edge, or a soft shadow under large ones, so that they are read on any picture."""
     font = _font(line.style, line.size)
     left = (film.width - font.measureText(line.text)) / 2 if line.left is None else line.left
     edge = skia.Paint(
@@ -147,6 +147,9 @@ def _draw_line(skia: Any, canvas: Any, film: Film, line: _Line) -> None:
         StrokeWidth=line.size * 0.14,
         StrokeJoin=skia.Paint.kRound_Join,
     )
+    if line.style == TITLE:
+        edge.setStrokeWidth(line.size * 0.06)
+        edge.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, line.size * 0.12))
     canvas.drawString(line.text, left, line.base, font, edge)
     canvas.drawString(line.text, left, line.base, font, skia.Paint(AntiAlias=True, Color=line.color))
 

@@ -29,9 +29,10 @@ def pad(notes: list[int], seconds: float, brightness: float, dice: np.random.Gen
         wander = 1 + 0.0012 * np.sin(2 * np.pi * (0.13 + 0.07 * voice) * time + voice)
         mono = np.zeros(samples, np.float32)
         for note in notes:
-            hertz = pitch(note) * 2 ** ((voice - 1) * 0.0045 + dice.normal(0, 0.0008))
+            hertz = pitch(note)
             partials = 1 / HARMONICS / np.sqrt(1 + (HARMONICS * hertz / brightness) ** 4)
-            mono += oscillate(partials, hertz * wander, samples, dice.random())
+            detuned = hertz * 2 ** ((voice - 1) * 0.0045 + dice.normal(0, 0.0008))
+            mono += oscillate(partials, detuned * wander, samples, dice.random())
         out += spread(mono, place)
     return out * (swell(samples, min(1.4, seconds / 3), min(1.7, seconds / 2))[:, None] * np.float32(0.05))
 
@@ -44,9 +45,9 @@ def strings(notes: list[int], seconds: float, dice: np.random.Generator) -> Soun
         vibrato = 1 + 0.0035 * np.sin(2 * np.pi * 5.1 * time + dice.random() * 6) * np.minimum(time / 1.2, 1)
         mono = np.zeros(samples, np.float32)
         for note in notes:
-            hertz = pitch(note) * (1 + dice.normal(0, 0.0016))
+            hertz = pitch(note)
             partials = HARMONICS**-1.05 * np.exp(-0.6 * ((HARMONICS * hertz - 1100) / 2600) ** 2)
-            mono += oscillate(partials, hertz * vibrato, samples, dice.random())
+            mono += oscillate(partials, hertz * (1 + dice.normal(0, 0.0016)) * vibrato, samples, dice.random())
         out += spread(mono, place)
     return out * (swell(samples, min(0.9, seconds / 3), min(0.9, seconds / 2))[:, None] * np.float32(0.028))
 

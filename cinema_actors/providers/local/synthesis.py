@@ -1,7 +1,7 @@
 """Synthesis: oscillators, noise, filters, envelopes and a room, for the composer and the ambience. 48 kHz, float32."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,7 +92,7 @@ def oscillate(partials: np.ndarray, hertz: np.ndarray | float, samples: int, pha
     return tone
 
 
-@cache
+@lru_cache(maxsize=256)
 def _wave(partials: tuple[float, ...]) -> Sound:
     """One turn of the tone, its harmonics out of step so that it does not peak."""
     turn = np.arange(1 << TABLE_BITS) / (1 << TABLE_BITS) * 2 * np.pi
@@ -113,7 +113,7 @@ def _room(seconds: float, brightness: float) -> Sound:
     return np.concatenate([np.zeros((length(0.018), 2), np.float32), echo.astype(np.float32)])
 
 
-@cache
+@lru_cache(maxsize=8)
 def _room_spectrum(seconds: float, brightness: float, size: int) -> np.ndarray:
     spectrum: np.ndarray = np.fft.rfft(_room(seconds, brightness), size, axis=0)
     return spectrum
