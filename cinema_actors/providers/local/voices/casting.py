@@ -56,7 +56,7 @@ def _voice_for(character: Character, taken: list[Voice]) -> Voice:
 
 def _f0(styles: Styles) -> float:
     """Of a blend, between its voices'. Men's are capped: hibari's woman, bent no lower, would be heard as a woman."""
-    f0 = math.prod(BY_NAME[name].f0 ** share for name, share in styles)
+    f0 = math.prod(math.pow(BY_NAME[name].f0, share) for name, share in styles)
     return round(min(f0, HIGHEST_MAN) if BY_NAME[styles[0][0]].sex == "male" else f0, 1)
 
 
@@ -92,10 +92,10 @@ def _fitness(voice: RosterVoice, character: Character, sex: Sex, taken: list[Voi
     """Age and described traits come first, then distance in pitch from those who already speak, then quality."""
     age = "boy" if (character.age, sex) == ("child", "male") else character.age
     wanted = _traits(character)
-    suits = 2.0 * (age in voice.ages) + 3.0 * len(wanted.intersection(voice.traits))
+    suits = 2.0 * (age in voice.ages) + 4.0 * len(wanted.intersection(voice.traits))
     foreign = "british" in voice.traits and "british" not in wanted
     octaves = min((abs(math.log2(voice.f0 / other.f0)) for other in taken if _is_alike(other, voice)), default=0.0)
-    return suits - 0.5 * foreign + 6.0 * min(octaves, 0.4) + 0.5 * voice.quality
+    return suits - 1.0 * foreign + 8.0 * min(octaves, 0.25) + 0.5 * voice.quality
 
 
 def _is_alike(other: Voice, voice: RosterVoice) -> bool:

@@ -40,7 +40,7 @@ class Group(NamedTuple):
 
     @property
     def is_mute(self) -> bool:
-        return not self.phonemes and any(letter.isalnum() for letter in self.text)
+        return not set(self.phonemes) - PAUSES and any(letter.isalnum() for letter in self.text)
 
 
 def pronounce(text: str, accent: Accent = "us") -> Pronunciation:

@@ -25,6 +25,8 @@ NOISES = {  # what hibari would spell out; the phonemes are Kokoro's
     re.compile(r"m{2,}", re.I): "mː",
     re.compile(r"z{3,}", re.I): "zː",
 }
+# Words that end a sentence, where hibari reads an abbreviation ("Oh no." as "Oh number").
+WHOLE_WORD = re.compile(r"\b(no|sun|sat|wed|fig|mar|jan|hon|rev)\.(?!\w)", re.I)
 LONG_NUMBER = re.compile(r"\d{16,}")  # digit by digit: hibari's number words end with octillions
 NUMERAL = re.compile(r"[IVX]{2,}")
 CAPITALS = re.compile(r"(?<![A-Za-z\d])[A-Z]+(?:'[A-Z]+)?(?![A-Za-z\d])")
@@ -43,10 +45,11 @@ class SpokenWord(NamedTuple):
 def spoken_words(words: list[str], known: Known) -> list[SpokenWord]:
     """What is said for each word of the script."""
     shouted = _is_shouted(words)
-    return [_spoken(word, known, shouted) for word in words]
+    followed = zip(words, [*words[1:], ""], strict=False)
+    return [_spoken(word, following[:1].isdigit(), known, shouted) for word, following in followed]
 
 
-def _spoken(word: str, known: Known, shouted: bool) -> SpokenWord:
+def _spoken(word: str, before_number: bool, known: Known, shouted: bool) -> SpokenWord:
     lost = lost_letters(word)
     said = fold(word).strip()
     if lost > sum(letter.isalnum() for letter in said):
@@ -54,12 +57,14 @@ def _spoken(word: str, known: Known, shouted: bool) -> SpokenWord:
     said = LONG_NUMBER.sub(lambda match: " ".join(match[0]), _dashes(said))
     said = CAPITALS.sub(lambda match: _uncapital(match[0], known, shouted), said)
     said = _noise(said) or _unstretch(_unstutter(said), known)
+    if not before_number:
+        said = WHOLE_WORD.sub(r"\1 .", said)
     return SpokenWord(" ".join(said.split()), lost > 0, is_foreign(word))
 
 
 def _is_shouted(words: list[str]) -> bool:
     """Everything in capitals (two words at least): then capitals say nothing of a single word."""
-    spelled = [word for word in words if sum(letter.isalpha() for letter in word) > 1]
+    spelled = [word for word in words if any(letter.isalpha() for letter in word)]
     return len(spelled) > 1 and all(word == word.upper() for word in spelled)
 
 
