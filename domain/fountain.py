@@ -30,6 +30,7 @@ _MARKS = frozenset("=#!~>.@")
 _ENDS_ACTION = frozenset("=#~>")
 _ENDS_SPEECH = re.compile(r"[!>]|={3,}\Z|(?:=|#+)\s")
 _NEVER_SPOKEN = re.compile(r"[!>=]|#+\s")
+_FADE_IN = re.compile(r"[^a-z]+:\s*")  # the one thing that people write right above a scene
 _SPOKEN = frozenset({Kind.CHARACTER, Kind.DIALOGUE, Kind.PARENTHETICAL, Kind.LYRICS})
 
 
@@ -129,8 +130,10 @@ class _Reader:
         self._add(Kind.ACTION, block, "\n".join(map(_described, block)))
 
     def _is_same_action(self, at: int, parted: bool) -> bool:
-        may_end = parted or self._lines[at].text.lstrip()[0] in _ENDS_ACTION
-        return not may_end or self._kind(at) is Kind.ACTION
+        text = self._lines[at].text.lstrip()
+        if parted or text[0] in _ENDS_ACTION:
+            return self._kind(at) is Kind.ACTION
+        return not (is_heading(text) and _FADE_IN.fullmatch(self._lines[at - 1].text))
 
     def _speech(self) -> None:
         cue, *lines = self._gather(self._is_same_speech, with_held=True)
