@@ -6,6 +6,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -61,7 +63,7 @@ def of_reading(cues: Sequence[Cue], seconds: float) -> list[Caption]:
     pace = min(1.0, room / wanted) if wanted else 1.0
     captions, at = [], min(LEAD, seconds / 4)
     for text, time in zip(texts, times, strict=True):
-        captions.append(Caption(round(at, 3), round(min(at + time * pace, seconds), 3), text))
+        captions.append(Caption(round(at, 3), min(round(at + time * pace, 3), seconds), text))
         at += (time + BREATH) * pace
     return captions
 
@@ -76,7 +78,7 @@ def of_lyrics(text: str, seconds: float) -> list[Caption]:
     total, at, captions = sum(map(len, texts)), 0.0, []
     for words in texts:
         end = at + seconds * len(words) / total
-        captions.append(Caption(round(at, 3), round(end, 3), words))
+        captions.append(Caption(round(at, 3), min(round(end, 3), seconds), words))
         at = end
     return captions
 
@@ -86,6 +88,7 @@ def blocks(text: str) -> list[str]:
     return [_lines(block) for block in _parted(_tokens(text))]
 
 
+@lru_cache(maxsize=4096)
 def columns(text: str) -> int:
     """How wide a text is: ideographs count two, marks over letters nothing."""
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
@@ -118,28 +121,33 @@ def _short(piece: str) -> list[str]:
 
 
 def _timed(tokens: list[Token], voice: SpokenCue) -> list[Token]:
-    """Give each token the time of its word; where the voice counted words differently, by the share of letters."""
+    """Give each token the time of its word. Where the voice says it otherwise ("$3.50"), the words around hold it."""
     words = voice.words or (Word(text="", start=voice.start, end=voice.end),)
-    if len(words) == len(tokens):
-        return [Token(t.text, t.glued, w.start, w.end) for t, w in zip(tokens, words, strict=True)]
-    total = sum(len(token.text) for token in tokens)
-    timed, letters = [], 0
-    for token in tokens:
-        start = _at(words, letters / total)
-        letters += len(token.text)
-        timed.append(Token(token.text, token.glued, start, _at(words, letters / total)))
+    said = SequenceMatcher(None, [_sound(t.text) for t in tokens], [_sound(w.text) for w in words], autojunk=False)
+    timed: list[Token] = []
+    token = word = 0
+    for match in said.get_matching_blocks():  # the last one is empty and stands at both ends
+        timed += _shared(tokens[token : match.a], words[word : match.b], timed[-1].end if timed else voice.start)
+        matched = zip(tokens[match.a : match.a + match.size], words[match.b : match.b + match.size], strict=True)
+        timed += [t._replace(start=w.start, end=w.end) for t, w in matched]
+        token, word = match.a + match.size, match.b + match.size
     return timed
 
 
-def _at(words: Sequence[Word], share: float) -> float:
-    """The time at which this share (0 to 1) of the letters has been said."""
-    lengths = [max(len(word.text), 1) for word in words]
-    wanted = share * sum(lengths)
-    for word, length in zip(words, lengths, strict=True):
-        if wanted <= length:
-            return word.start + (word.end - word.start) * wanted / length
-        wanted -= length
-    return words[-1].end
+def _shared(tokens: list[Token], words: Sequence[Word], after: float) -> list[Token]:
+    """Tokens that share the time of some words by their letters; without words they take none."""
+    start, end = (words[0].start, words[-1].end) if words else (after, after)
+    total, letters, timed = sum(len(token.text) for token in tokens), 0, []
+    for token in tokens:
+        begin = start + (end - start) * letters / total
+        letters += len(token.text)
+        timed.append(token._replace(start=begin, end=start + (end - start) * letters / total))
+    return timed
+
+
+def _sound(text: str) -> str:
+    """A word without its signs, as it is heard."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum()) or text
 
 
 def _parted(tokens: list[Token]) -> list[list[Token]]:
@@ -202,5 +210,5 @@ def _held(captions: list[Caption], seconds: float) -> list[Caption]:
         end = max(caption.end + LINGER, caption.start + SHORTEST_CAPTION)
         if following and following.start >= caption.end:
             end = min(end, max(following.start - GAP, caption.end))
-        held.append(Caption(round(caption.start, 3), round(min(end, seconds), 3), caption.text))
+        held.append(Caption(round(caption.start, 3), min(round(end, 3), seconds), caption.text))
     return [caption for caption in held if caption.end > caption.start]
