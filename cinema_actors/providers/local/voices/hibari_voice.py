@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cinema_actors.providers.local.voices.casting import HIBARI_F0
-from cinema_actors.providers.local.voices.models import VoiceUnavailableError, session
+from cinema_actors.providers.local.voices.models import session, verified
 from cinema_actors.providers.local.voices.pronunciation import Phoneme
 from cinema_actors.providers.local.voices.utterance import Samples, Utterance, utter
 from cinema_actors.providers.local.voices.voice import Voice
 
+SHA256 = "5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8"
 DURATIONS = "/Clip_output_0"
 LONGEST = 400  # phonemes, as hibari itself splits
 VOICED = 40.0  # Hz; below that a frame has no pitch
@@ -85,7 +86,4 @@ def _shift(part: Frames, formant: float) -> Frames:
 @cache
 def load() -> Hibari:
     """The installed model, loaded once a process (0.5 s)."""
-    try:
-        return Hibari((files("hibari") / "assets" / "hibari.onnx").read_bytes())
-    except Exception as error:
-        raise VoiceUnavailableError(f"the hibari voice cannot be loaded ({error}); install hibari-tts again") from error
+    return Hibari(verified((files("hibari") / "assets" / "hibari.onnx").read_bytes(), SHA256, "hibari"))

@@ -1,10 +1,6 @@
-"""Kokoro-82M, the rehearsal's first choice: 27 English voices from four pinned wheels.
+"""Kokoro-82M, the rehearsal's first choice: 28 English voices, the model from four pinned wheels."""
 
-The wheels come from a small publisher, so the model is used only if its bytes are the known ones.
-"""
-
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cinema_actors.providers.local.voices.engines import KOKORO_WHEELS, kokoro_parts
-from cinema_actors.providers.local.voices.models import VoiceUnavailableError, session
+from cinema_actors.providers.local.voices.models import VoiceUnavailableError, session, verified
 from cinema_actors.providers.local.voices.pronunciation import Phoneme
 from cinema_actors.providers.local.voices.utterance import Samples, Utterance, utter
 from cinema_actors.providers.local.voices.voice import Voice
@@ -75,23 +71,12 @@ class Styles:
 
 
 def load() -> Kokoro:
-    """The installed model, loaded once a process (1.5 to 8 s, 0.6 GB)."""
+    """The installed model, loaded once a process (1 to 8 s, 0.6 GB)."""
     return _load(kokoro_parts())
 
 
 @cache
 def _load(parts: tuple[Path, ...]) -> Kokoro:
-    return Kokoro(verified(parts))
-
-
-def verified(parts: Iterable[Path]) -> bytes:
-    """The model joined from its parts. VoiceUnavailableError unless it is exactly the known one."""
-    try:
-        model = b"".join(part.read_bytes() for part in parts)
-    except OSError as error:
-        raise VoiceUnavailableError(f"the Kokoro voice cannot be read ({error})") from error
-    if not model:
-        raise VoiceUnavailableError(f"the Kokoro voice is not installed ({KOKORO_WHEELS[0]} to 4)")
-    if hashlib.sha256(model).hexdigest() != SHA256:
-        raise VoiceUnavailableError(f"the Kokoro voice is damaged; install {KOKORO_WHEELS[0]} to 4 again")
-    return model
+    if len(parts) < len(KOKORO_WHEELS):
+        raise VoiceUnavailableError("The Kokoro voice is not installed")
+    return Kokoro(verified(b"".join(part.read_bytes() for part in parts), SHA256, "Kokoro"))

@@ -41,6 +41,7 @@ def speak(request: dict[str, Any], out: str, engine: str | None = None) -> dict[
     asked = SpeechRequest.model_validate(request)
     findings: list[str] = []
     speaker = _speaker(engine or engines.engine(), findings)
+    general = len(findings)
     takes = [_take(cue, asked, speaker, findings) for cue in asked.shot.cues]
     starts, end = _starts(asked, takes)
     samples = _mixed(takes, starts, end + asked.tail)
@@ -52,7 +53,7 @@ def speak(request: dict[str, Any], out: str, engine: str | None = None) -> dict[
             for index, (cue, take, start) in enumerate(zip(asked.shot.cues, takes, starts, strict=True))
         ],
         "voice": speaker.name if speaker else "silent",
-        "findings": [f"Shot {asked.shot.slate}: {finding}" for finding in findings],
+        "findings": findings[:general] + [f"Shot {asked.shot.slate}: {finding}" for finding in findings[general:]],
     }
 
 
@@ -62,10 +63,14 @@ def _speaker(engine: str, findings: list[str]) -> Speaker | None:
         if name == "silent":
             break
         try:
+            pronounce("ready")
             return LOADERS[name]()
-        except VoiceUnavailableError as error:
-            findings.append(f"{error}; until then another voice speaks.")
-    findings.append("no voice speaks (local-voice-silent); captions are timed by reading.")
+        except Exception as error:  # whatever keeps one voice from speaking, the next may
+            reason = (
+                error if isinstance(error, VoiceUnavailableError) else f"The {name} voice cannot be loaded ({error})"
+            )
+            findings.append(f"{reason}, so another one speaks; bin/setup installs it again.")
+    findings.append("No voice speaks (local-voice-silent): captions are timed by reading.")
     return None
 
 

@@ -182,7 +182,7 @@ def test_without_a_voice_the_film_is_silent_and_timed_by_reading(tmp_path: Path)
     cues = (Cue(character=1, text="Nobody can hear this sentence."), Cue(character=2, text="说"))
     meta = speak(request(*cues), str(tmp_path / "a.flac"), "silent")
     assert meta["voice"] == "silent"
-    assert any("no voice speaks" in finding for finding in meta["findings"])
+    assert any("No voice speaks" in finding for finding in meta["findings"])
     assert_times_are_in_order(meta)
     first, second = meta["cues"]
     assert first["end"] - first["start"] == pytest.approx(30 / 14, abs=0.01)
@@ -223,7 +223,7 @@ def test_a_damaged_model_is_refused_and_the_next_voice_speaks(tmp_path: Path) ->
         kokoro.load()
     meta = speak(request(Cue(character=1, text="Hello.")), str(tmp_path / "a.flac"), "kokoro")
     assert meta["voice"] == "hibari"
-    assert "the Kokoro voice is damaged; install" in meta["findings"][0]
+    assert meta["findings"] == ["The Kokoro voice is damaged, so another one speaks; bin/setup installs it again."]
     assert level(heard(tmp_path / "a.flac"), meta["cues"][0]["start"], meta["cues"][0]["end"]) > -25
 
 
