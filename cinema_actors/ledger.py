@@ -53,7 +53,9 @@ class Ledger(Actor):
                 other = envelope
         self._commit(batch)
         if other is not None:
-            self._handle_receive(other.message)
+            answer = self._handle_receive(other.message)
+            if other.reply_to is not None:  # whoever asks us to stop waits for this
+                other.reply_to.set(answer)
 
     def on_look(self, _: Look) -> None:
         seen = self.store.changed_elsewhere()
@@ -71,9 +73,9 @@ class Ledger(Actor):
         if positions.start > self.position + 1:  # others were faster in between
             self._deliver_rows(self.store.read(self.position, upto=positions.start - 1, limit=1_000_000))
         self.position = positions[-1]
-        for append in batch:
-            _say(append.reply, None)
         self.deliver(list(zip(positions, events, strict=True)))
+        for append in batch:  # after the news: who hears that it is written also knows what was
+            _say(append.reply, None)
 
     def _commit_apart(self, batch: list[Append], conflict: Conflict) -> None:
         """One of them conflicts: it alone is refused."""
