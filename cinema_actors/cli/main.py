@@ -1,0 +1,170 @@
+"""`cinema`: the verbs, what each takes, and how an error is told. A verb's module is loaded when it is called for."""
+
+import difflib
+import errno
+import os
+import sys
+from argparse import REMAINDER, ArgumentParser, HelpFormatter, Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple, NoReturn
+
+from domain.errors import CinemaError, UsageError
+
+Argument = tuple[tuple[str, ...], dict[str, Any]]  # what add_argument takes
+
+_NO_ROOM = {
+    errno.ENOSPC: "The disk is full; make room and go on with `cinema resume`",
+    errno.EDQUOT: "Your share of the disk is used up; make room and go on with `cinema resume`",
+    errno.EROFS: "The disk cannot be written to; choose another --studio",
+}
+
+
+def argument(*names: str, **details: Any) -> Argument:
+    return names, details
+
+
+SCRIPT = argument("script", metavar="SCRIPT", help="a script (.fountain), or - for standard input")
+FILM = argument("movie_id", metavar="ID", help="the film, as `cinema ls` names it")
+MOVIE_ID = argument("--movie-id", metavar="ID", help="the film's name in the studio (default: from its title)")
+SETTINGS = (
+    argument("--provider", action="append", metavar="[ROLE=]NAME", help="who plays a role; may be given again"),
+    argument("--size", metavar="WxH", help="the picture's size, such as 1280x720"),
+    argument("--fps", type=int, metavar="N", help="pictures a second"),
+)
+JSON = argument("--json", action="store_true", help="data for programs instead of text for people")
+STUDIO = argument("--studio", metavar="DIR", help="the studio's folder (default: CINEMA_STUDIO, else this folder)")
+
+
+class Verb(NamedTuple):
+    """`module` holds a function of the verb's name, which takes the arguments and returns the exit code."""
+
+    name: str
+    module: str
+    summary: str
+    arguments: tuple[Argument, ...]
+
+
+VERBS = (
+    Verb("make", "run", "make a film of a script; its path is the last line", (SCRIPT, MOVIE_ID, *SETTINGS)),
+    Verb("submit", "run", "hand a script to the studio and return at once", (SCRIPT, MOVIE_ID, *SETTINGS)),
+    Verb("daemon", "run", "run the studio: every unfinished film, and those to come", ()),
+    Verb("resume", "run", "go on with a film that was stopped, or failed", (FILM,)),
+    Verb("ls", "ls", "the films of the studio", (JSON,)),
+    Verb("status", "status", "how far one film is", (FILM, JSON)),
+    Verb("watch", "watch", "watch a film being made", (FILM, JSON)),
+    Verb(
+        "audit",
+        "audit",
+        "everything that happened to a film, one sentence an event",
+        (FILM, argument("--follow", "-f", action="store_true", help="go on until the film ends"), JSON),
+    ),
+    Verb(
+        "replay",
+        "replay",
+        "the film as it was, folded from its events alone",
+        (
+            argument("movie_id", metavar="ID", nargs="?", help="the film, as `cinema ls` names it"),
+            argument("--to", metavar="POSITION|TIME", help="an event's position, or a time such as 2026-03-01T14:05"),
+            argument("--verify", action="store_true", help="compare the stored views with the events"),
+            argument("--rebuild", action="store_true", help="fold the stored views again from zero"),
+            JSON,
+        ),
+    ),
+    Verb("plan", "plan", "scenes, shots, jobs and the price; spends nothing", (SCRIPT, MOVIE_ID, *SETTINGS, JSON)),
+    Verb("parse", "parse", "how a script is read, one element a line", (SCRIPT, JSON)),
+    Verb("doctor", "doctor", "what this machine and studio lack, and how to mend it", (JSON,)),
+)
+
+
+class _Parser(ArgumentParser):
+    def __init__(self, prog: str, **details: Any) -> None:
+        super().__init__(
+            prog=prog, allow_abbrev=False, formatter_class=lambda prog: HelpFormatter(prog, width=100), **details
+        )
+        names, studio = STUDIO
+        self.add_argument(*names, **studio)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; see `{self.prog} --help`.")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one verb. Returns the exit code; errors are one sentence on stderr."""
+    try:
+        code = _run(sys.argv[1:] if argv is None else list(argv))
+        sys.stdout.flush()
+        return code
+    except CinemaError as error:
+        return _say(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor does Python speak of it at the end
+        return 0
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        return _say(f"{_NO_ROOM[error.errno]} ({error.filename or error.strerror}).", 3)
+    except SystemExit as ended:  # argparse, after --help and --version
+        return int(ended.code or 0)
+
+
+def _run(argv: list[str]) -> int:
+    parser = _Parser("cinema", add_help=False)
+    parser.add_argument("--version", action="store_true")
+    parser.add_argument("--help", "-h", action="store_true")
+    parser.add_argument("verb", nargs="?")
+    parser.add_argument("rest", nargs=REMAINDER)
+    given = parser.parse_args(argv)
+    if given.version:
+        return _version()
+    if given.help or given.verb is None:
+        print(_help(), file=sys.stdout if given.help else sys.stderr)
+        return 0 if given.help else 2
+    verb = _verb(given.verb)
+    args = _arguments(verb, given.rest)
+    args.studio = args.studio or given.studio or os.environ.get("CINEMA_STUDIO") or "."
+    run: Callable[[Namespace], int] = getattr(import_module(f"cinema_actors.cli.{verb.module}"), verb.name)
+    return run(args)
+
+
+def _arguments(verb: Verb, rest: list[str]) -> Namespace:
+    parser = _Parser(f"cinema {verb.name}", description=f"{verb.summary[0].upper()}{verb.summary[1:]}.")
+    for names, details in verb.arguments:
+        parser.add_argument(*names, **details)
+    return parser.parse_args(rest)
+
+
+def _verb(name: str) -> Verb:
+    verbs = {verb.name: verb for verb in VERBS}
+    if name in verbs:
+        return verbs[name]
+    near = difflib.get_close_matches(name, verbs, n=1, cutoff=0.5)
+    hint = f"did you mean `cinema {near[0]}`?" if near else "`cinema --help` lists the verbs."
+    raise UsageError(f"There is no verb {name!r}; {hint}")
+
+
+def _help() -> str:
+    verbs = "\n".join(f"  {verb.name:<8} {verb.summary}" for verb in VERBS)
+    return f"""usage: cinema [--studio DIR] VERB ...
+
+Turns a script into a film, resumably.
+
+{verbs}
+
+  --studio DIR   {STUDIO[1]["help"]}
+  --version      which cinema this is
+  --help         this; `cinema VERB --help` tells what a verb takes"""
+
+
+def _version() -> int:
+    from importlib.metadata import version
+
+    print(f"cinema {version('cinema-actors')}")
+    return 0
+
+
+def _say(sentence: str, exit_code: int) -> int:
+    print(f"cinema: {sentence}", file=sys.stderr)
+    return exit_code

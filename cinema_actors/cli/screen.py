@@ -1,0 +1,108 @@
+"""How the command line writes: aligned text, colour only where somebody looks, JSON for programs."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, TextIO
+from unicodedata import combining, east_asian_width
+
+_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
+
+STAGE_TITLES = {
+    "SCREENPLAY": "screenplay",
+    "CHARACTER": "characters",
+    "AUDIO": "voices",
+    "IMAGE": "keyframes",
+    "VIDEO": "clips",
+    "POST_PRODUCTION": "post-production",
+}
+STATE_STYLES = {
+    "submitted": "blue",
+    "running": "cyan",
+    "paused": "yellow",
+    "waiting": "yellow",
+    "failed": "red",
+    "cancelled": "red",
+    "completed": "green",
+}
+MARKS = {"complete": ("✓", "green"), "failed": ("✗", "red"), "running": ("▸", "cyan"), "open": ("·", "dim")}
+
+
+def in_colour(stream: TextIO) -> bool:
+    return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def paint(text: str, style: str) -> str:
+    """The text in a style, if standard output shows colours."""
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if style and in_colour(sys.stdout) else text
+
+
+def say(text: str = "") -> None:
+    write(text, sys.stdout)
+
+
+def write(text: str, stream: TextIO) -> None:
+    """One line, on its way at once; letters that the stream cannot show become question marks."""
+    try:
+        print(text, file=stream, flush=True)
+    except UnicodeEncodeError:
+        print(text.encode(stream.encoding, "replace").decode(stream.encoding), file=stream, flush=True)
+
+
+def say_json(value: Any) -> None:
+    print(json.dumps(value, indent=2, ensure_ascii=True))
+
+
+def say_json_lines(values: Iterable[Any]) -> None:
+    """One object a line, each on its way at once."""
+    for value in values:
+        print(json.dumps(value, ensure_ascii=True), flush=True)
+
+
+def columns(rows: Iterable[Sequence[str]], styles: Sequence[str] = ()) -> list[str]:
+    """The rows as lines, each column as wide as its widest cell, two blanks between; styles go by column."""
+    table = [list(row) for row in rows]
+    widths = [max(map(width, column)) for column in zip(*table, strict=True)]
+    return [_line(row, widths, styles) for row in table]
+
+
+def _line(row: list[str], widths: list[int], styles: Sequence[str]) -> str:
+    cells = []
+    for n, cell in enumerate(row):
+        gap = " " * (widths[n] - width(cell)) if n < len(row) - 1 else ""
+        cells.append((paint(cell, styles[n]) if n < len(styles) and cell else cell) + gap)
+    return "  ".join(cells).rstrip()
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def mark(stage: dict[str, Any]) -> tuple[str, str]:
+    """The mark of a stage, and its style."""
+    if stage["complete"]:
+        return MARKS["complete"]
+    if stage["failed"]:
+        return MARKS["failed"]
+    return MARKS["running"] if stage["in_progress"] or stage["completed"] else MARKS["open"]
+
+
+def local_time(time: str) -> str:
+    """An event's time on this machine's clock."""
+    return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def local_clock(time: str) -> str:
+    return local_time(time)[11:]
+
+
+def lasting(seconds: float) -> str:
+    """`0:07`, `12:31`, `1:02:03`."""
+    minutes, seconds = divmod(int(max(seconds, 0)), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
