@@ -107,7 +107,8 @@ class Bed:
 
 def compose(mood: str, seconds: float, seed: str = "") -> Bed:
     """Music for a mood, so long. Bars are stretched a little so that the last chord falls on the end."""
-    style = STYLES.get(mood, STYLES["neutral"])
+    mood = mood if mood in STYLES else "neutral"
+    style = STYLES[mood]
     dice = np.random.default_rng(int.from_bytes(sha256(f"{mood}/{seed}".encode()).digest()[:8]))
     bars = max(1, round(max(seconds - ENDING, 0) * style.tempo / 240)) + 1
     bar = max(seconds - ENDING, 0.4 * seconds) / max(bars - 1, 1)

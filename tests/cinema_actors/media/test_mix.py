@@ -1,0 +1,138 @@
+"""The film's sound: voices over a bed that makes way for them."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cinema_actors.media import loudness
+from cinema_actors.media.encode import Film
+from cinema_actors.media.mix import AMBIENCE_DUCK, MUSIC_DUCK, VOICE, Mix
+from cinema_actors.media.sound import Sound
+from cinema_actors.media.spotting import Heard, moods, places
+from cinema_actors.media.timeline import timeline
+from domain.screenplay import Scene
+from tests.cinema_actors.media import footage
+
+RATE = 48000
+FILM = Film(160, 90, 24)
+
+
+def heard(*shots: tuple[float, dict[str, Any], str | None], ways: list[str] | None = None) -> list[Heard]:
+    """Shots by their seconds, scene and voices."""
+    laid = timeline([round(seconds * 24) for seconds, _, _ in shots], ways or ["cut"] * len(shots), 24)
+    return [
+        Heard(place, Scene.model_validate(scene), audio) for place, (_, scene, audio) in zip(laid, shots, strict=True)
+    ]
+
+
+def level(sound: Sound, start: float, end: float) -> float:
+    """RMS in dB between two times."""
+    return 20 * float(np.log10(np.sqrt(np.mean(np.square(sound[round(start * RATE) : round(end * RATE)]))) + 1e-9))
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Mix:
+    voice = footage.voice(tmp_path / "voice.flac", 10.0, (4.0, 6.0), level=0.1)
+    return Mix(heard((10.0, footage.scene(mood="warm"), voice)), FILM, True, "a film", tmp_path)
+
+
+def test_the_bed_really_goes_down_under_words(talk: Mix) -> None:
+    """What is left of the mix without the voices, against the bed as it would be without ducking."""
+    rest = np.concatenate(list(talk.blocks())) - talk.voices[:, None]
+    music, place = talk.bed(0, 10 * RATE), talk.ambience(0, 10 * RATE)
+
+    assert level(rest, 1.0, 3.0) == pytest.approx(level(music + place, 1.0, 3.0), abs=0.01)
+    wanted = music * 10 ** (-MUSIC_DUCK / 20) + place * 10 ** (-AMBIENCE_DUCK / 20)
+    assert level(rest, 4.0, 6.0) == pytest.approx(level(wanted, 4.0, 6.0), abs=0.1)
+    assert level(music, 4.0, 6.0) - level(rest - place * 10 ** (-AMBIENCE_DUCK / 20), 4.0, 6.0) > 10
+
+
+def test_a_voice_stands_well_above_the_bed(talk: Mix) -> None:
+    bed = np.concatenate(list(talk.blocks())) - talk.voices[:, None]
+
+    assert level(talk.voices, 4.0, 6.0) - level(bed, 4.0, 6.0) > 10
+
+
+def test_quiet_and_loud_voices_come_out_alike(tmp_path: Path) -> None:
+    quiet = footage.voice(tmp_path / "quiet.flac", 3.0, (0.45, 2.5), level=0.06)
+    loud = footage.voice(tmp_path / "loud.flac", 3.0, (0.45, 2.5), level=0.3)
+
+    mix = Mix(heard((3.0, footage.scene(), quiet), (3.0, footage.scene(), loud)), FILM, False, "", tmp_path)
+
+    first, second = (np.repeat(part[:, None], 2, 1) for part in (mix.voices[: 3 * RATE], mix.voices[3 * RATE :]))
+    assert loudness.of(first).lufs == pytest.approx(VOICE, abs=0.3)
+    assert loudness.of(second).lufs == pytest.approx(VOICE, abs=0.3)
+
+
+def test_a_voice_lies_in_the_film_where_its_shot_lies(tmp_path: Path) -> None:
+    voice = footage.voice(tmp_path / "voice.flac", 3.0, (1.0, 1.5))
+    shots = heard((2.0, footage.scene(), None), (3.0, footage.scene(), voice), ways=["dissolve", "cut"])
+
+    on = np.flatnonzero(np.abs(Mix(shots, FILM, True, "", tmp_path).voices) > 0.01)
+
+    assert on[0] / RATE == pytest.approx(2.0 - 0.5 + 1.0, abs=0.001)
+    assert on[-1] / RATE == pytest.approx(2.0 - 0.5 + 1.5, abs=0.001)
+
+
+def test_without_music_there_is_still_the_place(tmp_path: Path) -> None:
+    mix = Mix(heard((4.0, footage.scene(setting="coast"), None)), FILM, False, "", tmp_path)
+
+    assert level(np.concatenate(list(mix.blocks())), 0.5, 3.5) > -60
+    assert not mix.bed(0, RATE).any()
+
+
+def test_there_is_no_hole_between_two_moods(tmp_path: Path) -> None:
+    shots = heard((8.0, footage.scene(1, mood="warm"), None), (8.0, footage.scene(2, mood="tense"), None))
+    mix = Mix(shots, FILM, True, "", tmp_path)
+    music = mix.bed(0, 16 * RATE)
+
+    levels = [level(music, at, at + 0.5) for at in np.arange(1.0, 13.0, 0.5)]
+    assert min(levels) > -45
+    assert max(abs(a - b) for a, b in pairwise(levels)) < 15
+
+
+def test_the_same_film_sounds_the_same(tmp_path: Path) -> None:
+    shots = heard((5.0, footage.scene(mood="mystery", weather="rain"), None))
+
+    first, second = (np.concatenate(list(Mix(shots, FILM, True, "one", tmp_path).blocks())) for _ in range(2))
+
+    assert np.array_equal(first, second)
+
+
+def test_scenes_of_one_mood_share_their_music() -> None:
+    shots = heard(
+        (8.0, footage.scene(1, mood="warm"), None),
+        (8.0, footage.scene(2, mood="warm"), None),
+        (8.0, footage.scene(3, mood="sad"), None),
+    )
+
+    assert [(span.start / RATE, span.stop / RATE, span.mood) for span in moods(shots, FILM)] == [
+        (0, 16, "warm"),
+        (16, 24, "sad"),
+    ]
+
+
+def test_a_moment_of_another_mood_stays_in_the_music() -> None:
+    shots = heard(
+        (3.0, footage.scene(1, mood="sad"), None),
+        (8.0, footage.scene(2, mood="warm"), None),
+        (3.0, footage.scene(3, mood="tense"), None),
+        (8.0, footage.scene(4, mood="warm"), None),
+    )
+
+    assert [(span.start, span.stop / RATE, span.mood) for span in moods(shots, FILM)] == [(0, 22, "warm")]
+
+
+def test_each_place_has_its_sound_from_cut_to_cut() -> None:
+    shots = heard(
+        (3.0, footage.scene(1, setting="coast"), None),
+        (3.0, footage.scene(1, setting="coast"), None),
+        (4.0, footage.scene(2, setting="kitchen", interior=True), None),
+    )
+
+    spans = places(shots, FILM)
+    assert [(span.start / RATE, span.stop / RATE) for span in spans] == [(0, 6), (6, 10)]
+    assert [layer.kind for span in spans for layer in span.layers][-1] == "room"

@@ -1,0 +1,66 @@
+"""Voices read from files, and the MP3 for people."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cinema_actors.media import sound
+from cinema_actors.media.probe import UnreadableMediaError, probe
+from tests.cinema_actors.media import footage
+
+RATE = 48000
+
+
+def test_voices_are_exactly_as_long_as_their_shot(tmp_path: Path) -> None:
+    path = footage.voice(tmp_path / "voice.flac", 1.0, (0.2, 0.8))
+
+    assert len(sound.voices(path, RATE * 2)) == RATE * 2
+    assert len(sound.voices(path, RATE // 2)) == RATE // 2
+    assert not sound.voices(path, RATE * 2)[RATE:].any()
+
+
+def test_a_voice_lies_where_it_was_spoken(tmp_path: Path) -> None:
+    samples = sound.voices(footage.voice(tmp_path / "voice.flac", 1.0, (0.25, 0.75)), RATE)
+
+    heard = np.flatnonzero(np.abs(samples) > 0.01)
+    assert heard[0] == pytest.approx(0.25 * RATE, abs=10)
+    assert heard[-1] == pytest.approx(0.75 * RATE, abs=10)
+    assert np.abs(samples).max() == pytest.approx(0.3, abs=0.01)
+
+
+def test_a_shot_without_voices_is_silent() -> None:
+    assert not sound.voices(None, 4800).any()
+
+
+def test_a_cut_through_a_voice_does_not_click(tmp_path: Path) -> None:
+    samples = sound.voices(footage.voice(tmp_path / "voice.flac", 1.0, (0.0, 1.0), hertz=100), RATE // 2)
+
+    assert abs(samples[0]) < 0.001
+    assert abs(samples[-1]) < 0.01
+    assert np.abs(np.diff(samples)).max() < 0.02
+
+
+def test_voices_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "voice.flac").touch()
+
+    with pytest.raises(UnreadableMediaError, match="is empty"):
+        sound.voices(str(tmp_path / "voice.flac"), RATE)
+
+
+def test_a_clip_without_sound_cannot_be_heard(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableMediaError, match="holds no sound"):
+        list(sound.blocks(footage.clip(tmp_path / "clip.mp4", frames=3)))
+
+
+def test_people_get_an_mp3_of_the_same_length_and_sound(tmp_path: Path) -> None:
+    master = footage.voice(tmp_path / "voice.flac", 1.5, (0.5, 1.0))
+
+    meta = sound.mp3(master, str(tmp_path / "scene_1.mp3"))
+
+    assert meta == {"seconds": 1.5}
+    assert probe(tmp_path / "scene_1.mp3").audio.startswith("mp3")
+    heard = np.concatenate(list(sound.blocks(tmp_path / "scene_1.mp3", "mono")))
+    loud = np.flatnonzero(np.abs(heard) > 0.1) / RATE
+    assert loud[0] == pytest.approx(0.5, abs=0.06)
+    assert loud[-1] == pytest.approx(1.0, abs=0.06)

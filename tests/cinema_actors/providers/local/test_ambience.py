@@ -1,0 +1,75 @@
+"""The sound of places and weather."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cinema_actors.providers.local import ambience
+from cinema_actors.providers.local.places import KINDS
+from cinema_actors.providers.local.synthesis import RATE
+from domain.screenplay import Scene
+
+
+def heard(setting: str, **said: Any) -> list[str]:
+    scene = Scene.model_validate({"number": 1, "slugline": setting.upper(), "setting": setting, **said})
+    return [f"{layer.kind}{' muffled' if layer.muffled else ''}" for layer in ambience.layers(scene)]
+
+
+OUTSIDE: dict[str, Any] = {"interior": False, "exterior": True}
+
+
+@pytest.mark.parametrize(
+    ("setting", "said", "kinds"),
+    [
+        ("coast", OUTSIDE, ["sea"]),
+        ("Lighthouse, top room", {}, ["room", "sea muffled"]),
+        ("city street", OUTSIDE | {"weather": "rain"}, ["city", "rain"]),
+        ("Kitchen", {"weather": "rain"}, ["room", "rain muffled"]),
+        ("forest", OUTSIDE, ["forest"]),
+        ("forest", OUTSIDE | {"time_of_day": "night"}, ["crickets"]),
+        ("desert", OUTSIDE, ["wind"]),
+        ("somewhere", OUTSIDE, ["meadow"]),
+        ("café", {}, ["crowd"]),
+        ("spaceship bridge", {}, ["ship"]),
+        ("barn", {}, ["room"]),
+        ("meadow", OUTSIDE | {"weather": "storm"}, ["meadow", "rain", "wind", "thunder"]),
+    ],
+)
+def test_a_scene_sounds_like_its_place_hour_and_weather(setting: str, said: dict[str, Any], kinds: list[str]) -> None:
+    assert heard(setting, **said) == kinds
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_place_is_heard_and_does_not_shout(kind: str) -> None:
+    sound = KINDS[kind](6 * RATE, np.random.default_rng(1))
+
+    assert sound.shape == (6 * RATE, 2)
+    assert sound.dtype == np.float32
+    assert np.isfinite(sound).all()
+    assert np.abs(sound).max() < 0.7
+    assert -55 < 20 * np.log10(sound.std()) < -20
+
+
+@pytest.mark.parametrize("kind", ["sea", "rain"])
+def test_a_loop_follows_itself_without_a_seam(kind: str) -> None:
+    around = ambience.stretch(kind, 20 * RATE - 4800, 20 * RATE + 4800)
+
+    steps = np.abs(np.diff(around, axis=0)).max(1)
+    assert steps[4790:4810].max() <= steps.max()
+    assert steps[4799] < np.abs(np.diff(ambience.loop(kind), axis=0)).max() * 0.9
+
+
+def test_the_same_place_sounds_the_same() -> None:
+    first = ambience.loop("rain").copy()
+    ambience.loop.cache_clear()
+
+    assert np.array_equal(first, ambience.loop("rain"))
+
+
+def test_walls_take_the_high_notes_away() -> None:
+    def high(muffled: bool) -> float:
+        spectrum = np.abs(np.fft.rfft(ambience.loop("rain", muffled)[:, 0])) ** 2
+        return float(spectrum[40000:].sum() / spectrum.sum())  # above 2 kHz
+
+    assert high(True) < high(False) / 4
