@@ -26,6 +26,10 @@ def test_a_note_over_several_lines_joins_the_lines_around_it() -> None:
     ]
 
 
+def test_an_element_reaches_to_the_line_where_its_text_ends() -> None:
+    assert read("It RINGS.[[One.\nTwo.]] He looks.[[Three.\nFour.]]")[0] == ("action", "It RINGS. He looks.", (1, 2))
+
+
 def test_a_note_on_a_line_of_its_own_ends_no_speech() -> None:
     assert read("ANNA\nHello.\n[[Softer?]]\nThere.") == [
         ("character", "ANNA", (1, 1)),

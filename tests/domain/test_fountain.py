@@ -103,6 +103,10 @@ def test_action_keeps_its_indent_and_a_tab_is_four_spaces() -> None:
     ]
 
 
+def test_spaces_on_an_empty_line_hold_no_action_together() -> None:
+    assert read("Rain.\n  \nSun.") == [("action", "Rain."), ("action", "Sun.")]
+
+
 def test_a_forced_action_in_capitals_is_no_cue() -> None:
     text = "!SCANNING THE AISLES...\nWhere is that pit boss?"
     assert read(text) == [("action", "SCANNING THE AISLES...\nWhere is that pit boss?")]
@@ -188,6 +192,15 @@ def test_capitals_right_above_a_scene_are_no_cue() -> None:
     assert read("FADE IN:\nEXT. BEACH - DAY") == [("action", "FADE IN:"), ("scene_heading", "EXT. BEACH - DAY")]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"), [("!She runs.", "action"), ("> FADE OUT.", "transition"), ("# Two", "section")]
+)
+def test_capitals_above_a_line_that_cannot_be_spoken_are_no_cue(line: str, kind: str) -> None:
+    kinds = [found for found, _ in read(f"NIGHT\n{line}")]
+    assert "character" not in kinds
+    assert kinds[-1] == kind
+
+
 # Dual dialogue
 
 
@@ -234,6 +247,10 @@ def test_a_period_makes_a_transition_a_heading() -> None:
 
 def test_a_transition_needs_an_empty_line_before_it() -> None:
     assert read("He leaves.\nCUT TO:\n\nRain.") == [("action", "He leaves.\nCUT TO:"), ("action", "Rain.")]
+
+
+def test_a_transition_needs_an_empty_line_after_it() -> None:
+    assert read("WELCOME TO:\nThe show!") == [("character", "WELCOME TO:"), ("dialogue", "The show!")]
 
 
 def test_a_transition_may_stand_right_above_a_scene() -> None:

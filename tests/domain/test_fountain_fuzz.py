@@ -169,7 +169,7 @@ def seconds(text: str) -> float:
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-@pytest.mark.parametrize("head", ["", "Title: Rain\n", "ANNA\n", "[[", "INT. "])
+@pytest.mark.parametrize("head", ["", "ANNA\n", "[["])
 def test_time_grows_with_the_length_of_the_text(head: str, piece: str) -> None:
     short, long = (head + piece * (size // len(piece)) + "x" for size in (10_000, 80_000))
     assert seconds(long) < max(0.5, 24 * seconds(short))

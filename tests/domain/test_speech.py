@@ -34,6 +34,14 @@ def test_two_spaces_after_the_last_line_add_nothing() -> None:
     assert read("DEALER\nTen.\n  \n\nRain.")[1] == ("dialogue", "Ten.", (2, 2))
 
 
+def test_two_spaces_beside_a_parenthetical_add_nothing() -> None:
+    assert read("DEALER\n(beat)\n  \nTen.\n  \n(beat)")[1:] == [
+        ("parenthetical", "(beat)", (2, 2)),
+        ("dialogue", "Ten.", (4, 4)),
+        ("parenthetical", "(beat)", (6, 6)),
+    ]
+
+
 def test_a_scene_ends_a_speech_even_after_two_spaces() -> None:
     assert [kind for kind, _, _ in read("DEALER\nTen.\n  \nINT. HOUSE - DAY")] == [
         "character",
