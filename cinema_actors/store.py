@@ -6,8 +6,9 @@ with BEGIN IMMEDIATE (a deferred one that reads first fails at once when another
 """
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,17 +24,27 @@ from eventsourcing.sqlite import (
 )
 from pydantic_core import from_json
 
-from domain.errors import DiskError, StoreError
+import domain.movie  # noqa: F401  declares its topics
+from domain.errors import CinemaError, DiskError, StoreError, StudioBusyError
 from domain.events import Event, event_class
 from domain.job import Job, fold_job
 
-__all__ = ["Conflict", "EventStore", "Row", "ViewStore"]
+__all__ = ["Conflict", "EventStore", "Row", "ViewStore", "stored_position"]
 
 Conflict = IntegrityError  # somebody else appended that version of the stream first
 
+LOCK_TIMEOUT = 30  # seconds that one writer waits for another
 _IDENTITY = 0x63696E65  # "cine": PRAGMA application_id, so that a foreign file is known for what it is
 _FORMAT = 1
 _FOREIGN = "{path} is not an event store of cinema; choose another --studio, or move the file away."
+_EVENTS = """CREATE TABLE stored_events (
+    rowid INTEGER PRIMARY KEY,
+    originator_id TEXT NOT NULL,
+    originator_version INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    state BLOB NOT NULL,
+    UNIQUE (originator_id, originator_version)
+)"""
 
 
 class Row(NamedTuple):
@@ -86,7 +97,7 @@ class _Datastore(SQLiteDatastore):
     def __init__(self, path: Path) -> None:
         super().__init__(str(path), originator_id_type="text")
         self.pool.close()
-        self.pool = self.pool_class(db_name=str(path), lock_timeout=30)
+        self.pool = self.pool_class(db_name=str(path), lock_timeout=LOCK_TIMEOUT)
 
 
 class _ViewsDatastore(_Datastore):
@@ -99,13 +110,6 @@ class _Recorder(SQLiteApplicationRecorder):
         self.insert_events_statement = (
             "INSERT INTO stored_events (originator_id, originator_version, topic, state) VALUES (?,?,?,?)"
         )
-
-    def construct_create_table_statements(self) -> list[str]:
-        return [
-            "CREATE TABLE IF NOT EXISTS stored_events (rowid INTEGER PRIMARY KEY, originator_id TEXT NOT NULL, "
-            "originator_version INTEGER NOT NULL, topic TEXT NOT NULL, state BLOB NOT NULL, "
-            "UNIQUE (originator_id, originator_version))"
-        ]
 
     def _insert_events(self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
         rows = [(e.originator_id, e.originator_version, e.topic, e.state) for e in stored_events]
@@ -122,10 +126,10 @@ class EventStore:
         self.path = path
         with _said_in_a_sentence(path):
             path.parent.mkdir(parents=True, exist_ok=True)
+            _claim_file(path)
             self._datastore = _Datastore(path)
             self._recorder = _Recorder(self._datastore)
-            self._claim_file()
-            self._poll = self._connection()
+            self._poll = _connect(path)
 
     def append(self, events: Sequence[Event]) -> range:
         """Positions of the events, once they are on disk. Conflict when a version is taken; then none is stored."""
@@ -183,7 +187,8 @@ class EventStore:
 
     def close(self) -> None:
         """Puts the write-ahead log back into the file and lets go of it."""
-        with suppress(sqlite3.Error):  # a reader may hold it; then the next one does it
+        with suppress(sqlite3.Error):  # others may be at work; then the next one does it
+            self._poll.execute("PRAGMA busy_timeout=100")
             self._poll.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._poll.close()
         self._datastore.close()
@@ -197,24 +202,48 @@ class EventStore:
             cursor.execute(sql, bounds)
             return [Row(*row) for row in cursor.fetchall()]
 
-    def _connection(self) -> sqlite3.Connection:
-        return sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
 
-    def _claim_file(self) -> None:
-        """A new file becomes ours; any other must be ours already, and not newer than this program."""
-        with self._datastore.transaction(commit=True) as cursor:
-            cursor.execute("SELECT (SELECT application_id FROM pragma_application_id), "
-                           "(SELECT user_version FROM pragma_user_version), "
-                           "(SELECT count(*) FROM sqlite_master)")  # fmt: skip
-            identity, version, tables = cursor.fetchone()
-            if tables and identity != _IDENTITY:
-                raise StoreError(_FOREIGN.format(path=self.path))
-            if version > _FORMAT:
-                raise StoreError(f"{self.path} was made by a newer cinema; install that one to open it.")
-            if not tables:
-                cursor.execute(f"PRAGMA application_id={_IDENTITY}")
-                cursor.execute(f"PRAGMA user_version={_FORMAT}")
-                self._recorder._create_table(cursor)
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=LOCK_TIMEOUT, isolation_level=None, check_same_thread=False)
+
+
+def _claim_file(path: Path) -> None:
+    """A new file becomes ours; any other must be ours already, and not newer than this program, or is left as it is."""
+    with closing(_connect(path)) as db:
+        if not _is_ours(db, path):
+            with db:
+                db.execute("BEGIN IMMEDIATE")
+                if not _is_ours(db, path):  # another process was faster
+                    db.execute(f"PRAGMA application_id={_IDENTITY}")
+                    db.execute(f"PRAGMA user_version={_FORMAT}")
+                    db.execute(_EVENTS)
+        _use_write_ahead_log(db)
+
+
+def _is_ours(db: sqlite3.Connection, path: Path) -> bool:
+    """False for an empty file, which may become ours."""
+    identity, version, tables = db.execute(
+        "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), "
+        "(SELECT count(*) FROM sqlite_master)"
+    ).fetchone()
+    if tables and identity != _IDENTITY:
+        raise StoreError(_FOREIGN.format(path=path))
+    if version > _FORMAT:
+        raise StoreError(f"{path} was made by a newer cinema; install that one to open it.")
+    return bool(tables)
+
+
+def _use_write_ahead_log(db: sqlite3.Connection) -> None:
+    """SQLite does not wait by itself while another process does the same."""
+    deadline = time.monotonic() + LOCK_TIMEOUT
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.005)
 
 
 class ViewStore(SQLiteTrackingRecorder):
@@ -257,6 +286,16 @@ class ViewStore(SQLiteTrackingRecorder):
         self.datastore.close()
 
 
+def stored_position(path: Path) -> int:
+    """The checkpoint of views that somebody else writes, read without touching them; 0 where there are none."""
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+            sql = "SELECT max(notification_id) FROM tracking WHERE application_name=?"
+            return db.execute(sql, (ViewStore.NAME,)).fetchone()[0] or 0
+    except sqlite3.Error:
+        return 0
+
+
 @contextmanager
 def _said_in_a_sentence(path: Path) -> Iterator[None]:
     """SQLite's own words for a full, read-only, foreign or broken file, as ours."""
@@ -267,17 +306,35 @@ def _said_in_a_sentence(path: Path) -> Iterator[None]:
     except sqlite3.IntegrityError as error:
         raise Conflict(error) from error
     except (sqlite3.Error, PersistenceError, OSError) as error:
-        raise _as_ours(path, error) from error
+        ours = _as_ours(path, error)
+        if ours is None:
+            raise
+        raise ours from error
 
 
-def _as_ours(path: Path, error: Exception) -> Exception:
-    words = str(error).lower()
-    if "full" in words or "no space" in words:
-        return DiskError(f"The disk with {path} is full; make room, then `cinema resume`.")
-    if "readonly" in words or "read-only" in words or "permission" in words or "unable to open" in words:
-        return DiskError(f"{path} cannot be written; check its folder's permissions, or choose another --studio.")
-    if "not a database" in words or "malformed" in words:
-        return StoreError(_FOREIGN.format(path=path))
-    if "disk i/o" in words:
-        return DiskError(f"{path} cannot be read or written ({error}); check the disk, then `cinema resume`.")
-    return error
+def _as_ours(path: Path, error: Exception) -> CinemaError | None:
+    words = str(error.strerror if isinstance(error, OSError) else error).lower()
+    for known, kind, sentence in _SENTENCES:
+        if any(word in words for word in known):
+            return kind(sentence.format(path=path, error=error))
+    if isinstance(error, OSError):
+        return DiskError(f"{path} cannot be used ({error.strerror}); choose another --studio.")
+    return None
+
+
+_SENTENCES: tuple[tuple[tuple[str, ...], type[CinemaError], str], ...] = (
+    (("full", "no space"), DiskError, "The disk with {path} is full; make room, then `cinema resume`."),
+    (
+        ("readonly", "read-only", "permission", "unable to open"),
+        DiskError,
+        "{path} cannot be written; check its folder's permissions, or choose another --studio.",
+    ),
+    (("not a database",), StoreError, _FOREIGN),
+    (("malformed",), StoreError, "{path} is damaged; put a copy of it in its place, or move it away to begin anew."),
+    (("locked",), StudioBusyError, "Another program holds {path}; close it and try again."),
+    (
+        ("disk i/o",),
+        DiskError,
+        "{path} cannot be read or written ({error}); check the disk, then `cinema resume`.",
+    ),
+)
