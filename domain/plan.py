@@ -90,7 +90,7 @@ class _Planner:
         shots = screenplay.shots()
         anchors: dict[tuple[object, ...], str] = {}
         waiting: list[JobSpec] = []
-        for (scene, shot), (_, following) in zip(shots, [*shots[1:], (None, None)], strict=True):
+        for (scene, shot), (_, following) in zip(shots, [*shots, (None, None)][1:], strict=True):
             anchor = None if shot.kind == "title" else anchors.setdefault(set_of(scene), shot.slate)
             sound = [self._audio(shot)] if shot.cues and self.settings.speaks else []
             stills = self._stills(shot, anchor)

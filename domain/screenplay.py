@@ -9,7 +9,16 @@ ShotKind = Literal["establishing", "action", "speech", "reaction", "insert", "ti
 ShotSize = Literal["EWS", "WS", "FS", "MS", "MCU", "CU", "ECU"]  # extreme wide ... extreme close-up
 Angle = Literal["eye", "low", "high"]
 Move = Literal[
-    "static", "push_in", "pull_out", "pan_left", "pan_right", "truck_left", "truck_right", "tilt_up", "tilt_down", "handheld"
+    "static",
+    "push_in",
+    "pull_out",
+    "pan_left",
+    "pan_right",
+    "truck_left",
+    "truck_right",
+    "tilt_up",
+    "tilt_down",
+    "handheld",
 ]
 Transition = Literal["cut", "dissolve", "fade_out", "fade_in", "wipe", "match_cut"]
 TimeOfDay = Literal["day", "night", "dawn", "dusk"]
@@ -67,6 +76,7 @@ class Shot(Frozen):
     title: str = ""  # a title card: centred text of the script, or the film's title
     duration: float = 3.0  # seconds as planned; the voices' real length may make it longer
     transition: Transition = "cut"  # the way out of this shot, to the next
+    opening: Transition = "cut"  # the way in: fade_in after FADE IN:
     lines: tuple[int, int] | None = None
 
     @property
