@@ -74,7 +74,7 @@ def clip(
     return str(out)
 
 
-def voice(out: Path, seconds: float, *spoken: tuple[float, float], hertz: float = 700.0, level: float = 0.3) -> str:
+def voice(out: Path, seconds: float, *spoken: tuple[float, float], hertz: float = 700.25, level: float = 0.3) -> str:
     """A master as the speech provider writes it: 48 kHz mono FLAC, a tone where somebody speaks."""
     time = np.arange(round(seconds * RATE)) / RATE
     on = np.zeros(len(time))
