@@ -25,6 +25,7 @@ class Studio:
         self.hidden = self.path / ".cinema"
         self.tmp = self.hidden / "tmp"
         self.assets = self.hidden / "assets"
+        self.workers_log = self.hidden / "workers.log"  # what the child processes printed, since the last start
 
     def output(self, movie_id: str) -> Path:
         return self.path / "output" / movie_id
@@ -55,11 +56,6 @@ class Studio:
         from projections.schema import SCHEMA
 
         return ViewStore(self.views_db, SCHEMA)
-
-    def delete_views(self) -> None:
-        """They are disposable: whoever opens them next folds them again."""
-        for suffix in ("", "-wal", "-shm"):
-            self.views_db.with_name(self.views_db.name + suffix).unlink(missing_ok=True)
 
     @contextmanager
     def lock(self, patience: float = 0.0) -> Iterator[None]:

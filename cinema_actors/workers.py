@@ -16,7 +16,8 @@ import sys
 import threading
 import traceback
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import nullcontext, suppress
+from pathlib import Path
 from typing import Any
 
 from cinema_actors.providers.errors import ProviderFailedError, WorkerDiedError
@@ -27,8 +28,9 @@ _NO_THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM
 class Workers:
     """Crews of children by name, started when they are first needed; a child that dies is replaced."""
 
-    def __init__(self, crews: dict[str, int]) -> None:
-        self._crews = {name: _Crew(size) for name, size in crews.items()}
+    def __init__(self, crews: dict[str, int], log: Path | None = None) -> None:
+        """`log` gets what the children print, which would otherwise run through a live view (None: our stderr)."""
+        self._crews = {name: _Crew(size, log) for name, size in crews.items()}
         self._threads = ThreadPoolExecutor(sum(crews.values()), thread_name_prefix="worker")
 
     async def call(self, crew: str, function: str, **arguments: Any) -> Any:
@@ -61,8 +63,8 @@ class Workers:
 
 
 class _Crew:
-    def __init__(self, size: int) -> None:
-        self._members = [_Child() for _ in range(size)]
+    def __init__(self, size: int, log: Path | None) -> None:
+        self._members = [_Child(log) for _ in range(size)]
         self._idle: asyncio.LifoQueue[_Child] | None = None  # the one that is warm goes first
 
     async def hire(self) -> "_Child":
@@ -85,7 +87,8 @@ class _Crew:
 
 
 class _Child:
-    def __init__(self) -> None:
+    def __init__(self, log: Path | None) -> None:
+        self.log = log
         self.process: subprocess.Popen[str] | None = None
 
     def do(self, job: str) -> str:
@@ -111,14 +114,16 @@ class _Child:
     def _alive(self) -> "subprocess.Popen[str]":
         if self.process is None or self.process.poll() is not None:
             self.kill()
-            self.process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "cinema_actors.workers"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                encoding="utf-8",
-                env={**os.environ, **_NO_THREADS},
-            )
+            with self.log.open("ab") if self.log else nullcontext() as log:
+                self.process = subprocess.Popen(
+                    [sys.executable, "-P", "-m", "cinema_actors.workers"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    text=True,
+                    encoding="utf-8",
+                    env={**os.environ, **_NO_THREADS},
+                )
         return self.process
 
 
