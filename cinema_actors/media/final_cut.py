@@ -125,11 +125,14 @@ def _sound(mix: Mix, out: Path, target: float) -> loudness.Loudness:
 
 
 def _captions(edit: Edit) -> list[Caption]:
-    """Every shot's captions on the clock of the film."""
-    captions = []
+    """Every shot's captions on the clock of the film; where two shots dissolve, the old one's give way."""
+    captions: list[Caption] = []
     for shot, place in zip(edit.shots, edit.places, strict=True):
         start = place.start / edit.film.fps
-        captions += [Caption(round(a + start, 3), round(b + start, 3), text) for a, b, text in shot["captions"]]
+        new = [Caption(round(a + start, 3), round(b + start, 3), text) for a, b, text in shot["captions"]]
+        if new and captions and captions[-1].start < new[0].start:
+            captions[-1] = captions[-1]._replace(end=min(captions[-1].end, new[0].start))
+        captions += new
     return sorted(captions)
 
 

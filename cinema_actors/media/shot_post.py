@@ -11,6 +11,7 @@ from cinema_actors.media.encode import Film, write_film
 from cinema_actors.media.grade import Grade, look
 from cinema_actors.media.pictures import Picture
 from cinema_actors.media.probe import probe
+from cinema_actors.media.stamp import Stamp
 from cinema_actors.media.timeline import likely_edges
 from cinema_actors.providers.protocols import SpokenCue
 from domain.screenplay import Scene, Shot
@@ -21,7 +22,7 @@ TITLE_FADE = 0.4  # seconds in which a title comes and goes
 class Overlay(NamedTuple):
     """A stamp over the pictures `first` to `last` (not included), coming and going within `ramp` pictures."""
 
-    stamp: titles.Stamp
+    stamp: Stamp
     first: int
     last: int
     ramp: int = 0

@@ -4,39 +4,21 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from textwrap import wrap
 from typing import Any
-
-import numpy as np
 
 from cinema_actors.media import skia_loader
 from cinema_actors.media.encode import Film
-from cinema_actors.media.pictures import Picture, planes
+from cinema_actors.media.stamp import Stamp, cut
 
-CAPTION, LYRICS, TITLE, LABEL = "Semibold", "SemiboldIt", "Light", "Regular"
-WHITE, GREY, AMBER, OUTLINE = 0xFFF4F4F0, 0xFF9A9EA4, 0xFFD8A657, 0xE0000000
+CAPTION, LYRICS, TITLE, LABEL = "Semibold", "SemiboldIt", "Regular", "Regular"
+REHEARSAL = "REHEARSAL"
+TITLE_COLUMNS = 30
+WHITE, GREY, AMBER = 0xFFF4F4F0, 0xFFC4C8CC, 0xFFE0AC58
+OUTLINE, PLATE, DIMMED = 0xE0000000, 0x8C0C0E12, 0x66080A10
 LEADING = 1.18  # from one line to the next, in sizes of the letter
 VARIANTS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # ask for another form of the letter before
 SAFE = 0.92  # of the width may hold letters
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """Drawn letters, cut to their box: `left` and `top` in pixels, both even.
-
-    `cover` (0 to 1) and `color` (times cover) for luma and the two chroma planes.
-    """
-
-    left: int
-    top: int
-    cover: tuple[np.ndarray, np.ndarray, np.ndarray]
-    color: tuple[np.ndarray, np.ndarray, np.ndarray]
-
-    def press(self, picture: Picture, strength: float = 1.0) -> None:
-        """Lay the letters over a picture, in place."""
-        for plane, cover, color, half in zip(planes(picture), self.cover, self.color, (1, 2, 2), strict=True):
-            top, left = self.top // half, self.left // half
-            part = plane[top : top + cover.shape[0], left : left + cover.shape[1]]
-            part[:] = part * (1 - cover * strength) + color * strength + 0.5
 
 
 def can_draw(text: str) -> bool:
@@ -54,29 +36,28 @@ def lyrics(text: str, film: Film) -> Stamp:
 
 
 def title(text: str, film: Film) -> Stamp:
-    """A title card: large, light letters in the middle of the picture."""
-    lines = [_visible(line) for line in text.splitlines() if line.strip()]
-    size = _fitting(lines, TITLE, min(film.height * 0.1, film.width * 0.075), film.width * SAFE * 0.9)
+    """A title card: large letters in the middle of a picture that is dimmed for them."""
+    lines = [part for line in text.splitlines() for part in wrap(_visible(line), TITLE_COLUMNS)]
+    size = min(film.height * 0.1, film.width * 0.075, film.height * 0.6 / LEADING / max(len(lines), 1))
+    size = _fitting(lines, TITLE, size, film.width * SAFE * 0.9)
     top = film.height / 2 - size * LEADING * len(lines) / 2
-    return _draw(
-        film, [_Line(line, TITLE, size, None, top + size * (LEADING * n + 0.95)) for n, line in enumerate(lines)]
-    )
+    placed = [_Line(line, TITLE, size, None, top + size * (LEADING * n + 0.95)) for n, line in enumerate(lines)]
+    return _draw(film, placed, _Plate(0, 0, film.width, film.height, DIMMED))
 
 
 def label(text: str, film: Film) -> Stamp:
     """The slate of a rehearsal, small in the upper left corner. Letters that cannot be drawn are left out."""
     size = max(film.height * 0.022, 8.0)
-    left, base = film.width * 0.025, film.height * 0.025 + size
+    left, base = film.width * 0.02 + size * 0.6, film.height * 0.02 + size * 1.35
+    space = _font(CAPTION, size).measureText(REHEARSAL) + size * 0.7
     rest = " ".join(word for word in _visible(text).split() if can_draw(word))
-    space = _font(CAPTION, size).measureText("REHEARSAL") + size
-    size_of_rest = _fitting([rest], LABEL, size, film.width * SAFE - left - space)
-    return _draw(
-        film,
-        [
-            _Line("REHEARSAL", CAPTION, size, left, base, AMBER),
-            _Line(rest, LABEL, size_of_rest, left + space, base, GREY),
-        ],
-    )
+    rest_size = _fitting([rest], LABEL, size, film.width * SAFE - left - space)
+    end = left + space + _font(LABEL, rest_size).measureText(rest)
+    lines = [
+        _Line(REHEARSAL, CAPTION, size, left, base, AMBER),
+        _Line(rest, LABEL, rest_size, left + space, base, GREY),
+    ]
+    return _draw(film, lines, _Plate(left - size * 0.6, base - size * 1.15, end + size * 0.6, base + size * 0.5, PLATE))
 
 
 @dataclass(frozen=True)
@@ -89,6 +70,17 @@ class _Line:
     left: float | None
     base: float
     color: int = WHITE
+
+
+@dataclass(frozen=True)
+class _Plate:
+    """A dark ground for letters."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    color: int
 
 
 def _at_foot(text: str, film: Film, style: str, level: int) -> Stamp:
@@ -125,53 +117,26 @@ def _font(style: str, size: float) -> Any:
     return font
 
 
-def _draw(film: Film, lines: list[_Line]) -> Stamp:
+def _draw(film: Film, lines: list[_Line], plate: _Plate | None = None) -> Stamp:
     skia = skia_loader.load()
     surface = skia.Surface(film.width, film.height)
     with surface as canvas:
         canvas.clear(0)
+        if plate:
+            box = skia.Rect.MakeLTRB(plate.left, plate.top, plate.right, plate.bottom)
+            canvas.drawRect(box, skia.Paint(Color=plate.color))
         for line in lines:
-            _draw_line(skia, canvas, film, line)
-    pixels = surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType)
-    return _cut(pixels.astype(np.float32) / 255)
+            _draw_line(skia, canvas, film, line, plate is None)
+    return cut(surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType))
 
 
-def _draw_line(skia: Any, canvas: Any, film: Film, line: _Line) -> None:
-    """Letters with a dark edge, or a soft shadow under large ones, so that they are read on any picture."""
+def _draw_line(skia: Any, canvas: Any, film: Film, line: _Line, edged: bool) -> None:
+    """Letters; with a dark edge where there is no ground, so that they are read on any picture."""
     font = _font(line.style, line.size)
     left = (film.width - font.measureText(line.text)) / 2 if line.left is None else line.left
-    edge = skia.Paint(
-        AntiAlias=True,
-        Color=OUTLINE,
-        Style=skia.Paint.kStroke_Style,
-        StrokeWidth=line.size * 0.14,
-        StrokeJoin=skia.Paint.kRound_Join,
-    )
-    if line.style == TITLE:
-        edge.setStrokeWidth(line.size * 0.06)
-        edge.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, line.size * 0.12))
-    canvas.drawString(line.text, left, line.base, font, edge)
+    if edged:
+        edge = skia.Paint(AntiAlias=True, Color=OUTLINE, StrokeWidth=line.size * 0.14)
+        edge.setStyle(skia.Paint.kStroke_Style)
+        edge.setStrokeJoin(skia.Paint.kRound_Join)
+        canvas.drawString(line.text, left, line.base, font, edge)
     canvas.drawString(line.text, left, line.base, font, skia.Paint(AntiAlias=True, Color=line.color))
-
-
-def _cut(pixels: np.ndarray) -> Stamp:
-    """RGBA (0 to 1, colour not times alpha) -> the box around what is drawn, as Rec. 709 luma and chroma."""
-    alpha = pixels[..., 3]
-    rows, columns = np.flatnonzero(alpha.any(1)), np.flatnonzero(alpha.any(0))
-    if not len(rows):
-        rows = columns = np.zeros(1, int)
-    top, left = rows[0] // 2 * 2, columns[0] // 2 * 2
-    box = pixels[top : rows[-1] // 2 * 2 + 2, left : columns[-1] // 2 * 2 + 2]
-    cover, (red, green, blue) = box[..., 3], (box[..., n] for n in range(3))
-    luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    chroma = [(128 + 224 * (part - luma) / scale) * cover for part, scale in ((blue, 1.8556), (red, 1.5748))]
-    small = _halved(cover)
-    return Stamp(
-        int(left), int(top), (cover, small, small), ((16 + 219 * luma) * cover, _halved(chroma[0]), _halved(chroma[1]))
-    )
-
-
-def _halved(plane: np.ndarray) -> np.ndarray:
-    height, width = plane.shape
-    halved: np.ndarray = plane.reshape(height // 2, 2, width // 2, 2).mean((1, 3))
-    return halved

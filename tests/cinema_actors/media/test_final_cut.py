@@ -268,6 +268,15 @@ def test_captions_follow_the_film_and_not_the_shot(studio: Studio) -> None:
     assert shown == [(0.5, "Où étais-tu?"), (2.0, "你好")]
 
 
+def test_captions_of_two_shots_in_a_dissolve_do_not_stand_over_each_other(studio: Studio) -> None:
+    studio.shoot(48, "dissolve", spoken=(0.5, 1.9)).shoot(48, spoken=(0.0, 1.0))
+
+    studio.cut()
+
+    first, second = subrip.read(studio.folder / "film.srt")
+    assert first.end == second.start == 1.5
+
+
 def test_the_file_is_ready_for_the_web_and_says_what_it_is(studio: Studio) -> None:
     studio.shoot(30, scene=1).shoot(24, scene=1).shoot(24, scene=2).cut()
 

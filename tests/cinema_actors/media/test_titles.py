@@ -6,12 +6,13 @@ import pytest
 from cinema_actors.media import titles
 from cinema_actors.media.encode import Film
 from cinema_actors.media.pictures import black, planes
+from cinema_actors.media.stamp import Stamp
 
 SIZES = [Film(320, 180, 24), Film(1280, 720, 24), Film(720, 1280, 30), Film(160, 90, 24)]
 TWO_LINES = "I have been keeping this light for forty\nyears, and nobody ever asked me why it is."
 
 
-def drawn(film: Film, stamp: titles.Stamp, strength: float = 1.0) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def drawn(film: Film, stamp: Stamp, strength: float = 1.0) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     picture = black(film.width, film.height)
     stamp.press(picture, strength)
     return planes(picture)
