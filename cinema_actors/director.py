@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pykka import ActorRef
@@ -15,6 +16,7 @@ from domain.decisions import answer, first_job, follow_ups
 from domain.events import Event, now
 from domain.film import Film
 from domain.job import Job, JobCompleted, JobStatus, JobType
+from domain.movie import CancelRequested, PauseRequested, Request, ResumeRequested
 from domain.planning import planned
 
 Stages = Mapping[JobType, "ActorRef[Any]"]
@@ -40,6 +42,9 @@ class Written:
 @dataclass(frozen=True, slots=True)
 class Wake:
     """A job's time to try again has come."""
+
+    job: str
+    retry_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,13 @@ class Director(Actor):
         self.position = 0
         self.sent: set[str] = set()  # jobs whose stage has been told
         self.writing = 0  # appends under way; decisions wait for their answers
-        self.alarms: set[tuple[str, object]] = set()
+        self.alarms: set[tuple[str, datetime]] = set()
 
     def on_load(self, _: Load) -> None:
         rows = self.kit.store.movie(self.movie_id)
         self.film = Film.of(row.event() for row in rows)
+        if self.film.movie is None:
+            return  # a wish for a film that nobody has submitted
         self.position = rows[-1].position
         self.sent.clear()
         for job in self.film.in_progress():
@@ -81,6 +88,9 @@ class Director(Actor):
         self._decide()
 
     def on_committed(self, message: Committed) -> None:
+        if self.film.movie is None:  # news that came before Load, or the film has only now been submitted
+            self.on_load(Load())
+            return
         for position, event in message.events:
             if position > self.position:
                 self.position = position
@@ -95,12 +105,13 @@ class Director(Actor):
         else:
             self._decide()
 
-    def on_wake(self, _: Wake) -> None:
+    def on_wake(self, message: Wake) -> None:
+        self.alarms.discard((message.job, message.retry_at))  # it may be early: clocks are set, and drift
         self._decide()
 
     def on_stage_back(self, message: StageBack) -> None:
-        jobs = [self.film.jobs[name] for name in self.sent]
-        for job in jobs:
+        self.sent |= {job.name for job in self.film.in_progress()}
+        for job in [self.film.jobs[name] for name in self.sent]:
             if job.type is message.type:
                 tell(self.stages[job.type], RunJob(job.id))
 
@@ -116,7 +127,7 @@ class Director(Actor):
         if self.writing:
             return
         if wishes := self.film.open_requests():
-            self._append(answer(self.film, wishes[0], self._lost()))
+            self._answer(wishes[0])
         elif first := first_job(self.film):
             self._append(first)
         elif facts := follow_ups(self.film):
@@ -125,6 +136,12 @@ class Director(Actor):
             self._dispatch()
         else:
             self._hold()
+
+    def _answer(self, wish: Request) -> None:
+        if isinstance(wish, PauseRequested | CancelRequested):
+            self._hold()  # before it is written, so that no job starts after it
+        lost = self._lost() if isinstance(wish, ResumeRequested) else []
+        self._append(answer(self.film, wish, lost))
 
     def _dispatch(self) -> None:
         self.kit.held.discard(self.movie_id)
@@ -138,9 +155,10 @@ class Director(Actor):
 
     def _wake_for(self, job: Job) -> None:
         assert job.retry_at is not None
-        if (job.name, job.retry_at) not in self.alarms:
-            self.alarms.add((job.name, job.retry_at))
-            self.io.later((job.retry_at - now()).total_seconds(), lambda: tell(self.actor_ref, Wake()))
+        alarm = job.name, job.retry_at
+        if alarm not in self.alarms:
+            self.alarms.add(alarm)
+            self.io.later((job.retry_at - now()).total_seconds(), lambda: tell(self.actor_ref, Wake(*alarm)))
 
     def _hold(self) -> None:
         self.kit.held.add(self.movie_id)
