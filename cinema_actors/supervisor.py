@@ -51,6 +51,8 @@ class Supervisor(Actor):
 
     def on_start_child(self, message: StartChild) -> None:
         child = message.child
+        if child.name in {other.name for other in self.children.values()}:
+            return
         ref = child.actor.start(**child.arguments, supervisor=self.actor_ref)
         self.children[ref.actor_urn] = child
         if child.started:
