@@ -55,7 +55,7 @@ def test_a_child_that_dies_says_so_and_the_next_call_has_a_new_one(workers: Work
 
 def test_a_cancelled_call_ends_its_child(workers: Workers) -> None:
     async def cancel_it() -> list[int]:
-        call = asyncio.create_task(workers.call("crew", "time:sleep", secs=60))
+        call = asyncio.create_task(workers.call("crew", "signal:pause"))
         while not workers.pids():
             await asyncio.sleep(0.01)
         pids = workers.pids()
@@ -78,7 +78,7 @@ def test_a_killed_parent_leaves_no_child_behind_however_busy_it_is(tmp_path: Pat
         async def main():
             pid = await workers.call("crew", "os:getpid")
             print(pid, flush=True)
-            await workers.call("crew", "time:sleep", secs=60)
+            await workers.call("crew", "signal:pause")
         asyncio.run(main())
         """)
     )
