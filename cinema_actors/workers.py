@@ -99,9 +99,12 @@ class _Child:
         try:
             process.stdin.write(job + "\n")
             process.stdin.flush()
-            return process.stdout.readline()
+            reply = process.stdout.readline()
         except (BrokenPipeError, ValueError):
-            return ""
+            reply = ""
+        if not reply and self.process is process:
+            self.kill()  # it closed its pipe; do not take it for alive until the system has noticed too
+        return reply
 
     def kill(self) -> None:
         process, self.process = self.process, None
