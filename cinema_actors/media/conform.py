@@ -62,7 +62,7 @@ def _on_grid(container: Any, fps: int, first: int, last: int) -> Iterator[av.Vid
         if number >= last:
             return
     if current is None:
-        raise UnreadableMediaError("The clip holds no picture; make it again with `redo`.")
+        raise UnreadableMediaError(f"{container.name} holds no picture; make it again with `redo`.")
     for _ in range(number, last):
         yield current
 

@@ -12,6 +12,7 @@ from cinema_actors.media import ducking, loudness, sound, spotting
 from cinema_actors.media.encode import RATE, Film
 from cinema_actors.media.sound import Sound, decibels
 from cinema_actors.media.spotting import Heard, MoodSpan, PlaceSpan
+from cinema_actors.media.track import Track
 from cinema_actors.providers.local import ambience, composer
 
 VOICE = -17.0  # LUFS of each shot's voices
@@ -20,7 +21,6 @@ MUSIC = -23.0  # where nobody speaks
 MUSIC_DUCK, AMBIENCE_DUCK = 13.0, 4.0  # dB that they go down under words
 MOOD_FADE = 2 * RATE  # in which one mood's music gives way to the next
 PLACE_FADE = 2 * RATE // 5  # and one place's sound
-SLICE = 8 * RATE
 
 Slices = Callable[[int, int], Sound]  # (start, stop) of its own samples -> stereo
 
@@ -30,24 +30,23 @@ class Mix:
 
     def __init__(self, shots: Sequence[Heard], film: Film, music: bool, seed: str, folder: Path) -> None:
         self.samples = film.samples(max(shot.place.end for shot in shots))
-        self.voices = _voices(shots, film, _scratch(folder / "voices.f32", (self.samples,)))
-        self.depth = ducking.curve(np.concatenate([ducking.speech_power(part) for part in _parts(self.voices)]))
+        self.voices = _voices(shots, film, Track(folder / "voices.f32", self.samples, 1))
+        self.depth = ducking.curve(np.concatenate([ducking.speech_power(part) for part in self.voices.blocks()]))
         self.moods, self.seed = spotting.moods(shots, film) if music else [], seed
         self.beds: dict[MoodSpan, tuple[Slices, float]] = {}  # only those that are playing: each holds some megabytes
         self.places = spotting.places(shots, film)
-        self.track = _scratch(folder / "mix.f32", (self.samples, 2))
-        for start in range(0, self.samples, SLICE):
-            stop = min(start + SLICE, self.samples)
+        self.track = Track(folder / "mix.f32", self.samples, 2)
+        for start, stop in self.track.slices():
             self.track[start:stop] = self._mixed(start, stop)
 
     def blocks(self) -> Iterator[Sound]:
-        return _parts(self.track)
+        return self.track.blocks()
 
     def _mixed(self, start: int, stop: int) -> Sound:
         depth = ducking.samples(self.depth, start, stop)[:, None]
         out: Sound = self.bed(start, stop) * _decibels(depth * -MUSIC_DUCK)
         out += self.ambience(start, stop) * _decibels(depth * -AMBIENCE_DUCK)
-        out += self.voices[start:stop, None]
+        out += self.voices[start:stop][:, None]
         return out
 
     def bed(self, start: int, stop: int) -> Sound:
@@ -69,22 +68,13 @@ class Mix:
         return out
 
 
-def _scratch(path: Path, shape: tuple[int, ...]) -> Sound:
-    """Zeros in a file: the system keeps in memory what fits."""
-    return np.memmap(path, np.float32, "w+", shape=shape)
-
-
-def _parts(track: Sound) -> Iterator[Sound]:
-    return loudness.in_blocks(track, SLICE)
-
-
-def _voices(shots: Sequence[Heard], film: Film, track: Sound) -> Sound:
+def _voices(shots: Sequence[Heard], film: Film, track: Track) -> Track:
     """Everyone who speaks, in the middle; shots that overlap in a dissolve are both heard."""
     for shot in shots:
         if shot.audio is not None:
             first, last = film.samples(shot.place.start), film.samples(shot.place.end)
             spoken = sound.voices(shot.audio, last - first)
-            track[first:last] += spoken * np.float32(_levelling(spoken))
+            track[first:last] = track[first:last] + spoken * np.float32(_levelling(spoken))
     return track
 
 

@@ -55,7 +55,7 @@ def _with_pictures(container: av.container.InputContainer, seconds: float, audio
     stream = container.streams.video[0]
     times = sorted((packet.pts, packet.is_keyframe) for packet in container.demux(stream) if packet.pts is not None)
     if not times:
-        raise UnreadableMediaError("The clip holds no picture; make it again with `redo`.")
+        raise UnreadableMediaError(f"{container.name} holds no picture; make it again with `redo`.")
     return Media(
         seconds=seconds,
         frames=len(times),
