@@ -39,12 +39,16 @@ class ScriptFile:
         return parse(self.text)
 
 
+def read_text(path: str) -> str:
+    """What a script file (`-`: stdin) says. ScriptError, in one sentence, for what is not there or no text."""
+    return decode(_read_bytes(path))
+
+
 def read_script(path: str) -> ScriptFile:
-    """ScriptError, in one sentence, for what cannot be read as text."""
-    data = _read_bytes(path)
-    if not data.strip():
+    """ScriptError also for an empty file."""
+    text = read_text(path)
+    if not text.strip():
         raise ScriptError(f"{path} is empty; write a scene heading such as INT. KITCHEN - DAY and what happens there.")
-    text = decode(data)
     return ScriptFile(Path(path).name if path != "-" else "-", text, hashlib.sha256(text.encode()).hexdigest())
 
 
@@ -92,8 +96,8 @@ def submit(studio: Studio, store: EventStore, file: ScriptFile, script: Script, 
 
     UsageError when the id is against the rule, or taken by another script or other settings.
     """
-    title = plain(script.title_page().get("title", "")).replace("\n", " ").strip() or _stem(file)
-    for candidate in [checked_id(id)] if id else _default_ids(title, file):
+    title = film_title(file, script)
+    for candidate in [checked_id(id)] if id else default_ids(title, file):
         event = MovieSubmitted(
             originator_id=candidate, originator_version=1, title=title, script=file.text, script_name=file.name,
             script_sha256=file.sha256, settings=settings,
@@ -127,7 +131,13 @@ def checked_id(id: str) -> str:
     return id
 
 
-def _default_ids(title: str, file: ScriptFile) -> Iterator[str]:
+def film_title(file: ScriptFile, script: Script) -> str:
+    """As the title page has it, else the file's name."""
+    return plain(script.title_page().get("title", "")).replace("\n", " ").strip() or _stem(file)
+
+
+def default_ids(title: str, file: ScriptFile) -> Iterator[str]:
+    """The ids a film may get when none is asked for, the best first."""
     name = _folded(title) or _folded(_stem(file)) or "film"
     yield name
     for number in range(2, sys.maxsize):

@@ -1,13 +1,20 @@
-"""Bringing views.db up to the last event, when nobody runs the studio."""
+"""Bringing views.db up to the last event. Only the holder of the studio's lock writes it."""
 
+import sqlite3
 import time
+from pathlib import Path
+
+from eventsourcing.persistence import PersistenceError
 
 from cinema_actors.store import EventStore, ViewStore
 from cinema_actors.studio import Studio
 from domain.errors import StoreError, StudioBusyError
 from projections.projector import CatchUp, ViewError
+from projections.schema import SCHEMA
 
 PAUSE = 0.05  # seconds until one looks again, where somebody else writes the views
+
+_UNUSABLE = (ViewError, StoreError, PersistenceError, sqlite3.Error)
 
 
 def open_caught_up(studio: Studio, store: EventStore) -> tuple[ViewStore, CatchUp]:
@@ -17,9 +24,26 @@ def open_caught_up(studio: Studio, store: EventStore) -> tuple[ViewStore, CatchU
     """
     try:
         return _open(studio, store)
-    except (ViewError, StoreError):
-        studio.delete_views()
+    except _UNUSABLE:
+        rebuild(studio, store)
         return _open(studio, store)
+
+
+def rebuild(studio: Studio, store: EventStore) -> int:
+    """Folds every view from zero into a new file, which then takes the place of the old one; how many events that were.
+
+    The caller holds the studio's lock. Whoever reads the old file meanwhile reads it to the end.
+    """
+    new = studio.tmp / "views.db"
+    _delete(new)
+    views = ViewStore(new, SCHEMA)
+    try:
+        events = CatchUp(store, views).run()
+    finally:
+        views.close()  # puts its write-ahead log back into the file
+    _delete(studio.views_db)  # first: another file's write-ahead log must not meet the new one
+    new.rename(studio.views_db)
+    return events
 
 
 def views_stand(studio: Studio, store: EventStore) -> bool:
@@ -34,10 +58,19 @@ def views_stand(studio: Studio, store: EventStore) -> bool:
         return _position(studio) >= store.head()
 
 
+def _delete(database: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
+
+
 def _open(studio: Studio, store: EventStore) -> tuple[ViewStore, CatchUp]:
     views = studio.open_views()
-    catch_up = CatchUp(store, views)
-    catch_up.run()
+    try:
+        catch_up = CatchUp(store, views)
+        catch_up.run()
+    except BaseException:
+        views.close()
+        raise
     return views, catch_up
 
 

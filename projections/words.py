@@ -42,7 +42,7 @@ def thing(job_name: str, names: dict[str, str]) -> Thing:
         case "video":
             return Thing(f"shot {number}'s clip", "filmed")
         case "post_production" if detail == "final":
-            return Thing("the film", "cut")
+            return Thing("the final cut", "made")
         case "post_production":
             return Thing(f"shot {number}", "finished")
         case _:

@@ -40,7 +40,7 @@ def test_every_sentence_begins_with_a_capital_and_ends_with_a_stop() -> None:
         ("image/1_first_frame", "Shot 1's first frame was drawn (attempt 1, local-artist/1, 0.8 MB)."),
         ("video/1", "Shot 1's clip was filmed (attempt 1, local-artist/1, 0.8 MB)."),
         ("post_production/1", "Shot 1 was finished (attempt 1, local-artist/1, 0.8 MB)."),
-        ("post_production/final", "The film was cut (attempt 1, local-artist/1, 0.8 MB)."),
+        ("post_production/final", "The final cut was made (attempt 1, local-artist/1, 0.8 MB)."),
     ],
 )
 def test_a_finished_job_is_told_by_what_it_made(name: str, text: str) -> None:

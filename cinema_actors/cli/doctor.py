@@ -1,0 +1,160 @@
+"""`cinema doctor`: what this machine and studio have and lack, one line each with its fix."""
+
+import os
+import shutil
+import sqlite3
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from cinema_actors.cli.screen import columns, paint, say, say_json
+from cinema_actors.studio import Studio
+from domain.errors import CinemaError, UsageError
+
+ENCODERS = ("libx264", "aac", "libmp3lame", "flac")
+VOICES = ("onnxruntime", "hibari", "numpy")
+KEYS = {"GEMINI_API_KEY": "Gemini", "GOOGLE_API_KEY": "Gemini", "ELEVENLABS_API_KEY": "ElevenLabs"}
+LITTLE = 2_000_000_000  # bytes; a rehearsal of a few minutes takes about a tenth of it
+
+
+class Finding(NamedTuple):
+    """`fix` says what to do where `ok` is false; `exit_code` is what then stands in the way."""
+
+    name: str
+    ok: bool
+    detail: str
+    fix: str = ""
+    exit_code: int = 1
+
+    @property
+    def advice(self) -> str:
+        return "" if self.ok else self.fix
+
+
+def doctor(args: Namespace) -> int:
+    studio = Studio(args.studio)
+    if not studio.path.is_dir():
+        raise UsageError(f"{studio.path} is no folder; make it, or choose another --studio.")
+    findings = [finding for check in CHECKS for finding in _checked(check, studio)]
+    if args.json:
+        say_json([{"name": f.name, "ok": f.ok, "detail": f.detail, "fix": f.advice} for f in findings])
+    else:
+        _tell(findings)
+    return max((finding.exit_code for finding in findings if not finding.ok), default=0)
+
+
+def _checked(check: Callable[[Studio], Iterator[Finding]], studio: Studio) -> Iterator[Finding]:
+    name = check.__name__.removeprefix("_").replace("_", " ")
+    try:
+        yield from check(studio)
+    except CinemaError as error:
+        yield Finding(name, False, str(error), exit_code=error.exit_code)
+    except Exception as error:  # whatever is wrong with this machine, the other lines are wanted too
+        yield Finding(name, False, f"{type(error).__name__}: {error}", "run bin/setup again")
+
+
+def _tell(findings: list[Finding]) -> None:
+    rows = []
+    for finding in findings:
+        mark = paint("✓", "green") if finding.ok else paint("✗", "red")
+        rows.append((mark, finding.name, "; ".join(filter(None, (finding.detail, finding.advice)))))
+    for line in columns(rows):
+        say(line)
+
+
+def _python(_: Studio) -> Iterator[Finding]:
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding("Python", (3, 11) <= sys.version_info < (3, 15), version, "cinema runs on Python 3.11 to 3.14")
+
+
+def _sqlite(_: Studio) -> Iterator[Finding]:
+    new = sqlite3.sqlite_version_info >= (3, 35)
+    yield Finding("SQLite", new, sqlite3.sqlite_version, "it takes 3.35 or newer: use another Python")
+
+
+def _codecs(_: Studio) -> Iterator[Finding]:
+    import av
+
+    missing = [name for name in ENCODERS if not _can_encode(name)]
+    detail = f"PyAV {av.__version__}, " + (f"without {', '.join(missing)}" if missing else ", ".join(ENCODERS))
+    yield Finding("codecs", not missing, detail, "install PyAV's own wheel: bin/setup")
+
+
+def _can_encode(name: str) -> bool:
+    import av
+
+    try:
+        return bool(av.Codec(name, "w").is_encoder)
+    except ValueError:
+        return False
+
+
+def _pictures(_: Studio) -> Iterator[Finding]:
+    from cinema_actors.media.skia_loader import load
+
+    has_font = find_spec("font_source_sans_pro") is not None
+    yield Finding("pictures", has_font, f"Skia {load().__version__}", "the titles' font is missing: bin/setup")
+
+
+def _voices(_: Studio) -> Iterator[Finding]:
+    missing = [name for name in VOICES if find_spec(name) is None]
+    detail = f"without {', '.join(missing)}" if missing else "the local voices are installed"
+    yield Finding("voices", not missing, detail, "run bin/setup, or make films with --provider speech=none")
+
+
+def _keys(_: Studio) -> Iterator[Finding]:
+    for name, seller in KEYS.items():
+        key = os.environ.get(name, "")
+        yield Finding(name, True, masked(key) if key else f"not set; only a shoot with {seller} needs it")
+
+
+def masked(key: str) -> str:
+    """Enough to tell two keys apart, and no more."""
+    return f"set, ends in {key[-4:]}" if len(key) >= 16 else "set"
+
+
+def _disk(studio: Studio) -> Iterator[Finding]:
+    free = shutil.disk_usage(studio.path).free
+    yield Finding("disk", free >= LITTLE, f"{free / 1e9:.1f} GB free", "make room before a long film", 3)
+    writable = os.access(studio.path, os.W_OK)
+    yield Finding("folder", writable, str(studio.path), "it cannot be written; choose another --studio", 3)
+
+
+def _settings(studio: Studio) -> Iterator[Finding]:
+    from cinema_actors.submission import film_settings
+
+    film = film_settings(studio, [], None, None)
+    yield Finding("settings", True, f"{film.width}x{film.height} at {film.fps} fps, {', '.join(_cast(film.providers))}")
+
+
+def _cast(providers: dict[str, str]) -> list[str]:
+    return [f"{role} by {name}" for role, name in providers.items() if name != "local"] or ["all by local"]
+
+
+def _studio(studio: Studio) -> Iterator[Finding]:
+    if not studio.exists():
+        yield Finding("studio", True, "none here yet; `cinema make SCRIPT` begins one")
+        return
+    running = "somebody runs it" if studio.is_running() else "nobody runs it"
+    with closing(studio.open_events()) as store:
+        found = store.check()
+        films = len(store.movie_ids())
+        detail = f"{store.head()} events of {films} film{'' if films == 1 else 's'}, {running}"
+    broken = f"SQLite says {found}"
+    yield Finding("events", found == "ok", detail if found == "ok" else broken, "restore events.db from a copy", 2)
+
+
+def _views(studio: Studio) -> Iterator[Finding]:
+    if not studio.exists():
+        return
+    from cinema_actors.reading import read_views
+
+    with closing(studio.open_events()) as store:
+        position = read_views(studio, store).position
+        yield Finding("views", position == store.head(), f"they stand at event {position}", "cinema replay --rebuild")
+
+
+CHECKS = (_python, _sqlite, _codecs, _pictures, _voices, _keys, _disk, _settings, _studio, _views)

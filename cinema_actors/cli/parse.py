@@ -1,0 +1,18 @@
+"""`cinema parse`: how a script is read, one element a line, whether it can be filmed or not."""
+
+from argparse import Namespace
+
+from cinema_actors.cli.screen import say, say_json_lines
+from cinema_actors.submission import read_text
+from domain import fountain
+from domain.listing import listing, rows
+
+
+def parse(args: Namespace) -> int:
+    script = fountain.parse(read_text(args.script))
+    if args.json:
+        say_json_lines(rows(script))
+    else:
+        for line in listing(script):
+            say(line)
+    return 0

@@ -1,0 +1,71 @@
+"""`cinema plan`: the scenes, shots and jobs that a script would become, and their price. It spends nothing."""
+
+from argparse import Namespace
+from collections import Counter
+from typing import Any
+
+from cinema_actors.cli.screen import STAGE_TITLES, columns, lasting, paint, say, say_json
+from cinema_actors.providers.local.writer import rehearsed
+from cinema_actors.providers.protocols import ScreenplayRequest
+from cinema_actors.studio import Studio
+from cinema_actors.submission import checked_id, default_ids, film_settings, film_title, read_screenplay_script
+from domain.job import JobType, job_id
+from domain.plan import SCRIPT, JobSpec, plan_jobs
+from domain.screenplay import Screenplay, Shot
+
+NO_COST = {"currency": "USD", "total": "0", "by_provider": {}}  # all providers there are play for nothing
+
+
+def plan(args: Namespace) -> int:
+    file, script = read_screenplay_script(args.script)
+    settings = film_settings(Studio(args.studio), args.provider or [], args.size, args.fps)
+    title = film_title(file, script)
+    movie_id = checked_id(args.movie_id) if args.movie_id else next(default_ids(title, file))
+    screenplay = rehearsed(ScreenplayRequest(script=file.text, title=title, settings=settings))
+    jobs = [JobSpec(name=SCRIPT, type=JobType.SCREENPLAY), *plan_jobs(screenplay, settings)]
+    if args.json:
+        say_json(_as_json(movie_id, screenplay, jobs))
+    else:
+        _tell(screenplay, jobs)
+    return 0
+
+
+def _as_json(movie_id: str, screenplay: Screenplay, jobs: list[JobSpec]) -> dict[str, Any]:
+    scenes = [scene.model_dump(mode="json") for scene in screenplay.scenes]
+    return {
+        "title": screenplay.title,
+        "scenes": [{key: scene[key] for key in ("number", "script_number", "slugline", "shots")} for scene in scenes],
+        "characters": [{"id": c.id, "name": c.name, "cues": c.cues} for c in screenplay.characters],
+        "jobs": [{"id": job_id(movie_id, job.name), **job.model_dump(mode="json")} for job in jobs],
+        "cost": NO_COST,
+    }
+
+
+def _tell(screenplay: Screenplay, jobs: list[JobSpec]) -> None:
+    say(paint(screenplay.title, "bold"))
+    for scene in screenplay.scenes:
+        say()
+        number = f"{scene.number} (#{scene.script_number}#)" if scene.script_number else str(scene.number)
+        say(f"{number}  {paint(scene.slugline, 'bold')}")
+        for line in columns([_shot(shot) for shot in scene.shots]):
+            say(f"   {line}")
+    say()
+    for character in screenplay.characters:
+        lines = f"{character.cues} cue{'' if character.cues == 1 else 's'}" if character.cues else "says nothing"
+        say(f"{character.name}: {lines}")
+    say()
+    say(_totals(screenplay, jobs))
+
+
+def _shot(shot: Shot) -> tuple[str, ...]:
+    spoken = " / ".join(cue.text for cue in shot.cues)
+    what = " ".join((shot.title or shot.caption or spoken or shot.action or shot.subject).split())
+    return shot.slate, shot.size, shot.kind, f"{shot.duration:.1f} s", what if len(what) <= 60 else f"{what[:57]}..."
+
+
+def _totals(screenplay: Screenplay, jobs: list[JobSpec]) -> str:
+    by_stage = Counter(job.type.value for job in jobs)
+    stages = ", ".join(f"{by_stage[stage]} {title}" for stage, title in STAGE_TITLES.items() if by_stage[stage])
+    shots = screenplay.shots()
+    size = f"{len(screenplay.scenes)} scenes, {len(shots)} shots, about {lasting(sum(s.duration for _, s in shots))}"
+    return f"{size}. {len(jobs)} jobs: {stages}. It costs nothing."

@@ -1,0 +1,72 @@
+"""`cinema status`: how far one film is, what failed, and what to do next."""
+
+from argparse import Namespace
+from typing import Any
+
+from cinema_actors.cli.screen import STAGE_TITLES, STATE_STYLES, columns, mark, paint, say, say_json
+from cinema_actors.reading import open_store, read_views, unknown_film
+from cinema_actors.studio import Studio
+from projections.snapshot import Row, Snapshot
+from projections.summary import summary
+
+OTHERS = {"in_progress": "in progress", "failed": "failed", "skipped": "left out"}
+SHOWN = 10  # jobs that failed; `audit` has them all
+
+NEXT = {
+    "submitted": "run it: cinema resume {id}   (a daemon does so by itself)",
+    "running": "watch it: cinema watch {id}   (stopped? cinema resume {id})",
+    "paused": "go on: cinema resume {id}",
+    "cancelled": "reopen it: cinema resume {id}",
+    "failed": "try again: cinema resume {id}",
+    "waiting": "see why: cinema audit {id}",
+}
+
+
+def status(args: Namespace) -> int:
+    studio = Studio(args.studio)
+    with open_store(studio) as store:
+        snapshot = read_views(studio, store, args.movie_id)
+        if not snapshot.rows("films", args.movie_id):
+            raise unknown_film(store, args.movie_id)
+    film = summary(snapshot, args.movie_id)
+    if args.json:
+        say_json(film)
+    else:
+        _tell(film, snapshot)
+    return 0
+
+
+def _tell(film: dict[str, Any], snapshot: Snapshot) -> None:
+    id, state = film["movie_id"], film["state"]
+    title, coloured = paint(film["title"], "bold"), paint(state, STATE_STYLES[state])
+    say(f"{title}  {id}  {coloured}  {film['progress']:.0%}{_money(film)}")
+    say()
+    for line in columns(map(_stage, film["stages"].items())):
+        say(line)
+    say()
+    for line in _failures(snapshot, id):
+        say(line)
+    if film["film"]:
+        say(f"film: {film['film']}")
+    if state in NEXT:
+        say(NEXT[state].format(id=id))
+
+
+def _stage(named: tuple[str, dict[str, Any]]) -> tuple[str, ...]:
+    name, stage = named
+    done = f"{stage['completed'] + stage['skipped']}/{stage['total']}"
+    others = [f"{stage[count]} {word}" for count, word in OTHERS.items() if stage[count]]
+    return paint(*mark(stage)), STAGE_TITLES[name], done, ", ".join(others)
+
+
+def _failures(snapshot: Snapshot, movie_id: str) -> list[str]:
+    failed: list[Row] = [job for job in snapshot.rows("jobs", movie_id) if job["status"] == "FAILED"]
+    lines = [f"{paint('✗', 'red')} {job['id'].split('/', 1)[1]}: {job['error']}" for job in failed[:SHOWN]]
+    if len(failed) > SHOWN:
+        lines.append(f"  and {len(failed) - SHOWN} more: cinema audit {movie_id}")
+    return [*lines, ""] if lines else []
+
+
+def _money(film: dict[str, Any]) -> str:
+    cost = film["cost"]
+    return f"  ${cost['spent']}" if cost["spent"] != "0" else ""

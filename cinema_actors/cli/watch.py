@@ -1,0 +1,38 @@
+"""`cinema watch`: a film being made, live, until it ends. It only watches: it never runs the film."""
+
+import sys
+from argparse import Namespace
+from contextlib import closing
+
+from cinema_actors.cli.live import Live
+from cinema_actors.cli.screen import say_json_lines
+from cinema_actors.follow import Follower, has_ended
+from cinema_actors.reading import film_events, open_store
+from cinema_actors.store import EventStore
+from cinema_actors.studio import Studio
+from projections.history import cloud_event
+
+
+def watch(args: Namespace) -> int:
+    with open_store(Studio(args.studio)) as store:
+        film_events(store, args.movie_id)
+        follower = Follower(store, args.movie_id)
+        if args.json:
+            _print_events(follower)
+        else:
+            _draw(store, follower)
+    film = follower.film
+    if not args.json:
+        print(f"cinema: {args.movie_id} is {film.state}.", file=sys.stderr)
+    return 0
+
+
+def _print_events(follower: Follower) -> None:
+    for rows in follower.until(has_ended):
+        say_json_lines(map(cloud_event, rows))
+
+
+def _draw(store: EventStore, follower: Follower) -> None:
+    with closing(Live(store, follower.movie_id, sys.stdout)) as live:
+        for rows in follower.until(has_ended):
+            live.update(rows)

@@ -1,0 +1,99 @@
+"""What readers see: a film as it is at the last event, whoever runs the studio. Reading creates no studio."""
+
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from difflib import get_close_matches
+from typing import Any
+
+from cinema_actors.store import EventStore, Row
+from cinema_actors.studio import Studio
+from cinema_actors.views import PAUSE, open_caught_up
+from domain.errors import DiskError, StudioBusyError, UnknownFilmError
+from projections.projector import CatchUp, ViewError
+from projections.snapshot import Snapshot, folded, stored
+from projections.timetravel import as_of
+
+PATIENCE = 1.0  # seconds that a reader waits for whoever writes the views
+
+
+class Views:
+    """`views.db`, opened for reading only: a reader neither makes it nor mends it."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._file = sqlite3.connect(f"{studio.views_db.as_uri()}?mode=ro", uri=True)
+
+    def select(self, sql: str, bounds: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        return self._file.execute(sql, bounds).fetchall()
+
+    def position(self) -> int:
+        [(position,)] = self.select("SELECT max(notification_id) FROM tracking WHERE application_name='cinema'")
+        return int(position or 0)
+
+    def flush(self, *_: Any) -> None:
+        raise AssertionError("readers do not write")
+
+    def close(self) -> None:
+        self._file.close()
+
+
+@contextmanager
+def open_store(studio: Studio) -> Iterator[EventStore]:
+    """The events of a studio that has films. UnknownFilmError where there is none."""
+    if not studio.exists():
+        what = "no films" if studio.path.is_dir() else "no such folder"
+        raise UnknownFilmError(f"{studio.path} is not a studio ({what}); begin one with `cinema make SCRIPT`.")
+    with closing(studio.open_events()) as store:
+        if not store.head():
+            raise UnknownFilmError(f"The studio {studio.path} has no films; begin one with `cinema make SCRIPT`.")
+        yield store
+
+
+def film_events(store: EventStore, movie_id: str) -> list[Row]:
+    """Everything that happened to a film, in order. UnknownFilmError names the film that may be meant."""
+    rows = store.movie(movie_id)
+    if not rows or rows[0].topic != "movie.submitted":
+        raise unknown_film(store, movie_id)
+    return rows
+
+
+def unknown_film(store: EventStore, movie_id: str) -> UnknownFilmError:
+    near = get_close_matches(movie_id, store.movie_ids(), n=1)
+    hint = f"did you mean {near[0]!r}?" if near else "`cinema ls` lists those there are."
+    return UnknownFilmError(f"There is no film {movie_id!r} in this studio; {hint}")
+
+
+def read_views(studio: Studio, store: EventStore, movie_id: str | None = None) -> Snapshot:
+    """The views with every event in them, of one film or of all.
+
+    Where they are missing or behind, and nobody holds the lock, they are caught up; else whoever holds it has a
+    second to do so, and then they are folded from events, in memory.
+    """
+    head = store.head()
+    if found := _if_they_stand(studio, store, head, movie_id):
+        return found
+    try:
+        with studio.lock():
+            views, _ = open_caught_up(studio, store)
+            with closing(views):
+                return stored(views, movie_id)
+    except (StudioBusyError, DiskError):
+        return _when_they_stand(studio, store, head, movie_id) or folded(as_of(store, movie_id))
+
+
+def _when_they_stand(studio: Studio, store: EventStore, head: int, movie_id: str | None) -> Snapshot | None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        time.sleep(PAUSE)
+        if found := _if_they_stand(studio, store, head, movie_id):
+            return found
+    return None
+
+
+def _if_they_stand(studio: Studio, store: EventStore, head: int, movie_id: str | None) -> Snapshot | None:
+    try:
+        with closing(Views(studio)) as views:
+            return stored(views, movie_id) if CatchUp(store, views).position >= head else None
+    except (ViewError, sqlite3.Error):
+        return None
