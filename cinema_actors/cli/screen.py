@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TextIO
 from unicodedata import combining, east_asian_width
 
+_STEERING = re.compile(r"\x1b(?!\[\d{0,2}m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")  # all but styles
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 
 STAGE_TITLES = {
@@ -44,7 +46,8 @@ def say(text: str = "") -> None:
 
 
 def write(text: str, stream: TextIO) -> None:
-    """One line, on its way at once; letters that the stream cannot show become question marks."""
+    """One line, on its way at once. What the stream cannot show, or a script hides in it, becomes question marks."""
+    text = _STEERING.sub("?", text)
     try:
         print(text, file=stream, flush=True)
     except UnicodeEncodeError:

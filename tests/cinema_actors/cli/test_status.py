@@ -1,0 +1,61 @@
+import json
+from pathlib import Path
+
+from tests.cinema_actors.cli.conftest import Cinema
+from tests.projections.story import Story
+
+KEYS = [
+    "movie_id", "title", "state", "planned", "total", "completed", "failed", "pending", "in_progress", "skipped",
+    "progress", "stages", "film", "cost",
+]  # fmt: skip
+
+
+def test_status_has_the_contracts_shape(cinema: Cinema, studio: Path) -> None:
+    code, out, err = cinema("--studio", studio, "status", "second", "--json")
+
+    status = json.loads(out)
+    assert (code, err) == (0, "")
+    assert list(status) == KEYS
+    assert (status["state"], status["progress"], status["planned"]) == ("completed", 1.0, True)
+    assert status["film"] == "output/second/output/second_final.mp4"
+    assert list(status["cost"]) == ["currency", "spent", "reserved", "left", "by_provider", "by_stage"]
+
+
+def test_ls_lists_what_status_says(cinema: Cinema, studio: Path) -> None:
+    films = json.loads(cinema("--studio", studio, "ls", "--json")[1])
+
+    assert [film["movie_id"] for film in films] == ["keeper", "second"]
+    for film in films:
+        assert json.loads(cinema("--studio", studio, "status", film["movie_id"], "--json")[1]) == film
+
+
+def test_ls_is_one_line_a_film(cinema: Cinema, studio: Path) -> None:
+    assert cinema("--studio", studio, "ls")[1].splitlines() == [
+        "keeper  running    67%   6/9  The Last Keeper",
+        "second  completed  100%  9/9  The Last Keeper",
+    ]
+
+
+def test_status_tells_the_stages_and_what_to_do_next(cinema: Cinema, studio: Path) -> None:
+    assert cinema("--studio", studio, "status", "keeper")[1].splitlines() == [
+        "The Last Keeper  keeper  running  67%  $0.04",
+        "",
+        "✓  screenplay       1/1",
+        "✓  characters       2/2",
+        "✓  voices           1/1",
+        "▸  keyframes        0/2  1 in progress",
+        "✓  clips            1/1  1 left out",
+        "·  post-production  1/2  1 left out",
+        "",
+        "watch it: cinema watch keeper   (stopped? cinema resume keeper)",
+    ]
+
+
+def test_status_shows_what_failed_and_exits_0(cinema: Cinema, tmp_path: Path) -> None:
+    Story().submitted().planned().started("audio/1").failed("audio/1", "The voice is damaged.").told_in(
+        tmp_path
+    ).close()
+
+    code, out, _ = cinema("--studio", tmp_path, "status", "keeper")
+    assert code == 0
+    assert "✗ audio/1: The voice is damaged." in out.splitlines()
