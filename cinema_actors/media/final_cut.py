@@ -11,7 +11,7 @@ from cinema_actors.media import loudness, sound, subrip
 from cinema_actors.media.captions import Caption
 from cinema_actors.media.conform import conformed
 from cinema_actors.media.encode import Film, sound_frames, sound_stream, write_pictures
-from cinema_actors.media.join import Chapter, join
+from cinema_actors.media.join import Chapter, Notes, join
 from cinema_actors.media.mix import Mix
 from cinema_actors.media.pictures import black
 from cinema_actors.media.pieces import Cut, Packets, encoded, pieces
@@ -63,9 +63,9 @@ def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
             piece if isinstance(piece, Packets) else encoded(piece, edit.film, folder / f"piece_{number}.mp4")
             for number, piece in enumerate(pieces(cuts, edit.film))
         )
-        captions = _captions(edit)
-        join(Path(out), edit.film, whole, folder / "sound.m4a", captions, _chapters(edit), _metadata(edit))
-    subrip.write(Path(srt), captions)
+        notes = Notes(_captions(edit), _chapters(edit), _metadata(edit))
+        join(Path(out), edit.film, whole, folder / "sound.m4a", notes)
+    subrip.write(Path(srt), notes.captions)
     return {
         "frames": edit.frames,
         "seconds": round(edit.frames / edit.film.fps, 6),

@@ -27,15 +27,15 @@ class Chapter(NamedTuple):
     title: str
 
 
-def join(
-    out: Path,
-    film: Film,
-    pieces: Iterable[Packets],
-    sound: Path,
-    captions: Sequence[Caption],
-    chapters: Sequence[Chapter],
-    metadata: dict[str, str],
-) -> None:
+class Notes(NamedTuple):
+    """What is written into the film beside pictures and sound."""
+
+    captions: Sequence[Caption]
+    chapters: Sequence[Chapter]
+    metadata: dict[str, str]
+
+
+def join(out: Path, film: Film, pieces: Iterable[Packets], sound: Path, notes: Notes) -> None:
     """Write the film: index first, every picture numbered afresh from 0."""
     pieces = iter(pieces)
     first = next(pieces)
@@ -47,9 +47,9 @@ def join(
         video = container.add_stream_from_template(template.streams.video[0])
         video.time_base = Fraction(1, film.fps)
         audio = _Copied(container, heard.streams.audio[0])
-        text = _Captions(container, captions)
-        container.metadata.update(metadata)
-        container.set_chapters([_chapter(number, chapter) for number, chapter in enumerate(chapters)])
+        text = _Captions(container, notes.captions)
+        container.metadata.update(notes.metadata)
+        container.set_chapters([_chapter(number, chapter) for number, chapter in enumerate(notes.chapters)])
         container.start_encoding()
         for number, packet in _numbered(chain([first], pieces), film):
             packet.stream, packet.time_base, packet.duration = video, Fraction(1, film.fps), 1

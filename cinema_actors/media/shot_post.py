@@ -67,19 +67,21 @@ def captions_of(shot: Shot, spoken: list[SpokenCue], seconds: float) -> list[Cap
 def _overlays(shot: Shot, cues: list[Caption], film: Film, frames: int, label: str) -> list[Overlay]:
     overlays = [Overlay(titles.label(label, film), 0, frames)] if label else []
     if shot.title and titles.can_draw(shot.title):
-        overlays.append(
-            Overlay(titles.title(shot.title, film), 0, frames, min(round(TITLE_FADE * film.fps), frames // 3))
-        )
-    sung = {caption.text for caption in captions.of_lyrics(shot.caption, 1.0)}
-    taken = 0.0
+        ramp = min(round(TITLE_FADE * film.fps), frames // 3)
+        overlays.append(Overlay(titles.title(shot.title, film), 0, frames, ramp))
+    slanted, taken = _slanted(shot), 0.0
     for cue in cues:
-        if not titles.can_draw(cue.text):
-            continue  # it stays in the sidecar, in its own letters
-        level = int(cue.start < taken)
-        stamp = titles.lyrics(cue.text, film) if cue.text in sung else titles.caption(cue.text, film, level)
-        overlays.append(Overlay(stamp, film.frame_at(cue.start), film.frame_at(cue.end)))
-        taken = max(taken, cue.end)
+        if titles.can_draw(cue.text):  # else it stays in the sidecar alone, in its own letters
+            stamp = titles.caption(cue.text, film, int(cue.start < taken), cue.text in slanted)
+            overlays.append(Overlay(stamp, film.frame_at(cue.start), film.frame_at(cue.end)))
+            taken = max(taken, cue.end)
     return overlays
+
+
+def _slanted(shot: Shot) -> set[str]:
+    """Captions of what is sung, and of voices that are not in the picture."""
+    sung = [caption.text for caption in captions.of_lyrics(shot.caption, 1.0)]
+    return {*sung, *(text for cue in shot.cues if cue.off for text in captions.blocks(cue.text))}
 
 
 def _finished(clip: str, film: Film, frames: int, grade: Grade, overlays: list[Overlay]) -> Iterator[Picture]:

@@ -11,7 +11,7 @@ from cinema_actors.media import skia_loader
 from cinema_actors.media.encode import Film
 from cinema_actors.media.stamp import Stamp, cut
 
-CAPTION, LYRICS, TITLE, LABEL = "Semibold", "SemiboldIt", "Regular", "Regular"
+CAPTION, SLANTED, TITLE, LABEL = "Semibold", "SemiboldIt", "Regular", "Regular"
 REHEARSAL = "REHEARSAL"
 TITLE_COLUMNS = 30
 WHITE, GREY, AMBER = 0xFFF4F4F0, 0xFFC4C8CC, 0xFFE0AC58
@@ -26,13 +26,14 @@ def can_draw(text: str) -> bool:
     return 0 not in _face(CAPTION).unicharsToGlyphs([ord(letter) for letter in _visible(text)])
 
 
-def caption(text: str, film: Film, level: int = 0) -> Stamp:
-    """One or two lines at the foot of the picture, in the lower bar of a widescreen frame; `level` 1 stands above."""
-    return _at_foot(text, film, CAPTION, level)
-
-
-def lyrics(text: str, film: Film) -> Stamp:
-    return _at_foot(text, film, LYRICS, 0)
+def caption(text: str, film: Film, level: int = 0, slanted: bool = False) -> Stamp:
+    """One or two lines at the foot of the picture; `level` 1 stands above. Slanted: sung, or said off screen."""
+    style = SLANTED if slanted else CAPTION
+    lines = [_visible(line) for line in text.splitlines() if line.strip()]
+    size = _fitting(lines, style, max(min(film.height * 0.044, film.width * 0.045), 10.0), film.width * SAFE)
+    foot = film.height * 0.978 - size * 0.26 - level * 2.2 * size * LEADING
+    placed = enumerate(reversed(lines))
+    return _draw(film, [_Line(line, style, size, None, foot - n * size * LEADING) for n, line in placed])
 
 
 def title(text: str, film: Film) -> Stamp:
@@ -81,14 +82,6 @@ class _Plate:
     right: float
     bottom: float
     color: int
-
-
-def _at_foot(text: str, film: Film, style: str, level: int) -> Stamp:
-    lines = [_visible(line) for line in text.splitlines() if line.strip()]
-    size = _fitting(lines, style, max(min(film.height * 0.044, film.width * 0.045), 10.0), film.width * SAFE)
-    foot = film.height * 0.978 - size * 0.26 - level * 2.2 * size * LEADING
-    placed = enumerate(reversed(lines))
-    return _draw(film, [_Line(line, style, size, None, foot - n * size * LEADING) for n, line in placed])
 
 
 def _visible(text: str) -> str:

@@ -199,3 +199,15 @@ def test_voices_that_are_gone_are_named(tmp_path: Path) -> None:
 
     with pytest.raises(UnreadableMediaError, match=r"voice\.flac is not there"):
         processed(tmp_path, clip, audio=str(tmp_path / "voice.flac"))
+
+
+def test_cues_spoken_together_are_read_above_each_other(tmp_path: Path) -> None:
+    clip = footage.clip(tmp_path / "clip.mp4", frames=24, width=320, height=180)
+    cues = [{"character": 1, "text": "We did."}, {"character": 2, "text": "You did not.", "together": True}]
+    spoken = [{"index": number, "character": number + 1, "start": 0.0, "end": 1.0} for number in (0, 1)]
+
+    processed(tmp_path, clip, film=(320, 180, 24), shot=footage.shot(cues=cues), spoken=spoken)
+
+    luma = footage.pictures(tmp_path / "out.mp4")[10].to_ndarray(format="gray")[125:]
+    lit = np.flatnonzero((luma > 190).any(1))
+    assert np.count_nonzero(np.diff(lit) > 2) == 1  # two bands of letters with a gap between

@@ -93,3 +93,12 @@ def test_letters_do_not_touch_the_rest_of_the_picture() -> None:
     luma = drawn(film, titles.caption("Hello", film))[0]
 
     assert set(luma[: film.height * 3 // 4].flatten()) == {16}
+
+
+def test_voices_out_of_the_picture_are_slanted() -> None:
+    film = SIZES[1]
+
+    upright, slanted = (drawn(film, titles.caption("Hello", film, slanted=slanted))[0] for slanted in (False, True))
+
+    assert not np.array_equal(upright, slanted)
+    assert abs(int(np.count_nonzero(upright > 120)) - int(np.count_nonzero(slanted > 120))) < 800
