@@ -80,7 +80,7 @@ def film_settings(studio: Studio, providers: list[str], size: str | None, fps: i
     if size or "size" in film:
         film["width"], film["height"] = _pixels(size or film.pop("size"))
         film.pop("size", None)
-    if fps:
+    if fps is not None:
         film["fps"] = fps
     try:
         return FilmSettings(**film, providers=chosen)
@@ -97,7 +97,7 @@ def submit(studio: Studio, store: EventStore, file: ScriptFile, script: Script, 
     UsageError when the id is against the rule, or taken by another script or other settings.
     """
     title = film_title(file, script)
-    for candidate in [checked_id(id)] if id else default_ids(title, file):
+    for candidate in [checked_id(id)] if id is not None else default_ids(title, file):
         event = MovieSubmitted(
             originator_id=candidate, originator_version=1, title=title, script=file.text, script_name=file.name,
             script_sha256=file.sha256, settings=settings,
@@ -109,7 +109,7 @@ def submit(studio: Studio, store: EventStore, file: ScriptFile, script: Script, 
             taken = store.stream(candidate)[0]
             assert isinstance(taken, MovieSubmitted)
             if taken.script_sha256 != file.sha256:
-                if id:
+                if id is not None:
                     raise UsageError(f"{id} is another script's film; choose another --movie-id.") from None
                 continue
             if not again:

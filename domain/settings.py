@@ -35,6 +35,13 @@ class FilmSettings(Frozen):
             )
         return pixels
 
+    @field_validator("fps")
+    @classmethod
+    def _is_a_film_rate(cls, fps: int) -> int:
+        if not 8 <= fps <= 60:
+            raise UsageError(f"A film has 8 to 60 pictures a second, not {fps}; see [film] fps.")
+        return fps
+
     @property
     def speaks(self) -> bool:
         return self.providers.get("speech", "local") != "none"

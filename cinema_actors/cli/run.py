@@ -71,7 +71,7 @@ def _submitted(studio: Studio, args: Namespace, *, again: bool) -> tuple[EventSt
     """Everything that can be wrong with the input is found before the studio is touched."""
     file, script = read_screenplay_script(args.script)
     settings = film_settings(studio, args.provider or [], args.size, args.fps)
-    if args.movie_id:
+    if args.movie_id is not None:
         checked_id(args.movie_id)
     store = studio.open_events()
     movie_id, new = submit_film(studio, store, file, script, settings, args.movie_id, again=again)
