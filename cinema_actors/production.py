@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
@@ -24,6 +25,7 @@ from cinema_actors.stages.stage import Stage, StageActor
 from cinema_actors.studio import Studio
 from cinema_actors.supervisor import Child, StartChild, Supervisor
 from cinema_actors.workers import Workers
+from domain.errors import UsageError
 from domain.events import Event
 from domain.job import JobType, movie_of
 
@@ -48,16 +50,18 @@ class Production:
         self.stopping = False
 
     def start(self) -> None:
+        lanes = self._lanes()
         self._sweep()
+        self.studio.workers_log.unlink(missing_ok=True)
         self.store = self.studio.open_events()
         self.io = IOLoop()
-        self.workers = Workers({"voice": 1, "pictures": _processors()})
+        self.workers = Workers({"voice": 1, "pictures": _processors()}, self.studio.workers_log)
         self.kit = Kit(
             studio=self.studio,
             store=self.store,
             assets=Assets(self.studio),
             catalog=Catalog(self.workers),
-            lanes=self._lanes(),
+            lanes=lanes,
             workers=self.workers,
             directors=self.directors,
         )
@@ -73,10 +77,7 @@ class Production:
     def stop(self) -> None:
         """Within PATIENCE seconds: nothing new begins, what runs is recorded as interrupted, views catch up."""
         self.stopping = True
-        for ref in self.directors.values():
-            ref.stop(block=False)
-        for ref in self.stages.values():
-            _stop(ref)
+        _stop(*list(self.directors.values()), *self.stages.values())
         self.workers.close()
         assert self.kit.ledger is not None
         for ref in (self.kit.ledger, self.projector, self.supervisor):
@@ -104,6 +105,7 @@ class Production:
     def _start_stage(self, stage: Stage) -> None:
         def has_stage(ref: "ActorRef[Any]") -> None:
             self.stages[stage.type] = ref
+            self._stop_if_late(ref)
             for director in self.directors.values():
                 tell(director, StageBack(stage.type))
 
@@ -117,10 +119,15 @@ class Production:
 
         def has_director(ref: "ActorRef[Any]") -> None:
             self.directors[movie_id] = ref
+            self._stop_if_late(ref)
             tell(ref, Load())
 
         arguments = {"movie_id": movie_id, "kit": self.kit, "io": self.io, "stages": self.stages}
         tell(self.supervisor, StartChild(Child(f"director of {movie_id}", Director, arguments, started=has_director)))
+
+    def _stop_if_late(self, ref: "ActorRef[Any]") -> None:
+        if self.stopping:
+            ref.stop(block=False)
 
     def _start(self, child: Child) -> None:
         self.supervisor.ask(StartChild(child), timeout=10)
@@ -144,14 +151,21 @@ class Production:
             self.io.later(POLL, self._look)
 
     def _give_up(self, error: BaseException | None) -> None:
-        self.error = error
+        if not self.over.is_set():  # what follows is the fall of the others
+            self.error = error
         self.over.set()
 
     def _lanes(self) -> dict[str, Lane]:
         """Limits by lane; `[limits]` in cinema.toml overrides them."""
         usual = {"local-writer": 1, "local-voice": 1, "local-pictures": _processors()}
-        limits = usual | self.studio.settings().get("limits", {})
-        return {name: Lane(int(limit)) for name, limit in limits.items()}
+        limits = usual | self._limits()
+        return {name: Lane(limit) for name, limit in limits.items()}
+
+    def _limits(self) -> dict[str, int]:
+        limits = self.studio.settings().get("limits", {})
+        if not isinstance(limits, dict) or not all(type(n) is int and n > 0 for n in limits.values()):
+            raise UsageError("[limits] in cinema.toml names lanes and whole numbers from 1, as in: local-pictures = 2.")
+        return limits
 
     def _sweep(self) -> None:
         """Half-written files of attempts that were killed."""
@@ -162,6 +176,9 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _stop(ref: "ActorRef[Any]") -> None:
-    with suppress(pykka.Timeout, pykka.ActorDeadError):  # its thread is a daemon thread and ends with the process
-        ref.stop(block=True, timeout=PATIENCE)
+def _stop(*refs: "ActorRef[Any]") -> None:
+    """All at the same time. The thread of one that does not end is a daemon thread, and ends with the process."""
+    deadline = time.monotonic() + PATIENCE
+    for answer in [ref.stop(block=False) for ref in refs]:
+        with suppress(pykka.Timeout):
+            answer.get(timeout=max(0.001, deadline - time.monotonic()))

@@ -3,10 +3,14 @@
 import time
 from pathlib import Path
 
+import pytest
+
 from cinema_actors.follow import Follower
+from cinema_actors.production import Production
 from cinema_actors.providers.errors import ProviderFailedError, RateLimitedError, RejectedError
 from cinema_actors.stages.stage import RunJob
 from cinema_actors.studio import Studio
+from domain.errors import UsageError
 from domain.job import JobStatus, JobType
 from domain.movie import PauseRequested, ResumeRequested, requests_id
 from projections.fold import Fold
@@ -195,3 +199,91 @@ def test_the_live_views_equal_a_fold_from_zero(tmp_path: Path) -> None:
     assert stored == sorted((r.id, r.status, r.output_path, r.updated_at) for r in folded.jobs.values())
     assert views.position() == follower.store.head()
     views.close()
+
+
+def test_no_job_starts_between_a_pause_and_its_end(tmp_path: Path) -> None:
+    studio, follower = begun(tmp_path)
+    id = requests_id("toy")
+    with running(studio, Toys(lambda job, times: 0.01, shots=8)):
+        for version in range(1, 9, 2):
+            done = follower.film.counts()[JobStatus.COMPLETED]
+            wait_for(follower, lambda film, done=done: film.counts()[JobStatus.COMPLETED] > done)
+            follower.store.append([PauseRequested(originator_id=id, originator_version=version)])
+            wait_for(follower, lambda film: film.state == "paused" and not film.in_progress())
+            follower.store.append([ResumeRequested(originator_id=id, originator_version=version + 1)])
+        assert wait_for(follower).state == "completed"
+    topics = [row.topic for row in follower.store.movie("toy")]
+    assert topics.count("movie.paused") == 4
+    held = False
+    for topic in topics:
+        held = topic == "movie.paused" or (held and topic != "movie.resumed")
+        assert not (held and topic == "job.started")
+
+
+def test_a_pause_in_the_middle_of_planning_loses_nothing(tmp_path: Path) -> None:
+    studio, follower = begun(tmp_path)
+    id = requests_id("toy")
+    toys = Toys(lambda job, times: 0.2 if job.type is JobType.SCREENPLAY else 0)
+    with running(studio, toys):
+        wait_for(follower, lambda film: bool(film.in_progress()))
+        follower.store.append([PauseRequested(originator_id=id, originator_version=1)])
+        film = wait_for(follower, lambda film: film.state == "paused" and film.submitted.planned)
+        assert film.counts()[JobStatus.COMPLETED] == 1
+        follower.store.append([ResumeRequested(originator_id=id, originator_version=2)])
+        assert wait_for(follower).state == "completed"
+    assert set(toys.asked.values()) == {1}
+    topics = [row.topic for row in follower.store.movie("toy")]
+    assert [topics.count(topic) for topic in ("movie.paused", "movie.resumed", "movie.planned")] == [1, 1, 1]
+
+
+def test_a_request_is_answered_once_though_the_studio_is_stopped_at_once(tmp_path: Path) -> None:
+    studio, follower = begun(tmp_path)
+    id = requests_id("toy")
+    for version in range(1, 7):
+        wish = ResumeRequested if version % 2 == 0 else PauseRequested
+        follower.store.append([wish(originator_id=id, originator_version=version)])
+        with running(studio, Toys()):
+            wait_for(follower, lambda film, version=version: film.answered >= version)
+    topics = [row.topic for row in follower.store.movie("toy")]
+    assert (topics.count("movie.paused"), topics.count("movie.resumed")) == (3, 3)
+
+
+def test_a_wish_for_a_film_that_is_not_there_ends_nothing(tmp_path: Path) -> None:
+    studio, follower = begun(tmp_path)
+    with running(studio, Toys()) as production:
+        follower.store.append([PauseRequested(originator_id=requests_id("ghost"), originator_version=1)])
+        assert wait_for(follower).state == "completed"
+        follower.store.append([submitted("ghost")])
+        wait_for(Follower(follower.store, "ghost"), lambda film: film.state == "paused")
+        assert not production.over.is_set()
+
+
+def test_the_first_error_is_the_one_that_is_told(tmp_path: Path) -> None:
+    studio, follower = begun(tmp_path)
+    with running(studio, Toys(lambda job, times: 0.02, shots=8)) as production:
+        wait_for(follower, lambda film: film.submitted.planned)
+        assert production.kit.ledger is not None
+        production.kit.ledger.tell("nonsense")
+        assert production.over.wait(5)
+        first = production.error
+        time.sleep(2.5)  # the stages die one after the other, for want of a ledger
+    assert production.error is first
+    assert isinstance(first, AttributeError)
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "1.5", '"two"', "true"])
+def test_a_limit_that_nobody_could_pass_is_refused_in_a_sentence(tmp_path: Path, limit: str) -> None:
+    (tmp_path / "cinema.toml").write_text(f"[limits]\nlocal-pictures = {limit}\n")
+    with pytest.raises(UsageError, match=r"\[limits\] in cinema.toml"):
+        Production(Studio(tmp_path)).start()
+
+
+def test_a_limit_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "cinema.toml").write_text("[limits]\nlocal-pictures = 1\n")
+    studio, follower = begun(tmp_path)
+    with running(studio, Toys()):
+        wait_for(follower)
+    under_way = 0
+    for row in follower.store.movie("toy"):
+        under_way += (row.topic == "job.started") - (row.topic == "job.completed")
+        assert under_way <= 1
