@@ -129,8 +129,9 @@ class Fold:
             self._settle(film, stage, time)
 
     def _is_planned(self, film: FilmRow) -> bool:
-        total = sum(stage.total for stage in self._stages(film.movie_id).values())
-        return film.expected is not None and total >= film.expected
+        if film.expected is None:
+            return False
+        return sum(stage.total for stage in self._stages(film.movie_id).values()) >= film.expected
 
     def _apply_to_film(self, id: str, topic: str, event: State) -> None:
         time = event["timestamp"]
