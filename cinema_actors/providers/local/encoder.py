@@ -4,7 +4,7 @@ from types import TracebackType
 from typing import Any
 
 import av
-from av.video.reformatter import Colorspace, ColorRange
+from av.video.reformatter import ColorRange, Colorspace
 
 from .illustrator.canvas import Surface
 
@@ -14,7 +14,7 @@ MPEG_RANGE = 1
 
 
 class Encoder:
-    """`with Encoder(path, width, height, fps) as film: film.write(picture)`. One thread: several clips are made at once."""
+    """`with Encoder(path, width, height, fps) as film: film.write(picture)`. One thread: others encode beside it."""
 
     def __init__(self, out: str, width: int, height: int, fps: int) -> None:
         self.container = av.open(out, "w", format="mp4")

@@ -5,10 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-import numpy as np
-
 from .illustrator.camera import Camera
-from .illustrator.canvas import LINEAR, PLUS, Canvas, Image, Surface, glass, skia, snapshot, surface
+from .illustrator.canvas import LINEAR, Canvas, Image, cropped, skia, snapshot, surface
 from .illustrator.frame import Item, draw_lamp, draw_layer, items, light_on
 from .illustrator.lens import softly
 from .illustrator.puppet import Puppet
@@ -32,7 +30,6 @@ class Plate:
     y: float
     z: float
     plane: Plane = None
-    light: bool = False  # adds to what is behind
 
 
 @dataclass(frozen=True)
@@ -52,20 +49,20 @@ class Layers:
         self.setup = setup
         self.cameras = [setup.path.at(i / 4) for i in range(5)]
         self.still = all(cam == self.cameras[0] for cam in self.cameras)
-        nearest = max(self.cameras, key=lambda cam: (cam.z, cam.focal))
+        nearest = max(self.cameras, key=lambda cam: cam.z)
         self.ref = replace(nearest, x=self.cameras[2].x, horizon=self.cameras[2].horizon)
         self.puppets: dict[tuple[int, int], Puppet] = {}
         self.parts = self._paint()
 
     def draw(self, c: Canvas, cam: Camera, part: Plate | Live) -> None:
         if isinstance(part, Live):
-            blur = self.setup.blur(part.layer.z, cam)
+            blur = self.setup.blur(part.layer.focus, cam)
             softly(c, cam, blur, partial(draw_layer, layer=part.layer, cam=cam, on=self.setup.scenery))
             return
         c.save()
         if not self.still:
             c.concat(self._matrix(part.plane, part.z, cam))
-        c.drawImage(part.image, part.x, part.y, LINEAR, glass(blend=PLUS if part.light else None))
+        c.drawImage(part.image, part.x, part.y, LINEAR)
         c.restore()
 
     def puppet(self, player: Player, t: float) -> Puppet:
@@ -116,7 +113,7 @@ class Layers:
         """How a layer's size and place change from the first to the last camera, as shares of the picture."""
         first, last = self.cameras[0], self.cameras[-1]
         if z >= SKY:
-            return [first.focal / last.focal, 0.0]
+            return [1.0, 0.0]
         return [first.scale(z) / last.scale(z), (first.x - last.x) * first.scale(z) / first.width]
 
     def _plate(self, group: Sequence[Layer | Lamp], plane: Plane) -> Plate:
@@ -128,13 +125,13 @@ class Layers:
         for item in group:
             self._expose(c, item, (x0, y0, x1, y1))
         image, dx, dy = (snapshot(canvas), 0, 0) if z >= SKY else cropped(canvas)
-        return Plate(image, x0 + dx, y0 + dy, z, plane, all(isinstance(item, Lamp) for item in group))
+        return Plate(image, x0 + dx, y0 + dy, z, plane)
 
     def _expose(self, c: Canvas, item: Layer | Lamp, reach: Rect) -> None:
         if isinstance(item, Lamp):
             draw_lamp(c, self.setup, self.ref, item)
             return
-        blur = self.setup.blur(item.z, self.ref)
+        blur = self.setup.blur(item.focus, self.ref)
         if blur < 0.8:
             draw_layer(c, item, self.ref, self.setup.scenery)
             return
@@ -142,7 +139,12 @@ class Layers:
         whole = replace(self.ref, width=int(x1 - x0), height=int(y1 - y0))
         c.save()
         c.translate(x0, y0)
-        softly(c, whole, blur, lambda s: (s.translate(-x0, -y0), draw_layer(s, item, self.ref, self.setup.scenery)))
+
+        def draw(small: Canvas) -> None:
+            small.translate(-x0, -y0)
+            draw_layer(small, item, self.ref, self.setup.scenery)
+
+        softly(c, whole, blur, draw)
         c.restore()
 
     def _reach(self, plane: Plane, z: float) -> Rect:
@@ -172,9 +174,7 @@ class Layers:
             return _homography(self.ref, cam, [(x, 0, z0), (x, plane.height, z0), (x, plane.height, z1), (x, 0, z1)])
         matrix = skia.Matrix()
         if z >= SKY:
-            k = cam.focal / self.ref.focal
-            centre = self.ref.width / 2
-            matrix.setScaleTranslate(k, k, centre * (1 - k), cam.horizon_y - k * self.ref.horizon_y)
+            matrix.setTranslate(0.0, cam.horizon_y - self.ref.horizon_y)
             return matrix
         k = cam.scale(z) / self.ref.scale(z)
         (ax, ay), (bx, by) = self.ref.point(0, 0, z), cam.point(0, 0, z)
@@ -186,17 +186,3 @@ def _homography(a: Camera, b: Camera, corners: Sequence[tuple[float, float, floa
     matrix = skia.Matrix()
     matrix.setPolyToPoly([skia.Point(*a.point(*p)) for p in corners], [skia.Point(*b.point(*p)) for p in corners])
     return matrix
-
-
-def cropped(canvas: Surface) -> tuple[Image, int, int]:
-    """The painted part of a picture, and where it was."""
-    alpha = canvas.toarray()[..., 3] > 2
-    rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
-    if len(rows) == 0:
-        return snapshot(surface(1, 1)), 0, 0
-    x0, x1, y0, y1 = int(columns[0]), int(columns[-1]) + 1, int(rows[0]), int(rows[-1]) + 1
-    if (x1 - x0) * (y1 - y0) > 0.9 * alpha.size:
-        return snapshot(canvas), 0, 0
-    part = surface(x1 - x0, y1 - y0)
-    part.getCanvas().drawImage(snapshot(canvas), -x0, -y0)
-    return snapshot(part), x0, y0

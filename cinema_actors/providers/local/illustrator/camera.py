@@ -61,7 +61,7 @@ class Framing:
 
 FRAMINGS = {
     "EWS": Framing(11.5, 16.0, 0.62, 0.0),
-    "WS": Framing(3.5, 6.4, 0.40, 0.0012),
+    "WS": Framing(3.1, 6.2, 0.36, 0.0012),
     "FS": Framing(2.6, 5.3, 0.32, 0.003),
     "MS": Framing(1.30, 3.4, 0.37, 0.007),
     "MCU": Framing(0.92, 3.0, 0.38, 0.012),
@@ -69,25 +69,24 @@ FRAMINGS = {
     "ECU": Framing(0.40, 2.2, 0.47, 0.028),
 }
 TIGHT = ("CU", "ECU")
-ROOM = Framing(5.4, 7.0, 0.50, 0.0)  # an extreme wide shot between four walls
+ROOM = Framing(4.3, 6.6, 0.46, 0.0)  # an extreme wide shot between four walls
 
 
 @dataclass(frozen=True)
 class Travel:
-    """How far a move goes: shares of the distance (x, z), of the height (tilt), and of the focal length (zoom)."""
+    """How far a move goes: shares of the distance (x, z) and of the height (tilt). Nothing zooms: we walk."""
 
     x: float = 0.0
     z: float = 0.0
     tilt: float = 0.0
-    zoom: float = 0.0
     backwards: bool = False
     sway: float = 0.0
 
 
 MOVES = {
     "static": Travel(),
-    "push_in": Travel(z=0.18, zoom=0.05),
-    "pull_out": Travel(z=0.18, zoom=0.05, backwards=True),
+    "push_in": Travel(z=0.20),
+    "pull_out": Travel(z=0.20, backwards=True),
     "pan_right": Travel(x=0.10),
     "pan_left": Travel(x=0.10, backwards=True),
     "truck_right": Travel(x=0.14),
@@ -119,7 +118,6 @@ class Path:
             self.start,
             x=self.start.x + self.distance * (self.travel.x * across + 0.004 * sway_x),
             z=self.start.z + self.distance * self.travel.z * eased * length,
-            focal=self.start.focal * (1 + self.travel.zoom * eased * length),
             horizon=self.start.horizon + self.travel.tilt * across + 0.004 * sway_y,
         )
 

@@ -7,6 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from cinema_actors.media.skia_loader import load
 from cinema_actors.media.skia_loader import typeface as open_typeface
 
@@ -46,6 +48,19 @@ def surface(width: float, height: float) -> Surface:
 
 def snapshot(of: Surface) -> Image:
     return of.makeImageSnapshot()
+
+
+def cropped(canvas: Surface, margin: int = 0) -> tuple[Image, int, int]:
+    """The painted part of a picture with a margin round it, and where it was."""
+    alpha = canvas.toarray()[..., 3] > 2
+    rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
+    if len(rows) == 0:
+        return snapshot(surface(1, 1)), 0, 0
+    x0, x1 = int(columns[0]) - margin, int(columns[-1]) + 1 + margin
+    y0, y1 = int(rows[0]) - margin, int(rows[-1]) + 1 + margin
+    part = surface(x1 - x0, y1 - y0)
+    part.getCanvas().drawImage(snapshot(canvas), -x0, -y0)
+    return snapshot(part), x0, y0
 
 
 # paints

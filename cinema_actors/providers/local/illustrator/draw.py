@@ -1,12 +1,11 @@
 """The illustrator's two tasks, as called in a child process: a reference view, a keyframe. Both write a PNG."""
 
-from pathlib import Path
 from typing import Any
 
 from cinema_actors.providers.protocols import KeyframeRequest, ReferenceRequest
 
-from .canvas import Surface, skia, snapshot
 from .frame import Moment, draw
+from .png import write_png
 from .reference import draw_reference
 from .setup import setup
 from .transition import between
@@ -28,8 +27,3 @@ def keyframe(request: dict[str, Any], out: str) -> dict[str, Any]:
         picture = draw(drawing, Moment(1.0, asked.seconds) if last else Moment())
     write_png(picture, out)
     return {"width": asked.width, "height": asked.height}
-
-
-def write_png(picture: Surface, out: str) -> None:
-    data = snapshot(picture).encodeToData(skia.EncodedImageFormat.kPNG, 100)
-    Path(out).write_bytes(bytes(data))

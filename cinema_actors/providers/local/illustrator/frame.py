@@ -42,7 +42,7 @@ def draw(setup: Setup, moment: Moment, moves: Mapping[int, Moves] | None = None)
     c.clear(0xFF101018)
     for item in items(setup, cam):
         if isinstance(item, Layer):
-            softly(c, cam, setup.blur(item.z, cam), partial(draw_layer, layer=item, cam=cam, on=setup.scenery))
+            softly(c, cam, setup.blur(item.focus, cam), partial(draw_layer, layer=item, cam=cam, on=setup.scenery))
         elif isinstance(item, Lamp):
             draw_lamp(c, setup, cam, item)
         else:

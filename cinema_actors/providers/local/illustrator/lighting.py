@@ -97,11 +97,12 @@ def veil(image: Image, colour: Colour, alpha: float) -> Image:
     return snapshot(out)
 
 
-def fade_down(image: Image, top: float) -> Image:
-    """Close-ups end in shadow at the bottom of the frame."""
+def fade_down(image: Image, top: float, low: float) -> Image:
+    """Close-ups end in shadow at the bottom of the frame: from `top`, and deepest at `low`."""
+    if top >= image.height():
+        return image
     out = surface(image.width(), image.height())
     c = out.getCanvas()
     c.drawImage(image, 0, 0)
-    dusk = vertical(top, image.height(), ["#05050c"] * 2, None, [0, 0.4])
-    c.drawPaint(shade(dusk, blend=INSIDE))
+    c.drawPaint(shade(vertical(top, low, ["#05050c"] * 2, None, [0, 0.4]), blend=INSIDE))
     return snapshot(out)

@@ -12,13 +12,13 @@ from .colour import RGB, Colour, mix, multiply, rgb
 class Palette:
     """`sky` from the top to the horizon; `key` and `ambient` are the light's colours, `exposure` its strength."""
 
-    sky: tuple[str, str, str, str]
+    sky: tuple[Colour, Colour, Colour, Colour]
     key: RGB
     ambient: RGB
-    fog: str
-    rim: str
-    sun: str  # or the moon
-    warm: str  # lamps and windows
+    fog: Colour
+    rim: Colour
+    sun: Colour  # or the moon
+    warm: Colour  # lamps and windows
     exposure: float
 
 
@@ -49,11 +49,11 @@ PALETTES = {
     ),
     "lamplight": Palette(  # indoors at night
         ("#070d22", "#0f2147", "#1f3f6e", "#3b6a8f"),
-        (1.00, 0.76, 0.50), (0.34, 0.31, 0.42), "#2b2236", "#ffc98a", "#f2f4ff", "#ffb45e", 0.82,
+        (1.00, 0.78, 0.54), (0.38, 0.34, 0.44), "#2b2236", "#ffc98a", "#f2f4ff", "#ffb45e", 0.88,
     ),
     "daylight": Palette(  # indoors by day
         ("#7fb8dc", "#a8d4ea", "#d4ecf2", "#f4f6ea"),
-        (1.00, 0.95, 0.86), (0.56, 0.54, 0.56), "#b9a892", "#fff2d4", "#fffbe8", "#ffcf8a", 0.95,
+        (1.00, 0.96, 0.88), (0.64, 0.62, 0.62), "#b9a892", "#fff2d4", "#fffbe8", "#ffcf8a", 1.06,
     ),
 }  # fmt: skip
 

@@ -2,9 +2,10 @@
 
 import math
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from .camera import Camera
-from .canvas import LINEAR, Canvas, Image, glass, glow, oval, radial, shade, snapshot, surface, tint
+from .canvas import LINEAR, Canvas, Image, cropped, glass, glow, oval, radial, shade, skia, snapshot, surface, tint
 from .colour import INK, mix
 from .lighting import fade_down, figure_light, light_up, veil
 from .look import Look
@@ -84,7 +85,8 @@ class Puppet:
         c.translate(-x0, -y0)
         self._place(c)
         draw_part(c, self.figure, part)
-        return Sprite(self._lit(snapshot(flat), y0, cam), x0, y0)
+        image, dx, dy = cropped(flat, 2 + int(2.5 * self.light.blur))
+        return Sprite(self._lit(image, y0 + dy, cam), x0 + dx, y0 + dy)
 
     def _lit(self, flat: Image, y0: float, cam: Camera) -> Image:
         light, player = self.light, self.player
@@ -94,9 +96,9 @@ class Puppet:
         if air > 0.02:
             image = veil(image, light.look.fog, air)
         if player.over_the_shoulder:
-            image = veil(image, mix(INK, light.look.palette.ambient, 0.25), 0.72)
+            image = veil(image, mix(INK, light.look.palette.ambient, 0.25), 0.62)
         elif tall > cam.height:
-            image = fade_down(image, cam.height * 0.62 - self.foot[1] - y0)
+            image = fade_down(image, cam.height * 0.62 - self.foot[1] - y0, cam.height - self.foot[1] - y0)
         return _softened(image, light.blur)
 
     def _place(self, c: Canvas) -> None:
@@ -139,12 +141,19 @@ class Puppet:
         figure = self.figure
         if figure.view.back or self.player.over_the_shoulder:
             return
-        c.saveLayer(None, glass(tint=tint(figure_light(self.light.look)), blur=self.light.blur))
+        c.saveLayer(self._face_bounds(), glass(tint=tint(figure_light(self.light.look))))
         self._turn(c, moves.nod, NECK)
         self._place(c)
         head_space(c, figure)
         draw_face(c, figure.design, figure.view, moves.act, figure.head * 2 * self.scale)
         c.restore()
+
+    def _face_bounds(self) -> Any:
+        """A rectangle in the puppet's pixels that holds the face, however it nods."""
+        head = self.sprites["head"]
+        margin = 0.2 * self.figure.head * self.scale
+        bounds = skia.Rect.MakeXYWH(head.x, head.y, head.image.width(), head.image.height())
+        return bounds.makeOutset(margin, margin)
 
     def shadow(self, c: Canvas, cam: Camera, t: float) -> None:
         """On the floor under the feet."""

@@ -39,6 +39,8 @@ class Shell:
     """A layer that surrounds the camera, like the walls of a room."""
 
 
+ANYWHERE = Camera(1280, 720, 0.0, 1.5, -6.0, 1200.0, 0.4)
+
 Plane = Floor | Facade | Shell | None  # None stands upright and faces the camera
 
 
@@ -47,6 +49,11 @@ class Layer:
     z: float  # metres behind the people; in front of them when negative
     draw: Draw
     plane: Plane = None
+
+    @property
+    def focus(self) -> float:
+        """The depth that the lens's softness goes by."""
+        return (self.plane.z0 + self.plane.z1) / 2 if isinstance(self.plane, Facade) else self.z
 
 
 @dataclass(frozen=True)
@@ -84,8 +91,11 @@ class Scenery:
     air: Air = field(default_factory=Air)
     key: tuple[float, float] = (-0.6, -0.5)
     sun: tuple[float, float] = (0.3, 0.3)  # share of the width, share of the height above the horizon
+    sparkle: tuple[Colour, ...] = ()  # lights that fill the background of a close-up, out of focus
     wet: bool = False
+    cramped: bool = False  # everybody sits and no lens gets far away: the inside of a car
     wall: float = 0.0  # metres to the back wall, 0 outdoors
+    station: Camera = ANYWHERE  # where the shot begins: grass grows round it
 
     def add(self, z: float, draw: Callable[[Canvas, Camera, "Scenery"], None], plane: Plane = None) -> None:
         self.layers.append(Layer(z, draw, plane))

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 
 from domain.screenplay import Character, Scene, Shot
 
-from . import camera, sets
+from . import camera, cards, inserts, sets
 from .camera import FRAMINGS, Camera, Path
 from .scenery import SKY, Layer, Scenery
 from .staging import Blocking, Player, block
+
+SPARKLING = ("MCU", "CU", "ECU")
+INSERT, CARD = 0.03, 0.014  # how soft the set is behind a thing, and behind letters
+NOBODY = Blocking((), 0.42, 1.5)
+UPRIGHT = ("stand", "point", "hold", "think", "crossed", "reach", "phone")
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,7 @@ class Setup:
     scenery: Scenery
     blocking: Blocking
     path: Path
+    softness: float  # of the background, as a share of the height
 
     @property
     def players(self) -> tuple[Player, ...]:
@@ -27,7 +33,7 @@ class Setup:
 
     def blur(self, z: float, cam: Camera) -> float:
         """The circle of confusion in pixels at depth z; sharp where people stand."""
-        most = FRAMINGS[self.shot.size].blur * self.height
+        most = self.softness * self.height
         depth, focus = z - cam.z, -cam.z
         if depth <= 0.05:
             return most * 2
@@ -41,8 +47,37 @@ class Setup:
 
 def setup(scene: Scene, shot: Shot, characters: Sequence[Character], width: int, height: int) -> Setup:
     scenery = sets.build(scene)
+    if shot.kind == "insert" and shot.subject:
+        inserts.show(scenery, shot.subject)
+        path = inserts.insert_path(width, height, camera.MOVES[shot.move], shot.duration)
+        return Setup(scene, shot, width, height, scenery, NOBODY, path, INSERT)
+    if scenery.cramped:
+        shot = _seated(shot)
     light = 1 if scenery.key[0] >= 0 else -1
     people = {character.id: character for character in characters}
-    blocking = block(shot, people, width / height, light)
+    blocking = NOBODY if shot.kind == "title" else block(shot, people, width / height, light)
     path = camera.path(shot, width, height, eye=blocking.eye, wide=blocking.wide, room=scenery.wall > 0)
-    return Setup(scene, shot, width, height, scenery, blocking, path)
+    scenery.station = path.start
+    if shot.kind == "title":
+        cards.show(scenery, path.start, shot.title or scene.slugline)
+        return Setup(scene, shot, width, height, scenery, NOBODY, path, CARD)
+    if shot.size in SPARKLING:
+        _sparkle(scenery, path)
+    return Setup(scene, shot, width, height, scenery, blocking, path, FRAMINGS[shot.size].blur)
+
+
+def _seated(shot: Shot) -> Shot:
+    """In a car nobody stands, and no lens gets far away."""
+    size = "MS" if shot.size in ("EWS", "WS", "FS") else shot.size
+    upright = tuple(f if f.pose in UPRIGHT else f.model_copy(update={"pose": "stand"}) for f in shot.figures)
+    return shot.model_copy(update={"size": size, "figures": upright})
+
+
+def _sparkle(scenery: Scenery, path: Path) -> None:
+    """Lights of the place behind a close-up; the lens turns them into discs."""
+    cam, random, look = path.start, scenery.chance("sparkle"), scenery.look
+    for _ in range(22 if scenery.sparkle and (look.lamps or scenery.air.rays) else 0):
+        z = random.uniform(9, 40)
+        x = cam.x + random.uniform(-1.25, 1.25) * cam.reach(z)
+        y = cam.y + random.gauss(0.05, 0.35) * cam.height / 2 / cam.scale(z)
+        scenery.lamp(x, y, z, random.choice(scenery.sparkle), 0.10, random.uniform(0.25, 0.75))

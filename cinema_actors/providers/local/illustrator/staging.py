@@ -1,4 +1,4 @@
-"""Where everybody stands for a shot: sides, spacing, who is seen over the shoulder, and how wide the lens has to see."""
+"""Where everybody stands for a shot: sides, spacing, over the shoulder, and how wide the lens has to see."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ LOOK_ROOM = {
     "CU": 0.11,
     "ECU": 0.05,
 }  # share of the width
-TURN = {"walk": 0.66, "run": 0.78, "point": 0.58, "reach": 0.62, "lie": 0.55}  # yaw by pose; else:
+TURN = {"walk": 0.66, "run": 0.78, "point": 0.58, "reach": 0.62, "lie": 1.0}  # yaw by pose; else:
 THREE_QUARTER = 0.42
 WALK = {"walk": 0.75, "run": 1.9}  # metres a second across the picture
 SPACE = {"sit": 1.25, "kneel": 1.2, "lie": 2.3, "walk": 1.1, "run": 1.3}  # how much more room a pose takes
@@ -98,18 +98,20 @@ def _row(shot: Shot, cast: list[tuple[Cast, Design]], aspect: float, light: int)
     for i, (c, looks) in enumerate(ordered):
         facing = 1 if c.side == "left" else -1
         x = (i - (n - 1) / 2) * gap if n > 1 else -facing * LOOK_ROOM[shot.size] * across
-        players.append(_player(shot, c, looks, x, 0.28 * (i % 2) if n > 2 else 0.0, facing, light))
+        z = 0.28 * (i % 2) if n > 2 else 0.0
+        players.append(_player(shot, c, looks, (x, z), facing, light, across))
     return players
 
 
-def _player(shot: Shot, c: Cast, looks: Design, x: float, z: float, facing: int, light: int) -> Player:
+def _player(
+    shot: Shot, c: Cast, looks: Design, place: tuple[float, float], facing: int, light: int, across: float
+) -> Player:
     back = c.facing == "away"
     view = View(0.2 if back else TURN.get(c.pose, THREE_QUARTER), back, light * facing)
     seconds, speed = min(shot.duration, 6.0), WALK.get(c.pose, 0.0)
     steps = max(1, round(seconds * (1.0 if c.pose == "walk" else 1.5))) if speed else 0
-    return Player(
-        c.character, Figure(looks, view, c.pose, c.prop), x, z, facing, c.emotion, speed * seconds * 0.6, steps
-    )
+    walks = min(speed * seconds * 0.6, across * 0.3)
+    return Player(c.character, Figure(looks, view, c.pose, c.prop), *place, facing, c.emotion, walks, steps)
 
 
 def _shoulders(

@@ -188,7 +188,8 @@ def _torso(c: Canvas, figure: Figure, size: Measures) -> None:
     d, hem = figure.design, hem_of(figure)
     sh, w, h, flare = size.shoulders, size.waist, size.hips, d.outfit.flare if hem > HIP + 0.2 else 0.0
     left = [(-size.neck, NECK + 0.005), (-sh * 0.60, SHOULDER - 0.035), (-sh * 1.04, SHOULDER + 0.012),
-            (-sh * 1.08, SHOULDER + 0.13), (-w * 1.06, -1.06), (-h * 1.06, HIP), corner((-h * 1.06 - flare, hem))]  # fmt: skip
+            (-sh * 1.08, SHOULDER + 0.13), (-w * 1.06, -1.06), (-h * 1.06, HIP),
+            corner((-h * 1.06 - flare, hem))]  # fmt: skip
     right = [corner((h * 1.06 + flare, hem)), (h * 1.06, HIP), (w * 1.06, -1.06), (sh * 1.08, SHOULDER + 0.13),
              (sh * 1.04, SHOULDER + 0.012), (sh * 0.60, SHOULDER - 0.035), (size.neck, NECK + 0.005)]  # fmt: skip
     shape = curve([*left, *right], tension=0.42)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..canvas import Canvas, Shape, Point, box, curve, fill, line, oval, polygon, shade, stroke, vertical
+from ..canvas import Canvas, Point, Shape, box, curve, fill, line, oval, polygon, shade, stroke, vertical
 from ..colour import RGB, Colour, darker, lighter, mix
 from .design import Design
 
@@ -78,9 +78,11 @@ def _lapels(c: Canvas, cloth: Cloth, low: float, shirt: Colour) -> None:
         ]
         c.drawPath(polygon(tie), fill(cloth.design.accent))
     for side in (-1, 1):
-        lapel = polygon([(side * n * 1.1 + m * 0.5, NECK - 0.02), (side * (n + 0.085) + m * 0.6, SHOULDER + 0.07),
-                         (side * (n + 0.055) + m * 0.7, SHOULDER + 0.10), (side * (n + 0.07) + m * 0.7, SHOULDER + 0.125),
-                         (m + 0.012, low + 0.01), (m + side * 0.010, low - 0.03)])  # fmt: skip
+        lapel = polygon([(side * n * 1.1 + m * 0.5, NECK - 0.02),
+                         (side * (n + 0.085) + m * 0.6, SHOULDER + 0.07),
+                         (side * (n + 0.055) + m * 0.7, SHOULDER + 0.10),
+                         (side * (n + 0.07) + m * 0.7, SHOULDER + 0.125), (m + 0.012, low + 0.01),
+                         (m + side * 0.010, low - 0.03)])  # fmt: skip
         c.drawPath(lapel, fill(lighter(cloth.design.top, 0.09) if side < 0 else darker(cloth.design.top, 0.18)))
         c.drawPath(lapel, stroke(cloth.deep, 0.006, 0.8))
     c.drawPath(line((m + 0.012, low), (m + 0.02, cloth.hem)), stroke(cloth.deep, 0.009, 0.9))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.screenplay import Character
 
@@ -77,8 +78,13 @@ def design(character: Character) -> Design:
     )
 
 
+@lru_cache(maxsize=256)
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, words.split()))})(?![\w-])")
+
+
 def _says(text: str, words: str) -> bool:
-    return any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) for word in words.split())
+    return _pattern(words).search(text) is not None
 
 
 def _first(table: tuple[tuple[str, str], ...], text: str) -> str:
@@ -95,26 +101,24 @@ def _sex(character: Character, text: str) -> str:
 
 def _clothes(text: str) -> str:
     """A garment that is named counts before a profession that wears it."""
-    worn = {name: re.search(rf"\b({'|'.join(outfit.words.split())})\b", text) for name, outfit in OUTFITS.items()}
-    nouns = {name: match for name, match in worn.items() if match}
-    professions = (
-        "scientist doctor surgeon professor lawyer agent businessman businesswoman banker detective inspector "
-        "astronaut cosmonaut pilot officer soldier police policeman guard captain sergeant nurse monk priest wizard nun "
-        "chef cook waitress waiter baker barista bartender mechanic farmer"
-    )
-    named = [name for name, match in nouns.items() if match.group(1) not in professions.split()]
-    return named[0] if named else next(iter(nouns), "")
+    worn = {name: match.group(1) for name, o in OUTFITS.items() if (match := _pattern(o.words).search(text))}
+    garments = [name for name, word in worn.items() if word not in w.PROFESSIONS]
+    return garments[0] if garments else next(iter(worn), "")
+
+
+@lru_cache(maxsize=32)
+def _phrase(nouns: str, colours: tuple[str, ...]) -> re.Pattern[str]:
+    """A colour, up to two words of any kind, and the noun: "red woollen coat"."""
+    names = "|".join(sorted(colours, key=len, reverse=True))
+    things = "|".join(map(re.escape, nouns.split()))
+    return re.compile(rf"\b({names})\b((?:[\s-]+(?!and\b|with\b)[\w-]+){{0,2}}?)[\s-]+({things})s?\b")
 
 
 def _colour(text: str, nouns: str, table: dict[str, str]) -> str:
-    """The colour said of one of the nouns: "a long red woollen coat". Another garment between them ends the search."""
-    names = "|".join(sorted(table, key=len, reverse=True))
-    for noun in nouns.split():
-        for match in re.finditer(
-            rf"\b({names})\b((?:[\s-]+(?!and\b|with\b)[\w-]+){{0,2}}?)[\s-]+{re.escape(noun)}s?\b", text
-        ):
-            if not w.GARMENTS.intersection(match.group(2).split()):
-                return table[match.group(1)]
+    """The colour said of one of the nouns. Another garment between the two ends the search."""
+    for match in _phrase(nouns, tuple(table)).finditer(text):
+        if not w.GARMENTS.intersection(match.group(2).split()):
+            return table[match.group(1)]
     return ""
 
 

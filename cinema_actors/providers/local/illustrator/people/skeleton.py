@@ -1,4 +1,4 @@
-"""Poses: where joints are. Metres from the point on the floor between the feet; x forward, y down, so up is negative."""
+"""Poses: where joints are. Metres from the floor between the feet; x is forward, y down, so up is negative."""
 
 import math
 from dataclasses import dataclass

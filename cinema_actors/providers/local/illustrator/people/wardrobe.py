@@ -65,11 +65,13 @@ class Outfit:
 OUTFITS = {
     "raincoat": Outfit("raincoat slicker oilskin oilskins anorak", "coat", 0.48, 0.055, 1.14, True, colour="#e0aa2c"),
     "labcoat": Outfit("labcoat scientist doctor surgeon professor", "coat", 0.50, 0.05, 1.08, colour="#dcdcd8"),
-    "coat": Outfit("coat trench overcoat trenchcoat peacoat greatcoat parka duffel", "coat", 0.50, 0.055, 1.14, True, True),
-    "suit": Outfit("suit tuxedo lawyer agent businessman businesswoman banker detective inspector", "suit", colour="#2b3550"),
+    "coat": Outfit("coat trench overcoat trenchcoat peacoat greatcoat parka", "coat", 0.50, 0.055, 1.14, True, True),
+    "suit": Outfit("suit tuxedo lawyer agent businessman businesswoman banker detective inspector", "suit",
+                   colour="#2b3550"),
     "space": Outfit("spacesuit astronaut cosmonaut pilot flightsuit jumpsuit", "space", sleeve=1.18, colour="#c8cdd6"),
     "dress": Outfit("dress gown skirt frock sundress", "dress", 0.42, 0.06, 0.9, bare_legs=True),
-    "uniform": Outfit("uniform officer soldier police policeman guard captain sergeant nurse", "uniform", belt=True, colour="#2f3f5f"),
+    "uniform": Outfit("uniform officer soldier police policeman guard captain sergeant nurse", "uniform", belt=True,
+                      colour="#2f3f5f"),
     "robe": Outfit("robe cloak cape monk priest wizard habit cassock nun", "robe", 0.12, 0.07, 1.25, colour="#3a2f35"),
     "apron": Outfit("apron chef cook waitress waiter baker barista bartender", "apron", 0.55, 0.02, colour="#dcdcd8"),
     "hoodie": Outfit("hoodie hooded sweatshirt", "hoodie", 0.82, sleeve=1.14),
@@ -95,6 +97,11 @@ EVERYDAY_COLOURS = (
 )
 GARMENTS = frozenset(word for outfit in OUTFITS.values() for word in outfit.words.split()) | frozenset(
     "scarf tie cap hat beanie fedora hood trousers pants jeans shorts boots gloves hair haired beard".split()
+)
+PROFESSIONS = frozenset(
+    "scientist doctor surgeon professor lawyer agent businessman businesswoman banker detective inspector astronaut "
+    "cosmonaut pilot officer soldier police policeman guard captain sergeant nurse monk priest wizard nun chef cook "
+    "waitress waiter baker barista bartender mechanic farmer".split()
 )
 TOP_NOUNS = " ".join(outfit.words for outfit in OUTFITS.values()) + " clothes t"
 LEG_NOUNS = "trousers pants jeans shorts leggings slacks"

@@ -27,9 +27,23 @@ class Entry:
 
 CATALOGUE = (
     Entry("coast", False, "lighthouse coast cliff sea ocean shore beach harbour harbor pier island dock bay lagoon"),
-    Entry("meadow", False, "field mountain village farm garden park meadow hill valley snow house cabin lake river"),
-    Entry("room", True, "room house home apartment flat kitchen bedroom living lounge cottage cabin library study"),
-)
+    Entry("forest", False, "forest wood woods jungle tree grove swamp path trail thicket campsite clearing graveyard"),
+    Entry("street", False, "street city alley downtown road square market bridge station rooftop avenue town lane "
+          "plaza boulevard sidewalk parking lot block building apartment hotel bar cafe shop store office school"),
+    Entry("desert", False, "desert canyon highway wasteland dune mars dirt gas motel roadside diner plain savanna"),
+    Entry("meadow", False, "field mountain village farm garden park meadow hill valley snow house cabin lake river "
+          "cottage yard backyard porch countryside"),
+    Entry("room", True, "room house home apartment flat kitchen bedroom living lounge cottage cabin library study "
+          "attic nursery barn hut boathouse keeper lighthouse tent"),
+    Entry("bar", True, "bar cafe café coffee diner pub restaurant tavern saloon club bakery shop store tea market inn"),
+    Entry("office", True, "office detective police newsroom boardroom desk conference meeting classroom agency bank"),
+    Entry("corridor", True, "corridor hallway hall hospital clinic ward prison jail cell basement bunker dungeon "
+          "tunnel hotel school passage lobby station morgue lab laboratory theater theatre palace castle sewer elevator"),
+    Entry("spaceship", True, "spaceship starship ship cockpit bridge space capsule spacecraft shuttle airlock module"),
+    Entry("vehicle", True, "car taxi cab van truck train bus plane airplane aeroplane tram subway metro carriage "
+          "compartment limousine ambulance ferry boat"),
+    Entry("studio", True, "studio stage void limbo white black nowhere product tabletop backdrop"),
+)  # fmt: skip
 FALLBACK = {True: "room", False: "meadow"}
 
 

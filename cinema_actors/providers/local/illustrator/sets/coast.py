@@ -164,7 +164,7 @@ def cottage(c: Canvas, cam: Camera, on: Scenery) -> None:
 def bank(c: Canvas, cam: Camera, on: Scenery) -> None:
     """The grassy edge that people stand on; sand on a beach."""
     beach = on.says("beach", "shore", "sand", "lagoon")
-    further, nearer = ("#b9a27a", "#c9b48a") if beach else ("#5a604c", "#4a5040")
+    further, nearer = ("#c9b08a", "#d8c29a") if beach else ("#7a8a5c", "#6d7d50")
     heights = profile(80, on.seed, "bank", octaves=4)
     dune = [cam.point(-40 + i, -1.1 + 1.6 * h + 0.03 * (i - 40), 14) for i, h in enumerate(heights)]
     _rise(c, cam, on, dune, further, 14, grass=not beach)
@@ -173,9 +173,9 @@ def bank(c: Canvas, cam: Camera, on: Scenery) -> None:
 
 
 def _rise(c: Canvas, cam: Camera, on: Scenery, crest: list[Point], colour: str, z: float, grass: bool) -> None:
-    body, low = on.look.lit(colour, z * 0.5, 0.45), cam.height * 2
+    body, low = on.look.lit(colour, z * 0.5, 0.55), cam.height * 2
     shape = polygon([*crest, (crest[-1][0] + cam.width, low), (crest[0][0] - cam.width, low)])
-    tones = [mix(body, on.look.rim, 0.12), body, darker(body, 0.5)]
+    tones = [mix(body, on.look.rim, 0.12), body, darker(body, 0.38)]
     c.drawPath(shape, shade(vertical(min(y for _, y in crest), cam.height * 1.05, tones, [0, 0.3, 1])))
     random, k = on.chance("tufts", z), cam.scale(z)
     for _ in range(170 if grass else 0):

@@ -1,7 +1,23 @@
 """Furniture: each piece a layer at its depth, in metres."""
 
 from ..camera import Camera
-from ..canvas import Canvas, Point, box, corner, curve, fill, glow, line, linear, oval, polygon, shade, stroke, vertical
+from ..canvas import (
+    SCREEN,
+    Canvas,
+    Point,
+    box,
+    corner,
+    curve,
+    fill,
+    glow,
+    line,
+    linear,
+    oval,
+    polygon,
+    shade,
+    stroke,
+    vertical,
+)
 from ..colour import RGB, Colour, darker, lighter, mix
 from ..scenery import Scenery
 from .tabletop import ON_TABLES
@@ -145,8 +161,10 @@ def floor_lamp(c: Canvas, cam: Camera, on: Scenery, *, x: float, z: float, heigh
         glow(c, hx, hy - k * 0.1, k * 0.8, "#ffe8c0", 0.5)
 
 
-def pendant(c: Canvas, cam: Camera, on: Scenery, *, x: float, y: float, z: float, radius: float = 0.2) -> None:
-    """A lamp that hangs from the ceiling, with its cone of light."""
+def pendant(
+    c: Canvas, cam: Camera, on: Scenery, *, x: float, y: float, z: float, radius: float = 0.2, always: bool = False
+) -> None:
+    """A lamp that hangs from the ceiling, with its cone of light; `always` burns by day too."""
     k, r = cam.scale(z), cam.scale(z) * radius
     px, py = cam.point(x, y, z)
     c.drawPath(line((px, py), cam.point(x, 6, z)), stroke("#0c0a0a", max(cam.hair, k * 0.015)))
@@ -158,15 +176,13 @@ def pendant(c: Canvas, cam: Camera, on: Scenery, *, x: float, y: float, z: float
         corner((px + r, py + k * 0.02)),
     ]
     c.drawPath(curve(hood), fill("#17120f"))
-    if not on.look.lamps and on.look.time == "day":
+    if not (on.look.lamps or always):
         return
     c.drawPath(oval(px, py + k * 0.01, r * 0.86, k * 0.04), fill("#fff2d0"))
     cone = polygon(
         [(px - r * 0.8, py), (px + r * 0.8, py), (px + k * 1.05, py + k * 1.9), (px - k * 1.05, py + k * 1.9)]
     )
     light = vertical(py, py + k * 1.9, [on.look.warm] * 2, None, [0.2, 0])
-    from ..canvas import SCREEN
-
     c.drawPath(cone, shade(light, blend=SCREEN, blur=k * 0.1))
     glow(c, px, py, k * 1.3, on.look.warm, 0.6)
 
@@ -194,3 +210,21 @@ def cabinets(c: Canvas, cam: Camera, on: Scenery, *, x0: float, x1: float, z: fl
                 c.drawPath(door, stroke(darker(front, 0.4), 1.6 * cam.hair, 0.7))
     px, py = cam.point(x0 + 0.45, 0.94, z + 0.2)
     ON_TABLES["pot"](c, px, py, cam.scale(z + 0.2), on.look)
+
+
+def rug(c: Canvas, cam: Camera, on: Scenery, *, x: float, z: float, width: float = 3.0, cloth: str = "#7a4038") -> None:
+    """On the floor, from z - 2.6 to z - 0.6 metres; it lies under everything, so it is put far back."""
+    p, wool = cam.point, on.look.lit(cloth, 0, 0.65)
+    near, far = max(z - 2.8, cam.z + 0.4), z - 0.6
+    for inset, colour in ((0.0, wool), (0.12, lighter(wool, 0.25)), (0.18, darker(wool, 0.12))):
+        a, b = x - width / 2 + inset, x + width / 2 - inset
+        edge = [p(a, 0, near + inset), p(b, 0, near + inset), p(b, 0, far - inset), p(a, 0, far - inset)]
+        c.drawPath(polygon(edge), fill(colour))
+
+
+def fridge(c: Canvas, cam: Camera, on: Scenery, *, x: float, z: float) -> None:
+    white, p = on.look.lit("#dcd8cc", 0, 0.65), cam.point
+    block(c, cam, (x - 0.36, x + 0.36), (0.05, 1.8), (z, on.wall), white)
+    c.drawPath(line(p(x - 0.36, 1.2, z), p(x + 0.36, 1.2, z)), stroke(darker(white, 0.4), 2 * cam.hair))
+    for y0, y1 in ((1.28, 1.6), (0.75, 1.12)):
+        c.drawPath(line(p(x + 0.28, y0, z), p(x + 0.28, y1, z)), stroke(darker(white, 0.5), cam.scale(z) * 0.03))

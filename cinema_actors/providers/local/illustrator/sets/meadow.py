@@ -39,8 +39,8 @@ def meadow(c: Canvas, cam: Camera, on: Scenery) -> None:
     terrain.ground(c, cam, on, colour=green)
     for z, height, colour in HILLS:
         _hill(c, cam, on, z, height, "#eef3f8" if winter(on) else colour)
-    bends = ((7.5, 31, 0.45), (4.5, 22, 0.5), (1.0, 13, 0.6), (1.8, 6, 0.8), (0.2, cam.z + 1.2, 1.0))
-    terrain.way(c, cam, on, colour="#d3dde8" if winter(on) else "#c9ac78", points=bends)
+    bends = ((8.5, 31, 0.5), (5.0, 22, 0.6), (2.2, 13, 0.7), (1.2, 6, 0.8), (0.4, -1, 0.9), (0.2, cam.z + 1.2, 1.0))
+    c.drawPath(terrain.way(cam, bends), fill(on.look.lit("#d3dde8" if winter(on) else "#c9ac78", 6, 0.8)))
     if not winter(on):
         terrain.grass(c, cam, on, colour=green, tufts=380, depth=26)
         _flowers(c, cam, on)
@@ -62,8 +62,8 @@ def _hill(c: Canvas, cam: Camera, on: Scenery, z: float, height: float, colour: 
 def _flowers(c: Canvas, cam: Camera, on: Scenery) -> None:
     random = on.chance("flowers")
     for _ in range(150):
-        z = cam.z + 1.6 + 22 * random.random() ** 1.5
-        x, y = cam.point(cam.x + random.uniform(-1, 1) * cam.reach(z) * 1.3, random.uniform(0.05, 0.22), z)
+        x0, z = terrain.scattered(on, random, 1.6, 22)
+        x, y = cam.point(x0, random.uniform(0.05, 0.22), z)
         petal = on.look.lit(random.choice(FLOWERS), z * 0.3, 0.95)
         c.drawPath(oval(x, y, max(cam.hair, cam.scale(z) * 0.028)), fill(petal))
 

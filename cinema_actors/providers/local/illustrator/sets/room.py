@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..scenery import Scenery
+from ..scenery import Floor, Scenery
 from . import furniture, shell
 from .shell import Room, Window, room, window
 
@@ -38,7 +38,6 @@ def build(scenery: Scenery) -> None:
     curtain = kind.curtain if kind else "#7a3f3a"
     window(scenery, Window(-1.55, 0.95, 1.5, 1.45, view, (2, 3), curtain))
     scenery.key = (0.7, -0.45) if scenery.look.lamps else (-0.7, -0.45)
-    scenery.put(3.59, shell.picture, x=0.25, y=1.55, width=0.8, height=0.6)
     if scenery.says("kitchen"):
         _kitchen(scenery)
     elif scenery.says("bedroom", "nursery"):
@@ -57,20 +56,24 @@ def _panel(wall: str) -> str:
 
 def _kitchen(scenery: Scenery) -> None:
     scenery.put(3.0, furniture.cabinets, x0=-0.5, x1=3.7)
+    scenery.put(2.9, furniture.fridge, x=-3.1)
     things = (("cup", -0.55), ("bottle", 0.3), ("cup", 0.5))
     scenery.put(1.3, furniture.table, x=0, width=1.9, wood="#8a6a48", things=things)
     scenery.put(1.7, furniture.pendant, x=0.0, y=2.05)
 
 
 def _bedroom(scenery: Scenery) -> None:
+    scenery.put(3.59, shell.picture, x=0.25, y=1.55, width=0.8, height=0.6)
     scenery.put(1.8, furniture.bed, x=0.9)
     scenery.put(2.9, furniture.floor_lamp, x=2.4, height=1.3)
     scenery.put(3.25, furniture.shelf, x0=2.8, x1=3.7)
 
 
 def _living(scenery: Scenery, view: str) -> None:
+    scenery.put(3.59, shell.picture, x=0.25, y=1.55, width=0.8, height=0.6)
     scenery.put(3.26, furniture.shelf, x0=2.2, x1=3.6)
     scenery.put(3.58, shell.picture, x=1.25, y=1.7, width=0.5, height=0.65)
+    scenery.put(3.5, furniture.rug, Floor(), x=0.2)
     cloth = scenery.chance("sofa").choice(SOFAS)
     scenery.put(2.75, furniture.sofa, x=0.45, width=2.1, cloth=cloth)
     scenery.put(2.6, furniture.floor_lamp, x=1.85)

@@ -47,17 +47,17 @@ def room(scenery: Scenery, plan: Room, depth: float = 3.6) -> None:
 def draw_room(c: Canvas, cam: Camera, on: Scenery, plan: Room) -> None:
     look, back, front = on.look, on.wall, cam.z + 0.3
     half, h, p = plan.width / 2, plan.height, cam.point
-    wall, side = look.lit(plan.wall, 0, 0.62), look.lit(plan.wall, 0, 0.34)
+    wall, side = look.lit(plan.wall, 0, 0.62), look.lit(plan.wall, 0, 0.45)
     c.drawPath(box(-cam.width, -cam.height, cam.width * 2, cam.height * 2), fill(side))
     light = radial(
-        p(plan.glow, 1.6, back), cam.scale(back) * 4.6, [mix(wall, look.warm, 0.12), wall, darker(wall, 0.42)]
+        p(plan.glow, 1.6, back), cam.scale(back) * 4.6, [mix(wall, look.warm, 0.12), wall, darker(wall, 0.34)]
     )
     c.drawPath(box(*p(-half, h, back), *p(half, 0, back)), shade(light))
     for x in (-half, half):
-        walls = linear(p(x, 1, back), p(x, 1, (back + front) / 2), [mix(side, wall, 0.4), darker(side, 0.28)])
+        walls = linear(p(x, 1, back), p(x, 1, (back + front) / 2), [mix(side, wall, 0.5), darker(side, 0.2)])
         c.drawPath(polygon([p(x, h, back), p(x, h, front), p(x, 0, front), p(x, 0, back)]), shade(walls))
-    ceiling = look.lit(plan.ceiling, 0, 0.34)
-    above = linear(p(0, h, back), p(0, h, (back + front) / 2), [ceiling, darker(ceiling, 0.34)])
+    ceiling = look.lit(plan.ceiling, 0, 0.5)
+    above = linear(p(0, h, back), p(0, h, (back + front) / 2), [ceiling, darker(ceiling, 0.25)])
     c.drawPath(polygon([p(-half, h, back), p(half, h, back), p(half, h, front), p(-half, h, front)]), shade(above))
     _floor(c, cam, on, plan, front)
     if plan.dado:
@@ -70,10 +70,8 @@ def draw_room(c: Canvas, cam: Camera, on: Scenery, plan: Room) -> None:
 
 def _floor(c: Canvas, cam: Camera, on: Scenery, plan: Room, front: float) -> None:
     half, back, p = plan.width / 2, on.wall, cam.point
-    floor = on.look.lit(plan.floor, 0, 0.62)
-    tones = vertical(
-        p(0, 0, back)[1], cam.height * 1.05, [darker(floor, 0.18), floor, darker(floor, 0.38)], [0, 0.3, 1]
-    )
+    floor = on.look.lit(plan.floor, 0, 0.72)
+    tones = vertical(p(0, 0, back)[1], cam.height * 1.05, [darker(floor, 0.12), floor, darker(floor, 0.3)], [0, 0.3, 1])
     c.drawPath(polygon([p(-half, 0, back), p(half, 0, back), p(half, 0, front), p(-half, 0, front)]), shade(tones))
     gap = stroke("#05040c", 1.3 * cam.hair, 0.22)
     if plan.planks:

@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from random import Random
 
 from ..camera import Camera
 from ..canvas import (
     Canvas,
     Point,
+    Shape,
     box,
     clipped,
     fill,
@@ -120,11 +122,17 @@ def ground(c: Canvas, cam: Camera, on: Scenery, *, colour: str, far: str = "") -
     c.drawPath(floor, shade(vertical(cam.horizon_y, cam.height * 1.02, tones, [0, 0.06, 0.25, 0.7, 1])))
 
 
+def scattered(on: Scenery, random: Random, near: float, depth: float) -> tuple[float, float]:
+    """A place on the ground that the shot will see, x and z; denser near the lens."""
+    eye = on.station
+    z = eye.z + near + depth * random.random() ** 1.9
+    return eye.x + random.uniform(-1, 1) * eye.reach(z) * 1.35, z
+
+
 def grass(c: Canvas, cam: Camera, on: Scenery, *, colour: str, tufts: int = 260, depth: float = 30.0) -> None:
     random = on.chance("grass")
     for _ in range(tufts):
-        z = cam.z + 1.4 + depth * random.random() ** 2
-        x = cam.x + random.uniform(-1, 1) * cam.reach(z) * 1.3
+        x, z = scattered(on, random, 1.4, depth)
         k, (px, py) = cam.scale(z), cam.point(x, 0, z)
         tone = mix(colour, "#ffffff" if random.random() < 0.5 else "#000000", random.uniform(0.08, 0.18))
         blade = fill(on.look.lit(tone, z, 0.6), 0.8)
@@ -134,15 +142,19 @@ def grass(c: Canvas, cam: Camera, on: Scenery, *, colour: str, tufts: int = 260,
             c.drawPath(polygon([(bx - k * 0.012, py), tip, (bx + k * 0.012, py)]), blade)
 
 
-def way(
-    c: Canvas, cam: Camera, on: Scenery, *, colour: str, points: Sequence[tuple[float, float, float]], soft: float = 0.0
-) -> None:
-    """A path over the ground through (x, z, half its width), from far to near."""
-    from ..canvas import curve
-
-    left = [cam.point(x - half, 0, z) for x, z, half in points if z > cam.z + 0.6]
-    right = [cam.point(x + half, 0, z) for x, z, half in points if z > cam.z + 0.6]
-    c.drawPath(curve(left + right[::-1]), fill(on.look.lit(colour, 6, 0.8), blur=soft * cam.hair))
+def way(cam: Camera, bends: Sequence[tuple[float, float, float]]) -> Shape:
+    """A path over the ground through (x, z, half its width), from far to near; it bends softly in between."""
+    left: list[Point] = []
+    right: list[Point] = []
+    for (x0, z0, half0), (x1, z1, half1) in pairwise(bends):
+        for i in range(9):
+            t = i / 8
+            eased, z = t * t * (3 - 2 * t), z0 + (z1 - z0) * t
+            x, half = x0 + (x1 - x0) * eased, half0 + (half1 - half0) * t
+            if z > cam.z + 0.6:
+                left.append(cam.point(x - half, 0, z))
+                right.append(cam.point(x + half, 0, z))
+    return polygon(left + right[::-1])
 
 
 def fence(c: Canvas, cam: Camera, on: Scenery, *, x: float, z: float, posts: int = 14) -> None:
