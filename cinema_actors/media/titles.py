@@ -99,7 +99,7 @@ def _fitting(lines: list[str], style: str, size: float, width: float) -> float:
 def _face(style: str) -> Any:
     """Raises an error of skia_loader where skia cannot be used."""
     with as_file(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf") as path:
-        return skia_loader.load().Typeface.MakeFromFile(str(path))
+        return skia_loader.typeface(path)
 
 
 def _font(style: str, size: float) -> Any:
