@@ -1,0 +1,126 @@
+"""Where people stand in a scene, what they hold and how they feel. It lasts until the script changes it."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from domain.beats import Action, Beat, Speech
+from domain.casting import Cast
+from domain.people_words import HE, SHE
+from domain.screenplay import Figure, Side
+from domain.sentences import words
+from domain.vocabulary import EMOTIONS, GETS_UP, HANDLES, LETS_GO, POSES, PROPS
+
+MOST_IN_A_SHOT = 4
+_THEY = frozenset({"they", "them", "both", "everyone", "together"})
+_OPPOSITE: dict[Side, Side] = {"left": "right", "right": "left"}
+_STAYS = ("sit", "kneel", "lie")  # poses that last; people do not walk on for ever
+
+
+class Blocking:
+    """The people of one scene. Nobody changes sides, so the camera keeps to its own (180-degree rule)."""
+
+    def __init__(self, cast: Cast, beats: Sequence[Beat]) -> None:
+        self._cast = cast
+        self._sides = _sides(cast, beats)
+        self._poses: dict[int, str] = {}
+        self._props: dict[int, str] = {}
+        self.recent: list[int] = []  # everybody seen so far, the latest last
+
+    def side(self, id: int) -> Side:
+        return self._sides.setdefault(id, "left" if len(self._sides) % 2 == 0 else "right")
+
+    def opposite(self, id: int, other: int) -> bool:
+        return self.side(id) != self.side(other)
+
+    def who(self, text: str) -> list[int]:
+        """Everybody an action line shows, who acts first: by name, or by the pronoun of whom it spoke before."""
+        said = words(text)
+        named = self._cast.names.ids(text)
+        if said and (said[0] in SHE or said[0] in HE):
+            named = [*self._meant(said[0]), *named]
+        elif not named and not _THEY.isdisjoint(said):
+            named = self.recent[-2:]
+        elif not named:
+            pronoun = next((word for word in said if word in SHE or word in HE), None)
+            named = self._meant(pronoun) if pronoun else []
+        return list(dict.fromkeys(named))[:MOST_IN_A_SHOT]
+
+    def act(self, people: Sequence[int], text: str) -> tuple[Figure, ...]:
+        """Figures as the action leaves them. What is done is done by the first, or by all that `and` joins."""
+        said = words(text)
+        for id in people:
+            self.see(id)
+        actors = self._actors(people, text, said)
+        poses = {id: self._move(id, said) for id in actors}
+        emotion = EMOTIONS.first(said) or "neutral"
+        return tuple(self._figure(id, emotion if id in actors else "neutral", poses.get(id)) for id in people)
+
+    def figure(self, id: int, emotion: str = "neutral") -> Figure:
+        """Somebody as they are, facing the camera."""
+        self.see(id)
+        return self._figure(id, emotion)
+
+    def away(self, id: int) -> Figure:
+        """Somebody seen from behind, over the shoulder."""
+        return self._figure(id, "neutral").model_copy(update={"facing": "away"})
+
+    def see(self, id: int) -> None:
+        if id in self.recent:
+            self.recent.remove(id)
+        self.recent.append(id)
+
+    def other_than(self, *ids: int) -> int | None:
+        """Whom else the scene has shown, the latest first."""
+        return next((id for id in reversed(self.recent) if id not in ids), None)
+
+    def _meant(self, pronoun: str) -> list[int]:
+        wanted = "female" if pronoun in SHE else "male"
+        fits = [id for id in reversed(self.recent) if self._cast[id].sex == wanted]
+        unsure = [id for id in reversed(self.recent) if self._cast[id].sex == "unknown"]
+        return (fits or unsure)[:1]
+
+    def _actors(self, people: Sequence[int], text: str, said: Sequence[str]) -> Sequence[int]:
+        names = "|".join(re.escape(self._cast[id].name) for id in people)
+        joined = not _THEY.isdisjoint(said) or re.search(rf"\band (?:{names})\b", text, re.IGNORECASE)
+        return people if joined else people[:1]
+
+    def _move(self, id: int, said: Sequence[str]) -> str | None:
+        """Takes note of what lasts; returns the pose of this moment."""
+        pose = POSES.first(said)
+        if pose in _STAYS:
+            self._poses[id] = pose
+        elif GETS_UP.first(said):
+            self._poses.pop(id, None)
+        prop = PROPS.first(said)
+        if prop and LETS_GO.first(said):
+            self._props.pop(id, None)
+        elif prop and HANDLES.first(said):
+            self._props[id] = prop
+        return pose
+
+    def _figure(self, id: int, emotion: str, pose: str | None = None) -> Figure:
+        prop = self._props.get(id, "")
+        pose = self._poses.get(id) or pose or "stand"
+        if prop and pose in ("stand", "crossed"):
+            pose = "hold"
+        return Figure(character=id, side=self.side(id), pose=pose, emotion=emotion, prop=prop)
+
+
+def _sides(cast: Cast, beats: Sequence[Beat]) -> dict[int, Side]:
+    """Whoever talk to each other stand on opposite sides; first those who talk at once, then in order."""
+    seen = [beat for beat in beats if isinstance(beat, Speech) and not beat.unseen]
+    talks = [(a, b) for a, b in pairwise(seen) if a.character != b.character]
+    talks.sort(key=lambda pair: not pair[1].together)
+    sides: dict[int, Side] = {}
+    for a, b in talks:
+        one, other = a.character, b.character
+        if other in sides:
+            sides.setdefault(one, _OPPOSITE[sides[other]])
+        sides.setdefault(other, _OPPOSITE[sides.setdefault(one, "left")])
+    for beat in beats:
+        ids = cast.names.ids(beat.text) if isinstance(beat, Action) else []
+        for id in [*ids, *([beat.character] if isinstance(beat, Speech) else [])]:
+            left = sum(side == "left" for side in sides.values())
+            sides.setdefault(id, "left" if left * 2 <= len(sides) else "right")
+    return sides
