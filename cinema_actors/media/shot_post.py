@@ -65,7 +65,8 @@ def captions_of(shot: Shot, spoken: list[SpokenCue], seconds: float) -> list[Cap
 
 
 def _overlays(shot: Shot, cues: list[Caption], film: Film, frames: int, label: str) -> list[Overlay]:
-    overlays = [Overlay(titles.label(label, film), 0, frames)] if label else []
+    """What is laid over the pictures, in this order: the slate stands above a dimmed title card."""
+    overlays = []
     if shot.title and titles.can_draw(shot.title):
         ramp = min(round(TITLE_FADE * film.fps), frames // 3)
         overlays.append(Overlay(titles.title(shot.title, film), 0, frames, ramp))
@@ -75,7 +76,7 @@ def _overlays(shot: Shot, cues: list[Caption], film: Film, frames: int, label: s
             stamp = titles.caption(cue.text, film, int(cue.start < taken), cue.text in slanted)
             overlays.append(Overlay(stamp, film.frame_at(cue.start), film.frame_at(cue.end)))
             taken = max(taken, cue.end)
-    return overlays
+    return [*overlays, Overlay(titles.label(label, film), 0, frames)] if label else overlays
 
 
 def _slanted(shot: Shot) -> set[str]:
