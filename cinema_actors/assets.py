@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+from uuid import uuid4
 
 from cinema_actors.studio import Studio
 from domain.job import Artifact, Job
@@ -32,15 +33,17 @@ class Assets:
         self.folder = studio.assets
 
     def find(self, key: str, suffixes: Mapping[str, Path | None]) -> Asset | None:
-        """The asset of a key, its copies at `suffixes`' paths made good; None when it was never made."""
+        """The asset of a key, its copies at `suffixes`' paths made good; None when none is there, or not whole."""
         try:
             record = json.loads((self.folder / f"{key}.meta").read_bytes())
-            files = tuple(self._artifact(key, suffix, record, path) for suffix, path in suffixes.items())
-        except (OSError, ValueError, KeyError):
+            asset = self._asset(key, suffixes, record)
+        except (OSError, ValueError, KeyError, TypeError):
             return None
-        for artifact in files:
+        if not all(map(self._is_whole, asset.files)):
+            return None
+        for artifact in asset.files:
             self.restore(artifact)
-        return Asset(files, record["meta"])
+        return asset
 
     def put(self, key: str, made: Path, suffixes: Mapping[str, Path | None], meta: dict[str, Any]) -> Asset:
         """Takes `{made}{suffix}` into the store: on disk, renamed, folder synced, and only then copied out."""
@@ -51,43 +54,62 @@ class Assets:
         for suffix in [*others, ".meta", main]:
             os.replace(f"{made}{suffix}", self.folder / f"{key}{suffix}")
         _sync_folder(self.folder)
-        files = tuple(self._artifact(key, suffix, record, path) for suffix, path in suffixes.items())
-        for artifact in files:
+        asset = self._asset(key, suffixes, record)
+        for artifact in asset.files:
             self.restore(artifact)
-        return Asset(files, meta)
+        return asset
 
     def restore(self, artifact: Artifact) -> None:
         """Makes the copy at the seed's path equal to the asset."""
-        if artifact.path is None or self._is_intact(artifact):
-            return
-        target = self.studio.path / artifact.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = self.studio.tmp / f"{artifact.asset}.copy"
-        self.studio.tmp.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(self.folder / artifact.asset, partial)
-        os.replace(partial, target)
+        if artifact.path is not None and not self._is_intact(artifact):
+            self._copy(self.folder / artifact.asset, self.studio.path / artifact.path)
 
-    def check(self, job: Job) -> tuple[list[str], bool]:
+    def check(self, job: Job, unfinished: bool = False) -> tuple[list[str], bool]:
         """Looks at the files of a completed job and mends what it can (design 5.3): sentences about what was done,
-        and whether all is there now."""
-        said: list[str] = []
-        whole = True
+        and whether all is there now. `unfinished`: see `is_lost`."""
+        said = []
         for artifact in job.files:
-            if artifact.path is None or self._is_intact(artifact):
+            if artifact.path is None:
+                continue
+            if self._is_intact(artifact):
+                if not (self.folder / artifact.asset).exists():  # later jobs read the asset
+                    self._copy(self.studio.path / artifact.path, self.folder / artifact.asset)
                 continue
             said.append(self._put_aside(artifact))
-            if not (self.folder / artifact.asset).is_file():
-                whole = False
-                said[-1] += f" The asset is gone too, so {job.name} is made again."
-                continue
-            self.restore(artifact)
-        return said, whole
+            if self._is_whole(artifact):
+                self.restore(artifact)
+        lost = self.is_lost(job, unfinished)
+        if lost:
+            said.append(f"The asset is gone too, so {job.name} is made again.")
+        return said, not lost
 
-    def is_lost(self, job: Job) -> bool:
-        """A file that people should find is not there, and neither is the asset it came from."""
-        return any(
-            file.path and not self._is_intact(file) and not (self.folder / file.asset).is_file() for file in job.files
-        )
+    def is_lost(self, job: Job, unfinished: bool = False) -> bool:
+        """A file that people should find is not there, and neither is the asset it came from.
+
+        In an unfinished film, also: an asset is gone that has no copy, which later jobs may still want.
+        """
+        return any(not self._is_there(file, unfinished) for file in job.files)
+
+    def _is_there(self, file: Artifact, unfinished: bool) -> bool:
+        if file.path is None:
+            return not unfinished or (self.folder / file.asset).exists()
+        return self._is_intact(file) or self._is_whole(file)
+
+    def _is_whole(self, artifact: Artifact) -> bool:
+        """The asset is there, with the very bytes that were put in."""
+        asset = self.folder / artifact.asset
+        try:
+            return asset.stat().st_size == artifact.bytes and sha256_of(asset) == artifact.sha256
+        except OSError:
+            return False
+
+    def _copy(self, source: Path, target: Path) -> None:
+        """Whole or not at all, whoever else copies the same."""
+        partial = self.studio.tmp / f"{uuid4().hex}.copy"
+        partial.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(source, partial)
+        os.replace(partial, target)
 
     def _put_aside(self, artifact: Artifact) -> str:
         assert artifact.path is not None
@@ -112,12 +134,16 @@ class Assets:
                 return True
         return sha256_of(self.studio.path / artifact.path) == artifact.sha256
 
-    def _artifact(self, key: str, suffix: str, record: dict[str, Any], path: Path | None) -> Artifact:
-        measured = record["files"][suffix]
-        if (self.folder / f"{key}{suffix}").stat().st_size != measured["bytes"]:
-            raise OSError(f"{key}{suffix} is not whole")
-        where = None if path is None else self.studio.relative(path)
-        return Artifact(asset=f"{key}{suffix}", path=where, **measured)
+    def _asset(self, key: str, suffixes: Mapping[str, Path | None], record: dict[str, Any]) -> Asset:
+        files = tuple(
+            Artifact(
+                asset=f"{key}{suffix}",
+                path=None if path is None else self.studio.relative(path),
+                **record["files"][suffix],
+            )
+            for suffix, path in suffixes.items()
+        )
+        return Asset(files, record["meta"])
 
 
 def sha256_of(path: Path) -> str:

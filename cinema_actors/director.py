@@ -17,6 +17,7 @@ from domain.events import Event, now
 from domain.film import Film
 from domain.job import Job, JobCompleted, JobStatus, JobType
 from domain.movie import CancelRequested, PauseRequested, Request, ResumeRequested
+from domain.plan import SCRIPT
 from domain.planning import planned
 
 Stages = Mapping[JobType, "ActorRef[Any]"]
@@ -165,8 +166,10 @@ class Director(Actor):
         self.sent = {job.name for job in self.film.in_progress()}
 
     def _lost(self) -> list[Job]:
-        done = [job for job in self.film.jobs.values() if job.status is JobStatus.COMPLETED]
-        return [job for job in done if self.kit.assets.is_lost(job)]
+        """Completed jobs whose files are gone for good. The screenplay is in the events: its file is not missed."""
+        unfinished = not self.film.is_done()
+        done = [job for job in self.film.jobs.values() if job.status is JobStatus.COMPLETED and job.name != SCRIPT]
+        return [job for job in done if self.kit.assets.is_lost(job, unfinished)]
 
     def _send(self, job: Job) -> None:
         self.sent.add(job.name)

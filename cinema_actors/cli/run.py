@@ -21,6 +21,7 @@ from domain.errors import StudioBusyError, UnknownFilmError
 from domain.film import Film
 from domain.job import JobStatus
 from domain.movie import ResumeRequested, requests_id
+from domain.plan import SCRIPT
 
 
 def make(args: Namespace) -> int:
@@ -88,10 +89,10 @@ def _go_on(studio: Studio, store: EventStore, movie_id: str) -> None:
 
 def _look_at_files(assets: Assets, film: Film) -> bool:
     """Mends what the asset store still has, and says so. Is anything lost?"""
-    lost = False
+    lost, unfinished = False, not film.is_done()
     for job in film.jobs.values():
-        if job.status is JobStatus.COMPLETED:
-            said, whole = assets.check(job)
+        if job.status is JobStatus.COMPLETED and job.name != SCRIPT:
+            said, whole = assets.check(job, unfinished)
             lost = lost or not whole
             for sentence in said:
                 print(f"cinema: {sentence}", file=sys.stderr)
