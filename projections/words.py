@@ -1,5 +1,6 @@
 """What the jobs of a film are called when people read of them."""
 
+import re
 from typing import NamedTuple
 
 STAGE_NAMES = {
@@ -12,6 +13,7 @@ STAGE_NAMES = {
 }
 VIEWS = {"front": "front view", "side": "side view", "full_body": "full figure"}
 FRAMES = {"first_frame": "first frame", "last_frame": "last frame", "transition_frame": "transition frame"}
+_BEGINS = re.compile(r"(?:(?<![\w'’])|(?<=\b[dlo]['’]))\w")  # of a word, or of what follows O' and D'
 
 
 class Thing(NamedTuple):
@@ -54,8 +56,10 @@ def possessive(name: str) -> str:
 
 
 def spoken(name: str) -> str:
-    """A character's name as prose has it: `OLD MARTA` is `Old Marta`."""
-    return " ".join(word[:1].upper() + word[1:].lower() for word in name.split()) if name.isupper() else name
+    """A character's name as prose has it: `MARTA O'BRIEN-LEE` is `Marta O'Brien-Lee`."""
+    if not name.isupper():
+        return name
+    return _BEGINS.sub(lambda letter: letter[0].upper(), name.lower())
 
 
 def sentence(text: str) -> str:
@@ -74,4 +78,4 @@ def count(number: int, one: str) -> str:
 
 
 def size(bytes: int) -> str:
-    return f"{bytes / 1e6:.1f} MB" if bytes >= 50_000 else f"{max(bytes, 1) / 1000:.0f} kB"
+    return f"{bytes / 1e6:.1f} MB" if bytes >= 50_000 else f"{max(round(bytes / 1000), 1)} kB"
