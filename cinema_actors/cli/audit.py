@@ -1,6 +1,5 @@
 """`cinema audit`: everything that happened to a film, one sentence an event."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterable
 
@@ -30,18 +29,19 @@ class _Show:
     def __init__(self, json: bool) -> None:
         self._json = json
         self._history = History()
+        self._width = 0
 
     def __call__(self, rows: Iterable[Row]) -> None:
         if self._json:
             say_json_lines(cloud_event(row) for row in rows)
-        else:
-            for row in rows:
-                say(_line(self._history.tell(row)))
-        sys.stdout.flush()
+            return
+        entries = [self._history.tell(row) for row in rows]
+        self._width = max([self._width, *(len(entry.by) for entry in entries)])
+        for entry in entries:
+            say(self._line(entry))
 
-
-def _line(entry: Entry) -> str:
-    """Position, time, who, what, and what it cost."""
-    cost = f"  ${entry.cost}" if entry.cost != "0" else ""
-    who = f"{entry.by:<12}"
-    return f"{entry.position:>6}  {paint(local_time(entry.time), 'dim')}  {paint(who, 'cyan')}  {entry.text}{cost}"
+    def _line(self, entry: Entry) -> str:
+        """Position, time, who, what, and what it cost."""
+        time, who = paint(local_time(entry.time), "dim"), paint(f"{entry.by:<{self._width}}", "cyan")
+        cost = f"  ${entry.cost}" if entry.cost != "0" else ""
+        return f"{entry.position:>6}  {time}  {who}  {entry.text}{cost}"

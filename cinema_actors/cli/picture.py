@@ -101,7 +101,8 @@ def _stages(stages: dict[str, dict[str, Any]]) -> Table:
     table = Table.grid(padding=(0, 2))
     for name, stage in stages.items():
         done = stage["completed"] + stage["skipped"]
-        bar = ProgressBar(total=max(stage["total"], 1), completed=done or int(stage["complete"]), width=24)
+        done_or_none = done or int(stage["complete"])  # a stage without jobs is complete
+        bar = ProgressBar(max(stage["total"], 1), done_or_none, 24, complete_style="cyan", finished_style="green")
         failed = Text(f"{stage['failed']} failed", "red") if stage["failed"] else Text()
         table.add_row(Text(*mark(stage)), STAGE_TITLES[name], bar, f"{done}/{stage['total']}", failed)
     return table
@@ -129,7 +130,7 @@ def _is_finished(shot: dict[str, list[JobRow]]) -> bool:
 
 
 def _wall(shots: dict[str, dict[str, list[JobRow]]], total: int) -> Table:
-    table = Table(box=None, padding=(0, 2), pad_edge=False, header_style="dim")
+    table = Table(box=None, padding=(0, 1), pad_edge=False, header_style="dim")
     table.add_column("shot" if len(shots) == total else f"{len(shots)} of {total} shots")
     for heading in SHOTS.values():
         table.add_column(heading)

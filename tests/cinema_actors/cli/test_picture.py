@@ -37,7 +37,7 @@ def test_the_picture_shows_stages_what_is_made_and_shots() -> None:
     assert drawn[2].split()[:2] == ["✓", "screenplay"]
     assert drawn[5].split()[-1] == "0/2"
     assert "▸  Shot 1's first frame  0:12  attempt 3" in drawn
-    assert drawn[-2:] == ["shot    frames    voices    clip    finish", "1       ▸·        ✓         –       –"]
+    assert drawn[-2:] == ["shot  frames  voices  clip  finish", "1     ▸·      ✓       –     –"]
 
 
 def test_failures_are_shown_with_their_reason() -> None:
