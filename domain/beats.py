@@ -195,7 +195,7 @@ def _end_of_speech(elements: list[Element], at: int) -> int:
 def _speech(cue: Element, below: list[Element], cast: Cast) -> Iterator[Beat]:
     """A speech, broken only by what is sung in it. Of one that is only done (`(nods)`), an action."""
     id = cast.speaker(cue)
-    off, unseen = _heard(cue)
+    off, unseen = _heard([*(cue.data.get("extensions") or ()), *_misplaced(below)])
     together = bool(cue.data.get("dual"))
     parts: list[Part] = []
     manner: list[str] = []
@@ -224,12 +224,18 @@ def _with_last_manner(parts: list[Part], manner: list[str]) -> tuple[Part, ...]:
     return (*first, last._replace(parenthetical=said))
 
 
-def _heard(cue: Element) -> tuple[bool, bool]:
+def _heard(extensions: list[str]) -> tuple[bool, bool]:
     """Whether a speech is heard without lips (`V.O.`, `O.S.`, `on phone`), and whether its speaker is out of sight."""
-    said = [_folded(extension) for extension in cue.data.get("extensions") or ()]
+    said = [_folded(extension) for extension in extensions]
     over = any(text.startswith(_OVER) for text in said)
     unseen = any(text.startswith(_UNSEEN) for text in said)
     return over or unseen, unseen
+
+
+def _misplaced(below: list[Element]) -> list[str]:
+    """`(V.O.)` on the line under the name is meant as if it stood behind it."""
+    first = below[0].text if below and below[0].kind is Kind.PARENTHETICAL else ""
+    return [first] if _folded(first) in ("vo", "os", "oc") else []
 
 
 def _folded(extension: str) -> str:

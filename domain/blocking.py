@@ -8,11 +8,16 @@ from domain.beats import Action, Beat, Speech
 from domain.casting import Cast
 from domain.people_words import HE, SHE
 from domain.screenplay import Figure, Side
-from domain.sentences import words
+from domain.sentences import sentences, words
 from domain.vocabulary import EMOTIONS, GETS_UP, HANDLES, LETS_GO, POSES, PROPS
 
 MOST_IN_A_SHOT = 4
 _THEY = frozenset({"they", "them", "both", "everyone", "together"})
+_SUBJECTS = frozenset({"she", "she's", "he", "he's"})
+_OBJECT = re.compile(
+    r"\b(?:him|her(?=[.,;!?]|\s*\Z|\s+(?:and|with|to|from|in|on|at|by|as|but|while|away|back|down|up)\b))",
+    re.IGNORECASE,
+)
 _OPPOSITE: dict[Side, Side] = {"left": "right", "right": "left"}
 _STAYS = ("sit", "kneel", "lie")  # poses that last; people do not walk on for ever
 
@@ -37,24 +42,28 @@ class Blocking:
         """Everybody an action line shows, who acts first: by name, or by the pronoun of whom it spoke before."""
         said = words(text)
         named = self._cast.names.ids(text)
-        if said and (said[0] in SHE or said[0] in HE):
+        if said and said[0] in _SUBJECTS:
             named = [*self._meant(said[0]), *named]
         elif not named and not _THEY.isdisjoint(said):
             named = self.recent[-2:]
         elif not named:
-            pronoun = next((word for word in said if word in SHE or word in HE), None)
-            named = self._meant(pronoun) if pronoun else []
-        return list(dict.fromkeys(named))[:MOST_IN_A_SHOT]
+            named = self._meant(next((word for word in said if word in SHE or word in HE), ""))
+        objects = [id for pronoun in _OBJECT.findall(text) for id in self._meant(pronoun.casefold())]
+        return list(dict.fromkeys([*named, *objects]))[:MOST_IN_A_SHOT]
 
     def act(self, people: Sequence[int], text: str) -> tuple[Figure, ...]:
-        """Figures as the action leaves them. What is done is done by the first, or by all that `and` joins."""
-        said = words(text)
-        for id in people:
+        """Figures as the action leaves them. What a sentence tells is done by its first, or by all it joins."""
+        poses: dict[int, str] = {}
+        emotions: dict[int, str] = {}
+        for sentence in sentences(text):
+            said = words(sentence)
+            for id in self._actors([id for id in self.who(sentence) if id in people], sentence, said):
+                self.see(id)
+                poses.setdefault(id, self._move(id, said) or "")
+                emotions.setdefault(id, EMOTIONS.first(said) or "")
+        for id in reversed(people):
             self.see(id)
-        actors = self._actors(people, text, said)
-        poses = {id: self._move(id, said) for id in actors}
-        emotion = EMOTIONS.first(said) or "neutral"
-        return tuple(self._figure(id, emotion if id in actors else "neutral", poses.get(id)) for id in people)
+        return tuple(self._figure(id, emotions.get(id) or "neutral", poses.get(id)) for id in people)
 
     def figure(self, id: int, emotion: str = "neutral") -> Figure:
         """Somebody as they are, facing the camera."""
@@ -75,6 +84,8 @@ class Blocking:
         return next((id for id in reversed(self.recent) if id not in ids), None)
 
     def _meant(self, pronoun: str) -> list[int]:
+        if not pronoun:
+            return []
         wanted = "female" if pronoun in SHE else "male"
         fits = [id for id in reversed(self.recent) if self._cast[id].sex == wanted]
         unsure = [id for id in reversed(self.recent) if self._cast[id].sex == "unknown"]

@@ -92,7 +92,7 @@ def _move(lead: Figure, said: list[str]) -> Move:
         return "truck_right" if lead.side == "left" else "truck_left"
     if "up" in said and not {"look", "looks", "gazes", "climbs", "stares"}.isdisjoint(said):
         return "tilt_up"
-    if not {"falls", "drops", "collapses", "kneels"}.isdisjoint(said):
+    if not {"collapses", "kneels", "crouches"}.isdisjoint(said):
         return "tilt_down"
     if not {"fights", "fighting", "struggles", "struggle", "crash", "crashes"}.isdisjoint(said):
         return "handheld"

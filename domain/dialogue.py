@@ -21,7 +21,9 @@ class Dialogue:
 
     def __init__(self, blocking: Blocking, shots: ShotList, speeches: Sequence[Speech]) -> None:
         self._blocking, self._shots = blocking, shots
-        self._partners = dict(zip(speeches, _partners(speeches), strict=True))
+        self._before = dict(zip(speeches, _others_before(speeches), strict=True))
+        self._after = dict(zip(speeches, reversed(_others_before(speeches[::-1])), strict=True))
+        self._here: set[int] = set()  # who speaks in the run of speeches that is being covered
         self._last = speeches[-1] if speeches else None
         self._met: set[frozenset[int]] = set()  # pairs that a two-shot has shown
         self._singles = 0
@@ -29,6 +31,7 @@ class Dialogue:
     def cover(self, speeches: Sequence[Speech]) -> None:
         """One run of speeches that no action interrupts."""
         first = speeches[0]
+        self._here = {speech.character for speech in speeches}
         partner = self._partner(first)
         exchange = not first.off and partner is not None and self._may_meet(first.character, partner)
         for turn in turns(speeches, exchange):
@@ -54,20 +57,22 @@ class Dialogue:
             self._answer(turn, partner)
 
     def _partner(self, speech: Speech) -> int | None:
-        """Whom a speech is spoken to."""
-        partner = self._partners[speech]
-        return self._blocking.other_than(speech.character) if partner is None else partner
+        """Whom a speech is spoken to: who spoke before, else who will answer, else whoever else is there."""
+        after = self._after[speech]
+        answers = after if after in self._here or after in self._blocking.recent else None
+        others = (self._before[speech], answers, self._blocking.other_than(speech.character), after)
+        return next((id for id in others if id is not None), None)
 
     def _hearer(self, speech: Speech) -> int | None:
         """Who is in the picture while a voice is heard: another, or for a V.O. whoever thinks it."""
         other = self._blocking.other_than(speech.character)
         if other is None and not speech.unseen and speech.character in self._blocking.recent:
             return speech.character
-        return self._partners[speech] if other is None and speech.unseen else other
+        return self._partner(speech) if other is None and speech.unseen else other
 
     def _answer(self, turn: Turn, partner: int) -> None:
         """Close where feelings run high and on the last word, else by turns alone and over the other's shoulder."""
-        emotion, strong = feeling(turn[0])
+        emotion, strong = _feeling(turn[0])
         self._singles += 1
         if strong or (turn[-1].ends and turn[-1].speech == self._last):
             self._single(turn, Framing("CU", "eye", "push_in"))
@@ -79,10 +84,10 @@ class Dialogue:
 
     def _single(self, turn: Turn, framing: Framing) -> None:
         speaker = turn[0].speaker
-        self._add("speech", turn, framing, (self._blocking.figure(speaker, feeling(turn[0])[0]),), speaker)
+        self._add("speech", turn, framing, (self._blocking.figure(speaker, _feeling(turn[0])[0]),), speaker)
 
     def _two_shot(self, turn: Turn, people: list[int]) -> None:
-        feelings = {piece.speaker: feeling(piece)[0] for piece in reversed(turn)}
+        feelings = {piece.speaker: _feeling(piece)[0] for piece in reversed(turn)}
         figures = [self._blocking.figure(id, feelings.get(id, "neutral")) for id in dict.fromkeys(people)]
         figures.sort(key=lambda figure: figure.side)
         self._add("speech", turn, Framing("MS"), tuple(figures), people[0] if people else None)
@@ -120,27 +125,24 @@ class Dialogue:
         return frozenset((one, other)) not in self._met and self._blocking.opposite(one, other)
 
 
-def feeling(piece: Piece) -> tuple[str, bool]:
-    """How a part is said, and whether strongly: by its parenthetical, its marks, at last by its words."""
-    if told := EMOTIONS.first(words(piece.parenthetical)):
+def feeling(parenthetical: str, text: str) -> tuple[str, bool]:
+    """How something is said, and whether strongly: by its parenthetical, its marks, at last by its words."""
+    if told := EMOTIONS.first(words(parenthetical)):
         return told, told in STRONG
-    said = words(piece.text)
-    if _ASTONISHED.search(piece.text):
+    if _ASTONISHED.search(text):
         return "surprised", True
-    guessed = SPOKEN_EMOTIONS.first(said) or "neutral"
-    if piece.text.rstrip("\"'”’)").endswith("!"):
+    guessed = SPOKEN_EMOTIONS.first(words(text)) or "neutral"
+    if text.rstrip("\"'”’)").endswith("!"):
         return ("determined" if guessed == "neutral" else guessed), True
     return guessed, False
 
 
-def _partners(speeches: Sequence[Speech]) -> list[int | None]:
-    """For each speech the one who spoke before in the same scene, else the one who speaks after; only who is seen."""
-    before = _others_before(speeches)
-    after = reversed(_others_before(speeches[::-1]))
-    return [earlier if earlier is not None else later for earlier, later in zip(before, after, strict=True)]
+def _feeling(piece: Piece) -> tuple[str, bool]:
+    return feeling(piece.parenthetical, piece.text)
 
 
 def _others_before(speeches: Sequence[Speech]) -> list[int | None]:
+    """For each speech, which other one who is seen spoke last before it in the scene."""
     others: list[int | None] = []
     seen: dict[int, None] = {}  # in the order in which they last spoke
     for speech in speeches:

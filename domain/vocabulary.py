@@ -95,7 +95,7 @@ PROPS: Lexicon[str] = Lexicon(
         "lantern": "lantern torch candle flashlight",
         "phone": "phone telephone cellphone smartphone receiver mobile",
         "letter": "letter note envelope photograph photo telegram postcard map paper page",
-        "cup": "cup mug coffee tea glass drink bottle",
+        "cup": "cup mug coffee tea ~glass drink bottle",
         "gun": "gun pistol revolver rifle shotgun",
         "book": "book notebook diary journal ledger bible",
         "knife": "knife dagger blade sword",
@@ -124,8 +124,8 @@ LOOKS_BACK: Lexicon[str] = Lexicon(
 GETS_UP = Lexicon({"up": "stand ~stood rise ~rose leap jump walk run ~ran leave ~left"})
 HANDLES = Lexicon(
     {
-        "hand": "~with hold ~held carry take ~took lift raise read open pour drink sip write grab pull draw ~drew "
-        "use aim point push clutch cradle answer dial light pick grip swing wave unfold study examine turn"
+        "hand": "~with bring ~brought serve hold ~held carry take ~took lift raise read open pour drink sip write grab "
+        "pull draw use aim point push clutch cradle answer dial light pick grip swing wave unfold study examine turn"
     }
 )
 LETS_GO = Lexicon({"empty": "drop ~puts ~put set place hand give ~gave throw ~threw toss"})
