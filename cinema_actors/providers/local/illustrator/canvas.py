@@ -2,15 +2,11 @@
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from cinema_actors.media.skia_loader import load
-from cinema_actors.media.skia_loader import typeface as open_typeface
 
 from .colour import RGB, WHITE, Colour, mix, rgb
 
@@ -241,16 +237,7 @@ class _Clip:
         self.c.restore()
 
 
-# letters
-
-
-@lru_cache(maxsize=8)
-def typeface(weight: str = "Regular") -> Any:
-    return open_typeface(Path(str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{weight}.otf")))
-
-
-def font(size: float, weight: str = "Regular") -> Any:
-    return skia.Font(typeface(weight), size)
+# colour filters
 
 
 def tint(colour: RGB) -> Any:

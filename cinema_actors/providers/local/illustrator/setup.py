@@ -11,7 +11,7 @@ from .scenery import SKY, Layer, Scenery
 from .staging import Blocking, Player, block
 
 SPARKLING = ("MCU", "CU", "ECU")
-INSERT, CARD = 0.03, 0.014  # how soft the set is behind a thing, and behind letters
+INSERT, CARD = 0.03, 0.014  # how soft the set is behind a thing, and under letters
 NOBODY = Blocking((), 0.42, 1.5)
 UPRIGHT = ("stand", "point", "hold", "think", "crossed", "reach", "phone")
 
@@ -59,7 +59,7 @@ def setup(scene: Scene, shot: Shot, characters: Sequence[Character], width: int,
     path = camera.path(shot, width, height, eye=blocking.eye, wide=blocking.wide, room=scenery.wall > 0)
     scenery.station = path.start
     if shot.kind == "title":
-        cards.show(scenery, path.start, shot.title or scene.slugline)
+        cards.prepare(scenery)
         return Setup(scene, shot, width, height, scenery, NOBODY, path, CARD)
     if shot.size in SPARKLING:
         _sparkle(scenery, path)

@@ -24,6 +24,7 @@ LOOK_ROOM = {
 TURN = {"walk": 0.66, "run": 0.78, "point": 0.58, "reach": 0.62, "lie": 1.0}  # yaw by pose; else:
 THREE_QUARTER = 0.42
 WALK = {"walk": 0.75, "run": 1.9}  # metres a second across the picture
+NEAR, SHOULDER = 0.45, 0.24  # over the shoulder: share of the distance to the lens; half of somebody's width
 SPACE = {"sit": 1.25, "kneel": 1.2, "lie": 2.3, "walk": 1.1, "run": 1.3}  # how much more room a pose takes
 
 
@@ -72,11 +73,11 @@ def block(shot: Shot, characters: Mapping[int, Character], aspect: float, light:
         front, away = cast, []
     players = _row(shot, front, aspect, light)
     eyes = {p.id: p.figure.eye_height for p in players}
-    eye = eyes.get(shot.focus or 0) or max(eyes.values(), default=1.5)
-    if len(players) > 1 and shot.size not in TIGHT:
-        eye = max(eyes.values())
+    eye = eyes.get(shot.focus or 0) or sum(eyes.values()) / max(1, len(eyes)) or 1.5
+    if len(players) > 1 and close and shot.size not in TIGHT:
+        eye = max(eyes.values()) - 0.03
     wide = _needed(shot, [c for c, _ in front])
-    return Blocking(tuple(players + _shoulders(shot, away, players, aspect, light)), wide, eye)
+    return Blocking(tuple(players + _shoulders(shot, away, aspect, light)), wide, eye)
 
 
 def _needed(shot: Shot, cast: list[Cast]) -> float:
@@ -114,16 +115,14 @@ def _player(
     return Player(c.character, Figure(looks, view, c.pose, c.prop), *place, facing, c.emotion, walks, steps)
 
 
-def _shoulders(
-    shot: Shot, away: list[tuple[Cast, Design]], players: list[Player], aspect: float, light: int
-) -> list[Player]:
-    """Those who are seen from behind, big and near, at the edge of the frame; the others make room for them."""
+def _shoulders(shot: Shot, away: list[tuple[Cast, Design]], aspect: float, light: int) -> list[Player]:
+    """Those who are seen from behind, big and near: each covers a third of the frame from their side."""
     framing = FRAMINGS[shot.size]
-    across = framing.metres * aspect
+    z = -NEAR * framing.distance
+    across = framing.metres * aspect * (1 - NEAR)  # metres in the picture at that depth
     near = []
     for i, (c, looks) in enumerate(away[:2]):
         side = -1 if c.side == "left" else 1
-        z = -0.45 * framing.distance
-        x = side * across * 0.34 * 0.55
-        near.append(Player(c.character, Figure(looks, View(0.0, True, light), "stand"), x + 0.1 * i, z, -side))
+        figure = Figure(looks, View(0.0, True, light), "stand")
+        near.append(Player(c.character, figure, side * (across * 0.14 + SHOULDER + 0.1 * i), z, -side))
     return near

@@ -79,7 +79,7 @@ def _rain(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
             long = length * random.uniform(0.6, 1.2) * h
             path.moveTo(x - wind * (y - h * 0.5) * 0.2, y)
             path.lineTo(x - wind * (y - h * 0.5) * 0.2 - wind * long, y + long)
-        c.drawPath(path, stroke(lighter(on.look.rim, 0.3), width * cam.hair, alpha))
+        c.drawPath(path, stroke(lighter(on.look.rim, 0.3), max(0.6, width * cam.hair), alpha))
 
 
 def _snow(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
@@ -89,7 +89,7 @@ def _snow(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
         x = (random.random() + 0.012 * math.sin(seconds * 0.7 + i) * near - seconds * 0.012) % 1.0 * cam.width
         y = (random.random() + seconds * (0.04 + 0.10 * near)) % 1.05 * cam.height
         alpha = random.uniform(0.35, 0.85)
-        c.drawPath(oval(x, y, (0.8 + 3.6 * near**4) * cam.hair), fill("#ffffff", alpha))
+        c.drawPath(oval(x, y, max(0.5, (0.8 + 3.6 * near**4) * cam.hair)), fill("#ffffff", alpha))
 
 
 def _fog(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
@@ -110,11 +110,11 @@ def _fog(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
 def _leaves(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
     """Wind: leaves and grass blown across the picture."""
     random = on.chance("leaves")
-    for i in range(26):
+    for i in range(70):
         speed = random.uniform(0.25, 0.6)
         x = ((random.random() - seconds * speed) % 1.2 - 0.1) * cam.width
         y = (random.random() + 0.04 * math.sin(seconds * 2.1 + i)) * cam.height
-        size = random.uniform(2.5, 6) * cam.hair
+        size = max(1.0, random.uniform(3.0, 8.0) * cam.hair)
         turn = seconds * random.uniform(2, 5) + i
         c.drawPath(
             line((x, y), (x + size * math.cos(turn), y + size * 0.6 * math.sin(turn))),

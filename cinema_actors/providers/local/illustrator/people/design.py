@@ -51,6 +51,7 @@ class Design:
 
 def design(character: Character) -> Design:
     text = f" {character.name} {character.description} ".lower().replace("lab coat", "labcoat")
+    text = re.sub(r"\b(pale|fair|light|olive|tan|brown|dark|black)[ -]skin(ned)?\b", r"\1-skinned", text)
     name, n = character.name, character.id
     sex = _sex(character, text)
     age = character.age if character.age != "adult" else _first(w.AGES, text) or "adult"

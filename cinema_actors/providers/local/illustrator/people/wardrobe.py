@@ -14,9 +14,9 @@ COLOURS = {
 
 SKINS = ("#f6d3b8", "#eebf98", "#d99f75", "#b97a52", "#8d5636", "#5f3a26")
 SKIN_WORDS = (
-    ("pale fair fair-skinned freckled", 0),
+    ("pale fair-skinned pale-skinned freckled", 0),
     ("light-skinned", 1),
-    ("tan tanned olive-skinned asian latina latino", 2),
+    ("tan tanned tan-skinned olive-skinned asian latina latino", 2),
     ("brown-skinned", 3),
     ("dark-skinned black-skinned", 4),
     ("african", 5),
@@ -112,7 +112,7 @@ HATS = (
     ("beanie", "beanie wool-hat"),
     ("cap", "cap sailor skipper keeper baseball policeman"),
     ("brim", "hat cowboy stetson sunhat sombrero"),
-    ("hood", "hooded hood"),
+    ("hood", "hooded hood nun"),
     ("helmet", "helmet"),
     ("crown", "crown king queen crowned"),
 )
@@ -127,7 +127,7 @@ FEMALE = (
 )
 MALE = (
     "man boy male he his him father dad son king brother grandfather guy beard bearded moustache mr stubble priest "
-    "gentleman husband uncle monk sailor prince fisherman policeman schoolboy sir"
+    "cowboy gentleman husband uncle monk sailor prince fisherman policeman schoolboy sir"
 )
 BROAD = "broad burly big stocky muscular heavy-set heavyset huge fat stout"
 SLIM = "slim thin slender wiry gaunt lanky skinny lean"

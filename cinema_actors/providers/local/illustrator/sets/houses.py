@@ -46,7 +46,9 @@ class _Front:
         z0 = max(h.z0, cam.z + 0.6)
         if h.z1 <= z0:
             return
-        wall = _Wall(cam, on, h.x, (z0 + h.z1) / 2, on.look.lit(h.wall, (z0 + h.z1) / 2, 0.36))
+        wall = _Wall(
+            cam, on, h.x, (z0 + h.z1) / 2, on.look.lit(h.wall, (z0 + h.z1) / 2, 0.36 if on.look.lamps else 0.75)
+        )
         _masonry(c, wall, h, z0)
         bays = max(1, int((h.z1 - h.z0) / BAY))
         for bay in range(bays):
