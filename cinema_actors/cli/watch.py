@@ -14,16 +14,17 @@ from projections.history import cloud_event
 
 
 def watch(args: Namespace) -> int:
-    with open_store(Studio(args.studio)) as store:
+    studio = Studio(args.studio)
+    with open_store(studio) as store:
         film_events(store, args.movie_id)
         follower = Follower(store, args.movie_id)
         if args.json:
             _print_events(follower)
-        else:
-            _draw(store, follower)
-    film = follower.film
-    if not args.json:
-        print(f"cinema: {args.movie_id} is {film.state}.", file=sys.stderr)
+            return 0
+        if not has_ended(follower.film) and not studio.is_running():
+            _talk(f"nobody works on {args.movie_id} just now; go on with it: cinema resume {args.movie_id}")
+        _draw(store, follower)
+    _talk(f"{args.movie_id} is {follower.film.state}.")
     return 0
 
 
@@ -36,3 +37,7 @@ def _draw(store: EventStore, follower: Follower) -> None:
     with closing(Live(store, follower.movie_id, sys.stdout)) as live:
         for rows in follower.until(has_ended):
             live.update(rows)
+
+
+def _talk(sentence: str) -> None:
+    print(f"cinema: {sentence}", file=sys.stderr)

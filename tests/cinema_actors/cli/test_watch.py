@@ -32,7 +32,10 @@ def test_watching_tells_every_new_event_and_ends_with_the_film(
         assert (json.loads(lines[-1])["type"], err) == ("movie.completed", "")
     else:
         assert lines[0].endswith("  Work began on Marta's front view (attempt 1, local-artist/1).")
-        assert err == "cinema: keeper is completed.\n"
+        assert err.splitlines() == [
+            "cinema: nobody works on keeper just now; go on with it: cinema resume keeper",
+            "cinema: keeper is completed.",
+        ]
 
 
 def test_watching_a_film_that_has_ended_says_so(cinema: Cinema, studio: Path) -> None:
