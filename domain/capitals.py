@@ -16,7 +16,7 @@ _ON_SCREEN = re.compile(r"\s*(?:SUPER|TITLE|CAPTION|CHYRON|ON[- ]SCREEN|LEGEND)\
 _AGE_IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 _AFTER_COMMA = re.compile(r"\s*,\s*([^.;!?]*)")
 _NEXT_WORD = re.compile(r"\s+(?:[^\W\d_]+ly\s+)?([^\W\d_]+)")
-_LOWER_NEXT = re.compile(r"\b([^\W\d_]+)\s+(?:[^\W\d_]+ly\s+)?([^\W\d_]+)")
+_AND_NEXT = re.compile(r"\b([^\W\d_]+)(?=\s+(?:[^\W\d_]+ly\s+)?([^\W\d_]+))")
 _ARTICLE = re.compile(r"\b(?:an?|the|another|one|each|every)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 _BESIDE_AGE = bag("in his her wearing dressed early mid late about around")
 _FALSE_NAMES = NOT_PEOPLE - TITLES
@@ -55,7 +55,7 @@ def acting_names(texts: Iterable[str]) -> frozenset[str]:
     """Words with a capital that do what only people do: `Mara turns` makes a name of MARA."""
     found = set()
     for text in texts:
-        for match in _LOWER_NEXT.finditer(text):
+        for match in _AND_NEXT.finditer(text):
             name, verb = match[1], match[2]
             if name[0].isupper() and not name.isupper() and PERSON_DOES.get(verb) == "person":
                 found.add(name.casefold())

@@ -37,10 +37,10 @@ class Coverage:
 
     def shots(self, establish: bool) -> list[Shot]:
         """Everything the scene has. To `establish`, the set comes first, while nobody is there yet."""
-        while self._beats and isinstance(way := self._beats[0], Way):
+        while self._beats and self._beats[0] == Way("fade_in"):
             self._beats.pop(0)
-            self._list.leave_by(way.how)
-        if establish or not any(not isinstance(beat, Way) for beat in self._beats):
+            self._list.fades_in = True
+        if establish or all(isinstance(beat, Way | Card) for beat in self._beats):
             self._establish()
         for kind, beats in groupby(self._beats, type):
             if kind is Speech:
@@ -88,7 +88,8 @@ class Coverage:
         figures = self._blocking.act(people, beat.text)
         said = words(beat.text)
         framing = camera.of_action(figures, said, self._interior)
-        reacts = self._spoken and len(people) == 1 and len(said) <= _SHORT_REACTION and LOOKS_BACK.first(said)
+        still = len(figures) == 1 and figures[0].pose not in ("walk", "run")
+        reacts = self._spoken and still and len(said) <= _SHORT_REACTION and LOOKS_BACK.first(said)
         if reacts or (wanted and people):
             framing = Framing("CU", "eye", "push_in" if wanted else "static")
         focus = people[0] if people else None

@@ -63,11 +63,15 @@ def is_wide(letter: str) -> bool:
 def _letters(text: str) -> float:
     """Letters as the eye counts them: an ideograph reads like two and a half."""
     joined = " ".join(text.split())
+    if joined.isascii():
+        return len(joined)
     return len(joined) + 1.5 * sum(map(is_wide, joined))
 
 
 def _weight(word: str) -> float:
     """A word as the tongue counts it: long ones are several."""
+    if word.isascii():
+        return max(1.0, len(word) / 10)
     wide = sum(map(is_wide, word))
     narrow = len(word) - wide
     return wide * 0.52 + (max(1.0, narrow / 10) if narrow else 0.0)
