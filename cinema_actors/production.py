@@ -5,7 +5,7 @@ import shutil
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -25,10 +25,11 @@ from cinema_actors.stages.stage import Stage, StageActor
 from cinema_actors.studio import Studio
 from cinema_actors.supervisor import Child, StartChild, Supervisor
 from cinema_actors.workers import Workers
-from domain.errors import UsageError
+from domain.errors import CinemaError, UsageError
 from domain.events import Event
 from domain.job import JobType, movie_of
 
+RESTARTS = 3  # of everything, before it is taken for hopeless
 PATIENCE = 4.0  # seconds that a clean stop may take
 
 
@@ -170,6 +171,24 @@ class Production:
     def _sweep(self) -> None:
         """Half-written files of attempts that were killed."""
         shutil.rmtree(self.studio.tmp, ignore_errors=True)
+
+
+def productions(studio: Studio, only: str | None = None) -> Iterator[Production]:
+    """A running production, and when a vital actor of it has died, another: its inbox was lost, the store was not.
+
+    What a person must mend (a full disk, a foreign store) is raised at once; anything else after RESTARTS.
+    """
+    for restarts in range(RESTARTS + 1):
+        production = Production(studio, only)
+        production.start()
+        try:
+            yield production
+        finally:
+            production.stop()
+        if production.error is None:
+            return
+        if isinstance(production.error, CinemaError) or restarts == RESTARTS:
+            raise production.error
 
 
 def _processors() -> int:

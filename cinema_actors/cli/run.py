@@ -11,7 +11,7 @@ from types import FrameType
 from cinema_actors.assets import Assets
 from cinema_actors.cli.live import Live
 from cinema_actors.follow import Follower, has_ended
-from cinema_actors.production import Production
+from cinema_actors.production import productions
 from cinema_actors.store import Conflict, EventStore
 from cinema_actors.studio import Studio
 from cinema_actors.submission import checked_id, film_settings, read_screenplay_script
@@ -54,17 +54,11 @@ def submit(args: Namespace) -> int:
 def daemon(args: Namespace) -> int:
     """Runs every unfinished film of the studio, and those to come, until Ctrl-C or TERM."""
     studio = Studio(args.studio)
-    with _stop_signals() as stop, studio.lock():
-        production = Production(studio)
-        production.start()
+    with _stop_signals() as stop, studio.lock(patience=1.0):
         print(f"cinema: the studio {studio.path} is running; Ctrl-C stops it.", file=sys.stderr)
-        try:
+        for production in productions(studio):
             while not stop.wait(0.2) and not production.over.is_set():
                 pass
-        finally:
-            production.stop()
-        if production.error is not None:
-            raise production.error
     return 0
 
 
@@ -158,16 +152,10 @@ def _run_or_watch(studio: Studio, follower: Follower, live: Live, stop: Stop) ->
 
 
 def _run(studio: Studio, follower: Follower, live: Live, stop: Stop) -> None:
-    production = Production(studio, only=follower.movie_id)
-    production.start()
-    try:
-        for rows in follower.until(has_ended, lambda: stop.is_set() or production.over.is_set()):
+    for production in productions(studio, only=follower.movie_id):
+        for rows in follower.until(has_ended, lambda: stop.is_set() or production.over.is_set()):  # noqa: B023
             live.update(rows)
-    finally:
-        production.stop()
-        live.update(follower.news())
-    if production.error is not None:
-        raise production.error
+    live.update(follower.news())
 
 
 def _interrupted(movie_id: str, ours: bool) -> int:

@@ -47,7 +47,7 @@ def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
     """Write the film and its captions.
 
     job: {"title", "fps", "width", "height", "rehearsal", "music", "shots": [{"slate", "processed": path, "frames",
-    "transition", "transition_frame": path or None, "captions": [[start, end, text] ...], "scene",
+    "opening" (optional), "transition", "transition_frame": path or None, "captions": [[start, end, text] ...], "scene",
     "audio": path of the voices or None} ...]}.
     Pictures: the sum of all frames less the overlaps of dissolves, wipes and match cuts.
     Gives {"frames", "seconds", "lufs", "peak_dbtp"}. Raises UnreadableMediaError for a shot that cannot be used.
@@ -79,7 +79,8 @@ def _edit(job: dict[str, Any]) -> Edit:
     if not shots:
         raise JobError("Every shot of this film was left out; `redo` one of them to have a film.")
     film = Film(job["width"], job["height"], job["fps"])
-    places = timeline([shot["frames"] for shot in shots], [_way_out(shot) for shot in shots], film.fps)
+    openings = [shot.get("opening", "cut") for shot in shots]
+    places = timeline([shot["frames"] for shot in shots], [_way_out(shot) for shot in shots], film.fps, openings)
     scenes = tuple(Scene.model_validate(shot["scene"]) for shot in shots)
     return Edit(job["title"], film, job["rehearsal"], job["music"], shots, scenes, tuple(places))
 

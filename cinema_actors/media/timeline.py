@@ -36,10 +36,10 @@ def fade(transition: str, frames: int, fps: int) -> int:
     return min(round(FADES.get(transition, 0) * fps), frames // 2)
 
 
-def timeline(frames: Sequence[int], transitions: Sequence[str], fps: int) -> list[Place]:
-    """Places of shots by their lengths and ways out. The film has sum(frames) - sum(overlaps) pictures.
+def timeline(frames: Sequence[int], transitions: Sequence[str], fps: int, openings: Sequence[str] = ()) -> list[Place]:
+    """Places of shots by their lengths, ways out and ways in. The film has sum(frames) - sum(overlaps) pictures.
 
-    The last shot has no next: only a fade-out is left of its transition.
+    The last shot has no next: only a fade-out is left of its transition. A way in matters only as a `fade_in`.
     """
     places: list[Place] = []
     start = head = fade_in = 0
@@ -47,6 +47,8 @@ def timeline(frames: Sequence[int], transitions: Sequence[str], fps: int) -> lis
         following = frames[index + 1] if index + 1 < len(frames) else 0
         tail = overlap(transition, count, following, fps)
         fade_out = fade(transition, count, fps) if transition == "fade_out" else 0
+        if index < len(openings) and openings[index] == "fade_in" and not head:
+            fade_in = fade("fade_in", count, fps)
         way = transition if tail or fade_out or (transition == "fade_in" and following) else "cut"
         places.append(Place(start, count, head, tail, min(fade_in, count - fade_out), fade_out, way))
         start, head = start + count - tail, tail

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
+from cinema_actors.providers.errors import InvalidRequestError
 from cinema_actors.providers.protocols import Input, Made, SpokenCue
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from cinema_actors.stages.video import length, spoken
 from domain.job import Job, JobType
 from domain.plan import FINAL
-from domain.screenplay import Character, Scene, Shot, Transition
+from domain.screenplay import Character, Scene, Screenplay, Shot, Transition
 from domain.script import Frozen
 
 LANE = "local-pictures"  # the same processors that draw
@@ -32,12 +33,15 @@ class ShotPost(Frozen):
     height: int
     label: str
     captions: bool = True
+    next: bool  # does a shot follow?
+    before: Transition  # the way into this shot
 
 
 class CutShot(Frozen):
     slate: str
     processed: Input
     frames: int
+    opening: Transition
     transition: Transition
     transition_frame: Input | None
     captions: tuple[tuple[float, float, str], ...]
@@ -61,7 +65,7 @@ class VideoProcessingPipeline(Stage):
     type: ClassVar[JobType] = JobType.POST_PRODUCTION
 
     def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
-        return self._final(book, needs) if job.name == FINAL else self._shot(job, book, needs)
+        return self._final(book) if job.name == FINAL else self._shot(job, book, needs)
 
     def _shot(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
         scene, shot = book.screenplay.find(job.scene_id or "")
@@ -69,6 +73,7 @@ class VideoProcessingPipeline(Stage):
         clip = self.kit.input(needs[f"video/{shot.slate}"])
         assert clip is not None
         settings = book.settings
+        before, following = neighbours(book.screenplay, shot)
         request = ShotPost(
             clip=clip,
             audio=self.kit.input(audio),
@@ -81,11 +86,13 @@ class VideoProcessingPipeline(Stage):
             width=settings.width,
             height=settings.height,
             label=f"{shot.slate}  {scene.slugline}" if is_rehearsal(book) else "",
+            next=following is not None,
+            before=shot.opening if shot.opening != "cut" or before is None else before.transition,
         )
         where = self.kit.studio.output(job.movie_id) / "videos" / f"scene_{shot.slate}_processed.mp4"
         return _task(request, {".mp4": where}, lambda partial: self._process(request, partial))
 
-    def _final(self, book: Book, needs: Mapping[str, Job]) -> Task:
+    def _final(self, book: Book) -> Task:
         settings = book.settings
         request = FinalCut(
             title=book.screenplay.title,
@@ -93,31 +100,46 @@ class VideoProcessingPipeline(Stage):
             width=settings.width,
             height=settings.height,
             rehearsal=is_rehearsal(book),
-            shots=self._cut_shots(book, needs),
+            shots=self._cut_shots(book),
             music=True,
         )
         where = self.kit.studio.output(book.movie_id) / "output"
         files = {".mp4": where / f"{book.movie_id}_final.mp4", ".srt": where / f"{book.movie_id}_final.srt"}
         return _task(request, files, lambda partial: self._cut(request, partial))
 
-    def _cut_shots(self, book: Book, needs: Mapping[str, Job]) -> tuple[CutShot, ...]:
-        """Every shot that was finished, in the order of the film; what was skipped is left out."""
-        shots = [(scene, shot, needs.get(f"post_production/{shot.slate}")) for scene, shot in book.screenplay.shots()]
-        return tuple(self._cut_shot(book, scene, shot, post) for scene, shot, post in shots if post is not None)
+    def _cut_shots(self, book: Book) -> tuple[CutShot, ...]:
+        """Every shot there is a picture of, in the order of the film; where one was skipped, the cut is straight."""
+        found = [self._cut_shot(book, scene, shot) for scene, shot in book.screenplay.shots()]
+        return tuple(
+            shot if following is not None else shot.model_copy(update={"transition": "cut", "transition_frame": None})
+            for shot, following in zip(found, [*found[1:], found[-1]], strict=True)
+            if shot is not None
+        )
 
-    def _cut_shot(self, book: Book, scene: Scene, shot: Shot, post: Job) -> CutShot:
-        processed = self.kit.input(post)
-        assert processed is not None
-        bridge = self.kit.completed(book.movie_id, f"image/{shot.slate}_transition_frame")
+    def _cut_shot(self, book: Book, scene: Scene, shot: Shot) -> CutShot | None:
+        """The finished shot; the bare clip with its sound where post-production was skipped; None without a clip."""
+        clip, audio, bridge, post = (
+            self.kit.completed(book.movie_id, name)
+            for name in (
+                f"video/{shot.slate}",
+                f"audio/{shot.slate}",
+                f"image/{shot.slate}_transition_frame",
+                f"post_production/{shot.slate}",
+            )
+        )
+        picture = self.kit.input(post or clip)
+        if clip is None or picture is None:
+            return None
         return CutShot(
             slate=shot.slate,
-            processed=processed,
-            frames=post.meta["frames"],
+            processed=picture,
+            frames=post.meta["frames"] if post else length(shot, audio, book.settings.fps),
+            opening=shot.opening,
             transition=shot.transition,
             transition_frame=self.kit.input(bridge),
-            captions=tuple(tuple(caption) for caption in post.meta["captions"]),
+            captions=tuple(tuple(caption) for caption in post.meta["captions"]) if post else (),
             scene=scene.model_copy(update={"shots": ()}),
-            audio=self.kit.input(self.kit.completed(book.movie_id, f"audio/{shot.slate}")),
+            audio=self.kit.input(audio),
         )
 
     async def _process(self, request: ShotPost, partial: Path) -> Made:
@@ -133,6 +155,13 @@ class VideoProcessingPipeline(Stage):
             "pictures", "cinema_actors.media.final_cut:cut", job=plain(request), out=out, srt=srt
         )
         return Made(meta=meta)
+
+
+def neighbours(screenplay: Screenplay, shot: Shot) -> tuple[Shot | None, Shot | None]:
+    """The shots before and after this one in the film."""
+    shots = [each for _, each in screenplay.shots()]
+    at = next(number for number, each in enumerate(shots) if each.slate == shot.slate)
+    return (shots[at - 1] if at else None, shots[at + 1] if at + 1 < len(shots) else None)
 
 
 def is_rehearsal(book: Book) -> bool:
