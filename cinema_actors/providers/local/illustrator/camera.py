@@ -34,6 +34,14 @@ class Camera:
         """Pixels a metre at depth z."""
         return self.focal / max(0.05, z - self.z)
 
+    def floor(self, x0: float, x1: float, z0: float, z1: float, y: float = 0.0) -> list[Point]:
+        """The corners of a rectangle that lies on the floor, or hangs at height y."""
+        return [self.point(x0, y, z0), self.point(x1, y, z0), self.point(x1, y, z1), self.point(x0, y, z1)]
+
+    def side(self, x: float, y0: float, y1: float, z0: float, z1: float) -> list[Point]:
+        """The corners of a rectangle in a wall that runs into the depth."""
+        return [self.point(x, y0, z0), self.point(x, y1, z0), self.point(x, y1, z1), self.point(x, y0, z1)]
+
     def reach(self, z: float) -> float:
         """Half the metres that the picture shows across at depth z."""
         return self.width / 2 / self.scale(z)

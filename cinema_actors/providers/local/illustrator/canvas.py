@@ -26,8 +26,6 @@ MIPMAP = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
 
 SCREEN = skia.BlendMode.kScreen
 MULTIPLY = skia.BlendMode.kMultiply
-PLUS = skia.BlendMode.kPlus
-OVERLAY = skia.BlendMode.kOverlay
 SOFT_LIGHT = skia.BlendMode.kSoftLight
 INSIDE = skia.BlendMode.kSrcATop  # only where something is already
 CUT = skia.BlendMode.kDstOut

@@ -27,18 +27,9 @@ def multiply(a: Colour, b: Colour) -> RGB:
     return (min(1.0, r * r2), min(1.0, g * g2), min(1.0, bl * b2))
 
 
-def gain(colour: Colour, k: float) -> RGB:
-    return multiply(colour, (k, k, k))
-
-
 def darker(colour: Colour, t: float) -> RGB:
     return mix(colour, INK, t)
 
 
 def lighter(colour: Colour, t: float) -> RGB:
     return mix(colour, WHITE, t)
-
-
-def luma(colour: Colour) -> float:
-    r, g, b = rgb(colour)
-    return 0.30 * r + 0.59 * g + 0.11 * b

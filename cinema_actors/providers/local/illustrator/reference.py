@@ -3,7 +3,6 @@
 from domain.screenplay import Character
 
 from .canvas import Surface, fill, oval, radial, shade, skia
-from .look import PALETTES, Grade, Look
 from .people.body import HEAD, TALL, Figure
 from .people.design import design
 from .people.face import Act
@@ -30,6 +29,3 @@ def draw_reference(character: Character, view: str, width: int, height: int) -> 
     c.scale(k, k)
     plain(c, figure, Act())
     return out
-
-
-STUDIO = Look(PALETTES["day"], Grade(), "day", "", True, 400.0)

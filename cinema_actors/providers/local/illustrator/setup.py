@@ -55,7 +55,7 @@ def setup(scene: Scene, shot: Shot, characters: Sequence[Character], width: int,
         shot = _seated(shot)
     light = 1 if scenery.key[0] >= 0 else -1
     people = {character.id: character for character in characters}
-    blocking = NOBODY if shot.kind == "title" else block(shot, people, width / height, light)
+    blocking = NOBODY if shot.kind == "title" else block(shot, people, width / height, light, not scenery.look.interior)
     path = camera.path(shot, width, height, eye=blocking.eye, wide=blocking.wide, room=scenery.wall > 0)
     scenery.station = path.start
     if shot.kind == "title":

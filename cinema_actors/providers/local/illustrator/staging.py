@@ -1,7 +1,7 @@
 """Where everybody stands for a shot: sides, spacing, over the shoulder, and how wide the lens has to see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.screenplay import Character, Shot
 from domain.screenplay import Figure as Cast
@@ -63,7 +63,9 @@ class Blocking:
     eye: float
 
 
-def block(shot: Shot, characters: Mapping[int, Character], aspect: float, light: int) -> Blocking:
+def block(
+    shot: Shot, characters: Mapping[int, Character], aspect: float, light: int, outdoors: bool = False
+) -> Blocking:
     """`aspect` is width by height; `light` is +1 when the key light comes from the right, else -1."""
     cast = [(c, design(characters[c.character])) for c in shot.figures if c.character in characters]
     front = [pair for pair in cast if pair[0].facing == "camera"]
@@ -71,13 +73,17 @@ def block(shot: Shot, characters: Mapping[int, Character], aspect: float, light:
     away = [pair for pair in cast if pair[0].facing == "away"]
     if not front or not close:
         front, away = cast, []
-    players = _row(shot, front, aspect, light)
+    players = [_in_place(player, outdoors) for player in _row(shot, front, aspect, light)]
     eyes = {p.id: p.figure.eye_height for p in players}
     eye = eyes.get(shot.focus or 0) or sum(eyes.values()) / max(1, len(eyes)) or 1.5
     if len(players) > 1 and close and shot.size not in TIGHT:
         eye = max(eyes.values()) - 0.03
     wide = _needed(shot, [c for c, _ in front])
     return Blocking(tuple(players + _shoulders(shot, away, aspect, light)), wide, eye)
+
+
+def _in_place(player: Player, outdoors: bool) -> Player:
+    return replace(player, figure=replace(player.figure, outdoors=outdoors))
 
 
 def _needed(shot: Shot, cast: list[Cast]) -> float:

@@ -1,12 +1,33 @@
 """What moves in the air: rain, snow, fog, dust in the light. A function of the seconds since the shot began."""
 
 import math
+from functools import lru_cache
 
 from .camera import Camera
-from .canvas import PLUS, SCREEN, Canvas, box, fill, line, oval, polygon, radial, shade, skia, stroke, vertical
-from .colour import lighter, mix
+from .canvas import (
+    LINEAR,
+    SCREEN,
+    Canvas,
+    Image,
+    box,
+    fill,
+    glass,
+    line,
+    oval,
+    polygon,
+    radial,
+    shade,
+    skia,
+    snapshot,
+    stroke,
+    surface,
+    vertical,
+)
+from .chance import chance
+from .colour import RGB, lighter, mix
 from .scenery import Scenery
 
+QUARTER = 4
 RAIN = ((260, 0.030, 0.16, 1.0), (120, 0.07, 0.22, 1.5), (34, 0.14, 0.16, 2.4))  # drops, length, alpha, width; by depth
 
 
@@ -29,29 +50,31 @@ def draw_air(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
 
 
 def _rays(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
-    random, w, h = on.chance("rays"), cam.width, cam.height
-    strength = on.air.rays * (0.9 + 0.1 * math.sin(seconds * 0.8))
+    """Shafts of light: soft, so a quarter of the size is enough, and always the same, so once is enough."""
+    light = _shafts(on.seed, cam.width // QUARTER + 1, cam.height // QUARTER + 1, on.sun[0], on.air.colour)
+    c.save()
+    c.scale(QUARTER, QUARTER)
+    c.drawImage(light, 0, 0, LINEAR, glass(on.air.rays * (0.9 + 0.1 * math.sin(seconds * 0.8))))
+    c.restore()
+
+
+@lru_cache(maxsize=4)
+def _shafts(seed: str, w: int, h: int, sun: float, colour: RGB) -> Image:
+    random, light = chance(seed, "rays"), surface(w, h)
     for _ in range(7):
         width, slant = w * random.uniform(0.02, 0.06), w * random.uniform(-0.55, 0.55)
-        x = w * on.sun[0] + slant * 0.25
-        light = vertical(-0.05 * h, h * 0.95, [on.air.colour] * 3, [0, 0.5, 1], [strength, strength * 0.55, 0])
-        ray = polygon(
-            [
-                (x - width * 0.3, -0.05 * h),
-                (x + width * 0.3, -0.05 * h),
-                (x + slant + width * 1.6, h * 0.95),
-                (x + slant - width * 1.6, h * 0.95),
-            ]
-        )
-        c.drawPath(ray, shade(light, blend=SCREEN, blur=w * 0.006))
+        x, low = w * sun + slant * 0.25, h * 0.95
+        top, foot = (x - width * 0.3, x + width * 0.3), (x + slant + width * 1.6, x + slant - width * 1.6)
+        shaft = polygon([(top[0], -0.05 * h), (top[1], -0.05 * h), (foot[0], low), (foot[1], low)])
+        fading = vertical(-0.05 * h, low, [colour] * 3, [0, 0.5, 1], [1.0, 0.55, 0])
+        light.getCanvas().drawPath(shaft, shade(fading, blend=SCREEN, blur=w * 0.006))
+    return snapshot(light)
 
 
 def _haze(c: Canvas, cam: Camera, on: Scenery) -> None:
     top, low = cam.horizon_y - cam.height * 0.16, cam.horizon_y + cam.height * 0.14
     colour = mix(on.look.fog, on.look.sky[3], 0.4)
-    c.drawPath(
-        box(0, top, cam.width, low), shade(vertical(top, low, [colour] * 3, None, [0, on.air.haze, 0]), blend=SCREEN)
-    )
+    c.drawPath(box(0, top, cam.width, low), shade(vertical(top, low, [colour] * 3, None, [0, on.air.haze, 0])))
 
 
 def _motes(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
@@ -61,24 +84,31 @@ def _motes(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
         x = (random.random() + 0.012 * math.sin(seconds * random.uniform(0.2, 0.6) + i) + drift * seconds) % 1.0
         y = (random.random() + 0.014 * math.cos(seconds * random.uniform(0.2, 0.5) + i) - fall * seconds) % 1.0
         size = random.choice((1.2, 1.6, 2.2, 3.4, 6.0))
-        alpha = random.uniform(0.15, 0.55) * (0.6 + 0.4 * math.sin(seconds * random.uniform(0.8, 2) + i))
-        r, alpha = size * 1.5 * cam.hair, alpha * (1.0 if size < 4 else 0.3)
-        px, py = x * cam.width, y * cam.height
-        spot = radial((px, py), r, [on.air.colour] * 3, [0, 0.45, 1], [alpha, alpha * 0.8, 0])
-        c.drawPath(oval(px, py, r), shade(spot, blend=PLUS))
+        alpha = random.uniform(0.15, 0.5) * (0.6 + 0.4 * math.sin(seconds * random.uniform(0.8, 2) + i))
+        mote = oval(x * cam.width, y * cam.height, size * cam.hair)
+        c.drawPath(mote, fill(on.air.colour, alpha if size < 4 else alpha * 0.25))
+
+
+@lru_cache(maxsize=8)
+def _drops(seed: str, depth: int, drops: int) -> list[tuple[float, float, float, float]]:
+    """Of each drop: x and y in the frame at the start, heights fallen a second, relative length."""
+    random, fast = chance(seed, "rain", depth), 1 + 0.35 * depth
+    return [
+        (random.random() * 1.3 - 0.05, random.random(), random.uniform(1.6, 2.2) * fast, random.uniform(0.6, 1.2))
+        for _ in range(drops)
+    ]
 
 
 def _rain(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
-    w, h, wind = cam.width, cam.height, 0.55 if on.look.weather == "storm" else 0.26
+    storm = on.look.weather == "storm"
+    w, h, wind = cam.width, cam.height, 0.55 if storm else 0.26
     for depth, (drops, length, alpha, width) in enumerate(RAIN):
-        random, path = on.chance("rain", depth), skia.Path()
-        for _ in range(drops if on.look.weather != "storm" else drops * 3 // 2):
-            fall = random.uniform(1.6, 2.2) * (1 + 0.35 * depth)
-            x = (random.random() * 1.3 - 0.05) * w
-            y = ((random.random() + seconds * fall) % 1.15 - 0.1) * h
-            long = length * random.uniform(0.6, 1.2) * h
-            path.moveTo(x - wind * (y - h * 0.5) * 0.2, y)
-            path.lineTo(x - wind * (y - h * 0.5) * 0.2 - wind * long, y + long)
+        path = skia.Path()
+        for x0, y0, fall, long in _drops(on.seed, depth, drops * 3 // 2 if storm else drops):
+            y = ((y0 + seconds * fall) % 1.15 - 0.1) * h
+            x = x0 * w - wind * (y - h * 0.5) * 0.2
+            path.moveTo(x, y)
+            path.lineTo(x - wind * long * length * h, y + long * length * h)
         c.drawPath(path, stroke(lighter(on.look.rim, 0.3), max(0.6, width * cam.hair), alpha))
 
 

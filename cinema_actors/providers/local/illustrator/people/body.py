@@ -45,6 +45,7 @@ class Figure:
     view: View
     pose: str = "stand"
     prop: str = ""
+    outdoors: bool = False  # sits on a stone instead of a chair
     phase: float = 0.25  # of the stride
 
     @property
@@ -81,7 +82,7 @@ def draw_body(c: Canvas, figure: Figure) -> None:
     c.save()
     c.translate(0, bones.drop)
     if bones.pose.seated:
-        _seat(c)
+        _stone(c) if figure.outdoors else _chair(c)
     _leg(c, d, bones.far_leg, far=True)
     _leg(c, d, bones.near_leg, far=False)
     c.restore()
@@ -106,7 +107,22 @@ def draw_near_arm(c: Canvas, figure: Figure) -> None:
     c.restore()
 
 
-def _seat(c: Canvas) -> None:
+def _stone(c: Canvas) -> None:
+    shape = [
+        (-0.42, HIP + 0.54),
+        (-0.40, HIP + 0.26),
+        (-0.24, HIP + 0.10),
+        (0.12, HIP + 0.08),
+        (0.30, HIP + 0.22),
+        (0.36, HIP + 0.54),
+    ]
+    c.drawPath(curve(shape), fill("#6a6a66"))
+    c.drawPath(
+        curve([(-0.30, HIP + 0.2), (-0.1, HIP + 0.13), (0.14, HIP + 0.15)], closed=False), stroke("#8a8a84", 0.03, 0.7)
+    )
+
+
+def _chair(c: Canvas) -> None:
     wood = mix("#4a3628", "#05040c", 0.2)
     c.drawPath(polygon([(-0.26, HIP + 0.07), (0.24, HIP + 0.07), (0.24, HIP + 0.12), (-0.26, HIP + 0.12)]), fill(wood))
     for x in (-0.22, 0.18):

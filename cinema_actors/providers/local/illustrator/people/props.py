@@ -81,16 +81,12 @@ def bag(c: Canvas, hand: Point, angle: float) -> None:
 
 
 def umbrella(c: Canvas, hand: Point, angle: float) -> None:
-    x, y = hand
-    c.drawPath(line((x, y + 0.06), (x - 0.05, y - 0.75)), stroke("#1c1a20", 0.014))
-    dome = [
-        (x - 0.62, y - 0.58),
-        (x - 0.45, y - 0.86),
-        (x - 0.05, y - 0.98),
-        (x + 0.35, y - 0.86),
-        (x + 0.52, y - 0.58),
-    ]
-    c.drawPath(polygon(dome), fill("#2b2f3c"))
+    """Held over the head."""
+    x, y = hand[0] - 0.05, hand[1]
+    c.drawPath(line((hand[0], y + 0.06), (x, y - 1.2)), stroke("#1c1a20", 0.014))
+    rim = [(-0.66, -0.86), (-0.38, -0.93), (-0.12, -0.88), (0.12, -0.93), (0.36, -0.88), (0.6, -0.86)]
+    dome = [(0.46, -1.10), (0.2, -1.26), (-0.03, -1.30), (-0.26, -1.26), (-0.52, -1.10)]
+    c.drawPath(polygon([(x + dx, y + dy) for dx, dy in [*rim, *dome]]), fill("#3a4258"))
 
 
 def flower(c: Canvas, hand: Point, angle: float) -> None:

@@ -38,7 +38,7 @@ CATALOGUE = (
     Entry("bar", True, "bar cafe café coffee diner pub restaurant tavern saloon club bakery shop store tea market inn"),
     Entry("office", True, "office detective police newsroom boardroom desk conference meeting classroom agency bank"),
     Entry("corridor", True, "corridor hallway hall hospital clinic ward prison jail cell basement bunker dungeon "
-          "tunnel hotel school passage lobby station morgue lab laboratory theater theatre palace castle sewer elevator"),
+          "tunnel hotel school passage lobby station morgue lab laboratory theater theatre palace castle sewer"),
     Entry("spaceship", True, "spaceship starship ship cockpit bridge space capsule spacecraft shuttle airlock module"),
     Entry("vehicle", True, "car taxi cab van truck train bus plane airplane aeroplane tram subway metro carriage "
           "compartment limousine ambulance ferry boat"),

@@ -23,10 +23,11 @@ from ..canvas import (
 )
 from ..chance import profile
 from ..colour import darker, mix
-from ..scenery import Scenery
+from ..scenery import Floor, Scenery
 from . import terrain
 from .sky import sky
 
+PIER = 2.6  # half its width in metres
 TOWER = (17.0, 58.0, 5.2, 15.0)  # x, z, the rock it stands on, height
 
 
@@ -46,7 +47,12 @@ def build(scenery: Scenery) -> None:
     if scenery.look.lamps:
         _town(scenery)
     scenery.add(50, gulls)
-    scenery.add(5, bank)
+    if scenery.says("pier", "dock", "jetty"):
+        scenery.add(48, pier, Floor())
+        for z in (1.5, 7.0, 14.0, 24.0):
+            scenery.put(z, mooring)
+    else:
+        scenery.add(5, bank)
 
 
 def _town(scenery: Scenery) -> None:
@@ -186,6 +192,32 @@ def _rise(c: Canvas, cam: Camera, on: Scenery, crest: list[Point], colour: str, 
             tone = mix(body, on.look.rim if random.random() < 0.25 else "#000000", 0.18)
             tip = (x + k * random.uniform(-0.02, 0.12), y - k * random.uniform(0.08, 0.3))
             c.drawPath(polygon([(x - k * 0.012, y + 3), tip, (x + k * 0.014, y + 3)]), fill(tone))
+
+
+def pier(c: Canvas, cam: Camera, on: Scenery) -> None:
+    """Planks that run out into the sea."""
+    near, p, wood = cam.z + 0.5, cam.point, on.look.lit("#8a7256", 4, 0.6)
+    tones = [mix(wood, on.look.fog, 0.4), wood, darker(wood, 0.3)]
+    deck = polygon(cam.floor(-PIER, PIER, 46, near))
+    c.drawPath(deck, shade(vertical(p(0, 0, 46)[1], cam.height, tones, [0, 0.3, 1])))
+    for i in range(100):
+        z = -18 + 0.62 * i
+        if near < z < 46:
+            c.drawPath(
+                line(p(-PIER, 0, z), p(PIER, 0, z)), stroke(darker(wood, 0.6), max(0.6, cam.scale(z) * 0.02), 0.6)
+            )
+    for side in (-PIER, PIER):
+        edge = cam.side(side, 0, -0.3, 46, near)
+        c.drawPath(polygon(edge), fill(darker(wood, 0.45)))
+
+
+def mooring(c: Canvas, cam: Camera, on: Scenery, *, z: float) -> None:
+    k, wood = cam.scale(z), on.look.lit("#5f4a38", z, 0.5)
+    for side in (-PIER, PIER):
+        (x0, y0), (x1, y1) = cam.point(side - 0.16, 1.0, z), cam.point(side + 0.16, -1.2, z)
+        tones = linear((x0, 0), (x1, 0), [mix(wood, on.look.rim, 0.25), wood, darker(wood, 0.4)])
+        c.drawPath(box(x0, y0, x1, y1, k * 0.04), shade(tones))
+        c.drawPath(oval((x0 + x1) / 2, y0, k * 0.16, k * 0.04), fill(mix(wood, on.look.rim, 0.3)))
 
 
 def gulls(c: Canvas, cam: Camera, on: Scenery) -> None:

@@ -63,8 +63,8 @@ def passage(c: Canvas, cam: Camera, on: Scenery) -> None:
         x = side * half
         tones = [wall, mix(wall, paint.light, 0.12), darker(wall, 0.32)]
         far_near = linear(p(x, 1, END), p(x, 1, near + 1.5), tones, [0, 0.35, 1])
-        c.drawPath(polygon([p(x, HEIGHT, END), p(x, HEIGHT, near), p(x, 0, near), p(x, 0, END)]), shade(far_near))
-        c.drawPath(polygon([p(x, 1.05, END), p(x, 1.05, near), p(x, 0, near), p(x, 0, END)]), fill(dado, 0.8))
+        c.drawPath(polygon(cam.side(x, HEIGHT, 0, END, near)), shade(far_near))
+        c.drawPath(polygon(cam.side(x, 1.05, 0, END, near)), fill(dado, 0.8))
         for z in DOORS:
             if z > near + 0.3:
                 _door(c, cam, x, z, look.lit(paint.door, 0, 0.6), darker(wall, 0.4))
@@ -75,10 +75,10 @@ def passage(c: Canvas, cam: Camera, on: Scenery) -> None:
 def _floor_and_ceiling(c: Canvas, cam: Camera, floor: RGB, ceiling: RGB, near: float) -> None:
     half, p = WIDTH / 2, cam.point
     tones = vertical(p(0, 0, END)[1], cam.height, [lighter(floor, 0.2), floor, darker(floor, 0.4)], [0, 0.25, 1])
-    c.drawPath(polygon([p(-half, 0, END), p(half, 0, END), p(half, 0, near), p(-half, 0, near)]), shade(tones))
+    c.drawPath(polygon(cam.floor(-half, half, END, near)), shade(tones))
     above = vertical(p(0, HEIGHT, END)[1], 0, [ceiling, darker(ceiling, 0.35)])
     c.drawPath(
-        polygon([p(-half, HEIGHT, END), p(half, HEIGHT, END), p(half, HEIGHT, near), p(-half, HEIGHT, near)]),
+        polygon(cam.floor(-half, half, END, near, HEIGHT)),
         shade(above),
     )
     for z in range(-6, int(END)):
@@ -91,7 +91,7 @@ def _lights(c: Canvas, cam: Camera, on: Scenery, light: str, near: float) -> Non
     for i in range(6):
         z = 0.2 + 3.1 * i
         if z > near + 0.2:
-            panel = [p(-0.4, h, z), p(0.4, h, z), p(0.4, h, z + 1.1), p(-0.4, h, z + 1.1)]
+            panel = cam.floor(-0.4, 0.4, z, z + 1.1, h)
             c.drawPath(polygon(panel), fill(light, 0.95))
             glow(c, *p(0, h, z + 0.5), cam.scale(z + 0.5) * 1.5, light, 0.5 if on.look.lamps else 0.25)
             c.drawPath(
@@ -102,10 +102,10 @@ def _lights(c: Canvas, cam: Camera, on: Scenery, light: str, near: float) -> Non
 
 def _door(c: Canvas, cam: Camera, x: float, z: float, colour: RGB, frame: RGB) -> None:
     p = cam.point
-    c.drawPath(polygon([p(x, 0, z - 0.07), p(x, 2.17, z - 0.07), p(x, 2.17, z + 1.07), p(x, 0, z + 1.07)]), fill(frame))
-    c.drawPath(polygon([p(x, 0, z), p(x, 2.1, z), p(x, 2.1, z + 1), p(x, 0, z + 1)]), fill(colour))
+    c.drawPath(polygon(cam.side(x, 0, 2.17, z - 0.07, z + 1.07)), fill(frame))
+    c.drawPath(polygon(cam.side(x, 0, 2.1, z, z + 1)), fill(colour))
     c.drawPath(
-        polygon([p(x, 1.4, z + 0.3), p(x, 1.85, z + 0.3), p(x, 1.85, z + 0.7), p(x, 1.4, z + 0.7)]),
+        polygon(cam.side(x, 1.4, 1.85, z + 0.3, z + 0.7)),
         fill(darker(colour, 0.55)),
     )
     c.drawPath(oval(*p(x, 1.0, z + 0.1), max(cam.hair, cam.scale(z) * 0.03)), fill("#c9b06a"))

@@ -82,7 +82,7 @@ def desert_floor(c: Canvas, cam: Camera, on: Scenery, paved: bool) -> None:
 def _highway(c: Canvas, cam: Camera, on: Scenery) -> None:
     near, p, look = cam.z + 0.5, cam.point, on.look
     tones = [look.lit("#5b5560", 120, 0.6), look.lit("#4a464e", 10, 0.5), look.lit("#3a363e", 2, 0.45)]
-    asphalt = polygon([p(-3.6, 0, near), p(-3.6, 0, 600), p(3.6, 0, 600), p(3.6, 0, near)])
+    asphalt = polygon(cam.floor(-3.6, 3.6, near, 600))
     c.drawPath(asphalt, shade(vertical(cam.horizon_y, cam.height, tones, [0, 0.2, 1])))
     for x in (-3.35, 3.35):
         edge = [p(x - 0.06, 0, near), p(x - 0.02, 0, 500), p(x + 0.02, 0, 500), p(x + 0.06, 0, near)]
@@ -90,7 +90,7 @@ def _highway(c: Canvas, cam: Camera, on: Scenery) -> None:
     for i in range(27):
         z = -3.0 + 6 * i
         if z > cam.z + 0.6:
-            dash = [p(-0.08, 0, z), p(0.08, 0, z), p(0.08, 0, z + 2.2), p(-0.08, 0, z + 2.2)]
+            dash = cam.floor(-0.08, 0.08, z, z + 2.2)
             c.drawPath(polygon(dash), fill(look.lit("#e0b040", z * 0.3, 0.8), 0.9))
 
 

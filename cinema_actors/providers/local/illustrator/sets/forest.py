@@ -186,7 +186,7 @@ def _crown(c: Canvas, cam: Camera, x: float, z: float, blobs: list[tuple[float, 
 
 
 def _trunk(c: Canvas, cam: Camera, on: Scenery, tones: Tones, tone: RGB, x0: float, z: float) -> None:
-    random, k, top = on.chance("trunk", z, round(x0, 3)), cam.scale(z), -0.1 * cam.height
+    random, k, top = on.chance("trunk", z, round(x0, 3)), cam.scale(z), max(-0.1 * cam.height, cam.point(0, 10.0, z)[1])
     x, y = cam.point(x0, 0, z)
     w, lean = k * random.uniform(0.13, 0.3) * (1.0 if z > 8 else 1.25), k * random.uniform(-0.45, 0.45)
     shape = polygon([(x - w * 1.5, y + k * 0.06), (x - w * 0.8, y - k * 0.28), (x - w * 0.62, y - k * 0.9),

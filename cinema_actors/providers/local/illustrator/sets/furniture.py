@@ -32,11 +32,11 @@ def block(
     """A box with its top and the side that the camera sees."""
     p, z0 = cam.point, max(z[0], cam.z + 0.25)
     if cam.y > y[1]:
-        top = polygon([p(x[0], y[1], z0), p(x[1], y[1], z0), p(x[1], y[1], z[1]), p(x[0], y[1], z[1])])
+        top = polygon(cam.floor(x[0], x[1], z0, z[1], y[1]))
         c.drawPath(top, fill(lighter(colour, 0.15)))
     for edge, seen in ((x[0], cam.x < x[0]), (x[1], cam.x > x[1])):
         if seen:
-            side = polygon([p(edge, y[0], z0), p(edge, y[1], z0), p(edge, y[1], z[1]), p(edge, y[0], z[1])])
+            side = polygon(cam.side(edge, y[0], y[1], z0, z[1]))
             c.drawPath(side, fill(darker(colour, 0.3)))
     (x0, y0), (x1, y1) = p(x[0], y[1], z0), p(x[1], y[0], z0)
     c.drawPath(box(x0, y0, x1, y1), shade(vertical(y0, y1, [colour, darker(colour, 0.35)])))
@@ -133,10 +133,7 @@ def bed(c: Canvas, cam: Camera, on: Scenery, *, x: float, z: float, width: float
     for side in (-0.5, 0.5):
         px, py = cam.point(x + side * width * 0.5, 0.6, far - 0.2)
         c.drawPath(oval(px, py, cam.scale(far) * width * 0.2, cam.scale(far) * 0.12), fill(sheet))
-    p = cam.point
-    blanket = polygon(
-        [p(x - half, 0.53, z), p(x + half, 0.53, z), p(x + half, 0.53, far - 0.55), p(x - half, 0.53, far - 0.55)]
-    )
+    blanket = polygon(cam.floor(x - half, x + half, z, far - 0.55, 0.53))
     c.drawPath(blanket, fill(lighter(cover, 0.1)))
 
 
@@ -214,11 +211,11 @@ def cabinets(c: Canvas, cam: Camera, on: Scenery, *, x0: float, x1: float, z: fl
 
 def rug(c: Canvas, cam: Camera, on: Scenery, *, x: float, z: float, width: float = 3.0, cloth: str = "#7a4038") -> None:
     """On the floor, from z - 2.6 to z - 0.6 metres; it lies under everything, so it is put far back."""
-    p, wool = cam.point, on.look.lit(cloth, 0, 0.65)
+    wool = on.look.lit(cloth, 0, 0.65)
     near, far = max(z - 2.8, cam.z + 0.4), z - 0.6
     for inset, colour in ((0.0, wool), (0.12, lighter(wool, 0.25)), (0.18, darker(wool, 0.12))):
         a, b = x - width / 2 + inset, x + width / 2 - inset
-        edge = [p(a, 0, near + inset), p(b, 0, near + inset), p(b, 0, far - inset), p(a, 0, far - inset)]
+        edge = cam.floor(a, b, near + inset, far - inset)
         c.drawPath(polygon(edge), fill(colour))
 
 

@@ -44,6 +44,5 @@ def strip_lights(c: Canvas, cam: Camera, on: Scenery) -> None:
     for x in (-2.4, 0.2, 2.8):
         for z in (0.5, 2.6):
             if z > cam.z + 0.3:
-                p = cam.point
-                panel = [p(x - 0.6, 3.09, z), p(x + 0.6, 3.09, z), p(x + 0.6, 3.09, z + 1), p(x - 0.6, 3.09, z + 1)]
+                panel = cam.floor(x - 0.6, x + 0.6, z, z + 1, 3.09)
                 c.drawPath(polygon(panel), fill("#f4f8ff", 0.85 if on.look.lamps else 0.55))

@@ -55,10 +55,10 @@ def draw_room(c: Canvas, cam: Camera, on: Scenery, plan: Room) -> None:
     c.drawPath(box(*p(-half, h, back), *p(half, 0, back)), shade(light))
     for x in (-half, half):
         walls = linear(p(x, 1, back), p(x, 1, (back + front) / 2), [mix(side, wall, 0.5), darker(side, 0.2)])
-        c.drawPath(polygon([p(x, h, back), p(x, h, front), p(x, 0, front), p(x, 0, back)]), shade(walls))
+        c.drawPath(polygon(cam.side(x, h, 0, back, front)), shade(walls))
     ceiling = look.lit(plan.ceiling, 0, 0.5)
     above = linear(p(0, h, back), p(0, h, (back + front) / 2), [ceiling, darker(ceiling, 0.25)])
-    c.drawPath(polygon([p(-half, h, back), p(half, h, back), p(half, h, front), p(-half, h, front)]), shade(above))
+    c.drawPath(polygon(cam.floor(-half, half, back, front, h)), shade(above))
     _floor(c, cam, on, plan, front)
     if plan.dado:
         _dado(c, cam, on, plan, *plan.dado)
@@ -72,7 +72,7 @@ def _floor(c: Canvas, cam: Camera, on: Scenery, plan: Room, front: float) -> Non
     half, back, p = plan.width / 2, on.wall, cam.point
     floor = on.look.lit(plan.floor, 0, 0.72)
     tones = vertical(p(0, 0, back)[1], cam.height * 1.05, [darker(floor, 0.12), floor, darker(floor, 0.3)], [0, 0.3, 1])
-    c.drawPath(polygon([p(-half, 0, back), p(half, 0, back), p(half, 0, front), p(-half, 0, front)]), shade(tones))
+    c.drawPath(polygon(cam.floor(-half, half, back, front)), shade(tones))
     gap = stroke("#05040c", 1.3 * cam.hair, 0.22)
     if plan.planks:
         random, n = on.chance("planks"), 16
@@ -83,9 +83,7 @@ def _floor(c: Canvas, cam: Camera, on: Scenery, plan: Room, front: float) -> Non
             x, z = -half + board * random.randrange(n), random.uniform(front, back)
             c.drawPath(line(p(x, 0, z), p(x + board, 0, z)), gap)
     shadow = linear(p(0, 0, back), p(0, 0, back - 0.5), ["#05040c"] * 2, None, [0.35, 0])
-    c.drawPath(
-        polygon([p(-half, 0, back), p(half, 0, back), p(half, 0, back - 0.5), p(-half, 0, back - 0.5)]), shade(shadow)
-    )
+    c.drawPath(polygon(cam.floor(-half, half, back, back - 0.5)), shade(shadow))
 
 
 def _dado(c: Canvas, cam: Camera, on: Scenery, plan: Room, height: float, colour: str) -> None:

@@ -19,7 +19,7 @@ from ..canvas import (
     stroke,
 )
 from ..chance import profile
-from ..colour import darker, mix
+from ..colour import RGB, darker, mix
 from ..scenery import Scenery, Shell
 from . import furniture
 
@@ -95,26 +95,23 @@ def hull(c: Canvas, cam: Camera, on: Scenery) -> None:
             polygon([p(a - 0.07, 0.9, HULL), p(b - 0.07, 3.3, HULL), p(b + 0.07, 3.3, HULL), p(a + 0.07, 0.9, HULL)]),
             fill(dark),
         )
-    near = cam.z + 0.3
-    floor = linear(p(0, 0, HULL), (w / 2, h), [mix(steel, ICE, 0.1), dark])
-    c.drawPath(polygon([p(-9, 0, HULL), p(9, 0, HULL), p(9, 0, near), p(-9, 0, near)]), shade(floor))
+    _deck(c, cam, mix(steel, ICE, 0.1), dark)
+
+
+def _deck(c: Canvas, cam: Camera, light: RGB, dark: RGB) -> None:
+    """The floor, and ribs with lights along both walls."""
+    near, p = cam.z + 0.3, cam.point
+    c.drawPath(
+        polygon(cam.floor(-9, 9, HULL, near)), shade(linear(p(0, 0, HULL), (cam.width / 2, cam.height), [light, dark]))
+    )
     for i in range(9):
         c.drawPath(line(p(i - 4, 0, HULL), p(i - 4, 0, near)), stroke(ICE, 1.5 * cam.hair, 0.14))
+    lamp = stroke(ICE, 3 * cam.hair, 0.7, blur=1.5 * cam.hair)
     for side in (-1, 1):
-        for i in range(5):
-            z = 3.6 - 1.1 * i
+        for z in (3.6, 2.5, 1.4, 0.3, -0.8):
             if z - 0.8 > near:
-                rib = [
-                    p(side * 4.1, 0, z),
-                    p(side * 4.1, 3.4, z),
-                    p(side * 4.1, 3.4, z - 0.12),
-                    p(side * 4.1, 0, z - 0.12),
-                ]
-                c.drawPath(polygon(rib), fill("#0a0f1c", 0.8))
-                c.drawPath(
-                    line(p(side * 4.05, 2.2, z), p(side * 4.05, 2.2, z - 0.8)),
-                    stroke(ICE, 3 * cam.hair, 0.7, blur=1.5 * cam.hair),
-                )
+                c.drawPath(polygon(cam.side(side * 4.1, 0, 3.4, z, z - 0.12)), fill("#0a0f1c", 0.8))
+                c.drawPath(line(p(side * 4.05, 2.2, z), p(side * 4.05, 2.2, z - 0.8)), lamp)
 
 
 def console(c: Canvas, cam: Camera, on: Scenery, *, z: float) -> None:

@@ -87,17 +87,17 @@ def skyline(c: Canvas, cam: Camera, on: Scenery, *, z: float, height: float) -> 
 
 
 def road(c: Canvas, cam: Camera, on: Scenery) -> None:
-    terrain.ground(c, cam, on, colour="#3a3e48")
+    terrain.ground(c, cam, on, colour="#3a3e48" if on.look.lamps or on.wet else "#6a6b6e")
     near, p = cam.z + 0.4, cam.point
     for side in (-1, 1):
-        pavement = [p(side * KERB, 0, near), p(side * KERB, 0, 90), p(side * 60, 0, 90), p(side * 60, 0, near)]
+        pavement = cam.floor(side * KERB, side * 60, near, 90)
         c.drawPath(polygon(pavement), fill(on.look.lit("#565a63", 14, 0.45)))
         edge = [p(side * KERB, 0, near), p(side * KERB, 0, 90), p(side * 4.35, 0, 90), p(side * 4.4, 0, near)]
         c.drawPath(polygon(edge), fill(on.look.lit("#868a90", 12, 0.6)))
     for i in range(18):
         z = -2.0 + 4 * i
         if z > cam.z + 0.5:
-            dash = [p(-0.07, 0, z), p(0.07, 0, z), p(0.07, 0, z + 1.6), p(-0.07, 0, z + 1.6)]
+            dash = cam.floor(-0.07, 0.07, z, z + 1.6)
             c.drawPath(polygon(dash), fill(on.look.lit("#c9c6b0", z, 0.6), 0.55))
     if on.look.weather == "snow":
         c.drawPath(

@@ -44,8 +44,7 @@ def build(scenery: Scenery) -> None:
 
 def open_road(c: Canvas, cam: Camera, on: Scenery) -> None:
     terrain.ground(c, cam, on, colour="#5d6a4c" if not on.look.night else "#3a4450")
-    p = cam.point
-    c.drawPath(polygon([p(-4, 0, 8), p(-4, 0, 400), p(4, 0, 400), p(4, 0, 8)]), fill(on.look.lit("#46464e", 20, 0.5)))
+    c.drawPath(polygon(cam.floor(-4, 4, 8, 400)), fill(on.look.lit("#46464e", 20, 0.5)))
 
 
 def cabin(c: Canvas, cam: Camera, on: Scenery) -> None:

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from ..canvas import Canvas
 from . import devices, objects, papers
 from .kit import DrawThing
 
@@ -27,7 +26,8 @@ THINGS = {
     "ticket card invitation passport cheque money banknote": Thing(papers.ticket, "lying", 0.50, -8),
     "book diary notebook journal ledger bible": Thing(papers.book, "lying", 0.76, 6),
     "phone telephone smartphone mobile cellphone receiver screen": Thing(devices.phone, "lying", 0.78, -10),
-    "watch clock time stopwatch": Thing(devices.clock, "hanging", 0.70),
+    "clock time": Thing(devices.clock, "hanging", 0.70),
+    "watch stopwatch pocketwatch wristwatch": Thing(devices.watch, "lying", 0.78, 8),
     "compass dial gauge meter": Thing(devices.compass, "lying", 0.66),
     "switch lever button": Thing(devices.switch, "hanging", 0.62),
     "radio transmitter recorder": Thing(devices.radio, "standing", 0.58),
@@ -54,14 +54,8 @@ _BY_WORD = {word: thing for words, thing in THINGS.items() for word in words.spl
 
 
 def find(subject: str) -> Thing:
-    """The last word that we know says what it is: "the key to the lamp room door" is a door, alas."""
-    words = re.findall(r"[a-zé]+", subject.lower())
-    known = [
-        _BY_WORD[w] if w in _BY_WORD else _BY_WORD[w.rstrip("s")]
-        for w in words
-        if w in _BY_WORD or w.rstrip("s") in _BY_WORD
-    ]
-    return known[0] if known else ANYTHING
-
-
-__all__ = ["ANYTHING", "Canvas", "Ground", "Thing", "find"]
+    """The first word that we know says what it is: "key to the lamp room" is a key."""
+    for word in re.findall(r"[a-zé]+", subject.lower()):
+        if thing := _BY_WORD.get(word) or _BY_WORD.get(word.rstrip("s")):
+            return thing
+    return ANYTHING

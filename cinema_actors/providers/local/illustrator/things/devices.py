@@ -42,6 +42,19 @@ def clock(c: Canvas) -> None:
     c.drawPath(oval(0, 0, 0.05), fill("#1c1820"))
 
 
+def watch(c: Canvas) -> None:
+    """A pocket watch on its chain."""
+    chain = [(0.0, -0.98), (0.35, -1.15), (0.8, -1.0), (1.1, -0.6), (1.25, 0.0), (1.5, 0.4)]
+    c.drawPath(curve(chain, closed=False), stroke("#8a6a2a", 0.06))
+    c.drawPath(curve(chain, closed=False), stroke("#e0c070", 0.025))
+    c.drawPath(oval(0, -0.86, 0.13), stroke(BRASS, 0.06))
+    c.save()
+    c.translate(0, 0.14)
+    c.scale(0.84, 0.84)
+    clock(c)
+    c.restore()
+
+
 def compass(c: Canvas) -> None:
     c.drawPath(oval(0, 0, 1.0), fill(BRASS))
     c.drawPath(oval(0, 0, 0.86), fill("#efe6cf"))
