@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from domain.beats import Action, Beat, Speech
 from domain.casting import Cast
@@ -12,6 +12,7 @@ from domain.sentences import sentences, words
 from domain.vocabulary import EMOTIONS, GETS_UP, HANDLES, LETS_GO, POSES, PROPS
 
 MOST_IN_A_SHOT = 4
+_REMEMBERED = 8  # people that a pronoun may mean
 _THEY = frozenset({"they", "them", "both", "everyone", "together"})
 _SUBJECTS = frozenset({"she", "she's", "he", "he's"})
 _OBJECT = re.compile(
@@ -30,7 +31,7 @@ class Blocking:
         self._sides = _sides(cast, beats)
         self._poses: dict[int, str] = {}
         self._props: dict[int, str] = {}
-        self.recent: list[int] = []  # everybody seen so far, the latest last
+        self.recent: dict[int, None] = {}  # everybody seen so far, the latest last
 
     def side(self, id: int) -> Side:
         return self._sides.setdefault(id, "left" if len(self._sides) % 2 == 0 else "right")
@@ -45,7 +46,7 @@ class Blocking:
         if said and said[0] in _SUBJECTS:
             named = [*self._meant(said[0]), *named]
         elif not named and not _THEY.isdisjoint(said):
-            named = self.recent[-2:]
+            named = [*islice(reversed(self.recent), 2)][::-1]
         elif not named:
             named = self._meant(next((word for word in said if word in SHE or word in HE), ""))
         objects = [id for pronoun in _OBJECT.findall(text) for id in self._meant(pronoun.casefold())]
@@ -75,9 +76,8 @@ class Blocking:
         return self._figure(id, "neutral").model_copy(update={"facing": "away"})
 
     def see(self, id: int) -> None:
-        if id in self.recent:
-            self.recent.remove(id)
-        self.recent.append(id)
+        self.recent.pop(id, None)
+        self.recent[id] = None
 
     def other_than(self, *ids: int) -> int | None:
         """Whom else the scene has shown, the latest first."""
@@ -87,8 +87,9 @@ class Blocking:
         if not pronoun:
             return []
         wanted = "female" if pronoun in SHE else "male"
-        fits = [id for id in reversed(self.recent) if self._cast[id].sex == wanted]
-        unsure = [id for id in reversed(self.recent) if self._cast[id].sex == "unknown"]
+        lately = list(islice(reversed(self.recent), _REMEMBERED))
+        fits = [id for id in lately if self._cast[id].sex == wanted]
+        unsure = [id for id in lately if self._cast[id].sex == "unknown"]
         return (fits or unsure)[:1]
 
     def _actors(self, people: Sequence[int], text: str, said: Sequence[str]) -> Sequence[int]:
@@ -129,9 +130,11 @@ def _sides(cast: Cast, beats: Sequence[Beat]) -> dict[int, Side]:
         if other in sides:
             sides.setdefault(one, _OPPOSITE[sides[other]])
         sides.setdefault(other, _OPPOSITE[sides.setdefault(one, "left")])
+    balance = sum(1 if side == "left" else -1 for side in sides.values())
     for beat in beats:
         ids = cast.names.ids(beat.text) if isinstance(beat, Action) else []
         for id in [*ids, *([beat.character] if isinstance(beat, Speech) else [])]:
-            left = sum(side == "left" for side in sides.values())
-            sides.setdefault(id, "left" if left * 2 <= len(sides) else "right")
+            if id not in sides:
+                sides[id] = "left" if balance <= 0 else "right"
+                balance += 1 if sides[id] == "left" else -1
     return sides

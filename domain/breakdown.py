@@ -60,7 +60,7 @@ class _Scenes:
             self._dissolve(before)
         changes = raw.heading is not None and (before is None or set_of(before) != set_of(scene))
         coverage = Coverage(self._cast, scene_beats, scene.number, scene.interior, self._fades_in)
-        shots = self._finished(scene, coverage.shots(establish=changes))
+        shots = self._finished(scene, coverage.shots(changes, raw.heading.lines if raw.heading else None))
         self.scenes.append(scene.model_copy(update={"shots": shots}))
         self._fades_in = coverage.fades_in
         self._way_told = bool(scene_beats) and isinstance(scene_beats[-1], Way)

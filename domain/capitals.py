@@ -19,6 +19,7 @@ _NEXT_WORD = re.compile(r"\s+(?:[^\W\d_]+ly\s+)?([^\W\d_]+)")
 _AND_NEXT = re.compile(r"\b([^\W\d_]+)(?=\s+(?:[^\W\d_]+ly\s+)?([^\W\d_]+))")
 _ARTICLE = re.compile(r"\b(?:an?|the|another|one|each|every)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 _BESIDE_AGE = bag("in his her wearing dressed early mid late about around")
+_NEAR = 200  # letters around a name that tell whose it is
 _FALSE_NAMES = NOT_PEOPLE - TITLES
 
 
@@ -67,14 +68,19 @@ def is_person(run: Run, text: str, acting: frozenset[str]) -> bool:
     said = [word for word in run.words() if not word.lstrip("#").isdigit()]
     if not said or is_group(said[-1]):
         return False
-    before, after = text[: run.start], text[run.end :]
+    before, after = text[max(0, run.start - _NEAR) : run.start], text[run.end : run.end + _NEAR]
     if _is_described(after) and not THINGS.get(said[-1]):
         return True
-    if not any(letter.islower() for letter in text) or any(THINGS.get(word) for word in said):
+    if shouted(before + after) or any(THINGS.get(word) for word in said):
         return False
     if noun(said[-1]) or any("'s" in word or "’s" in word for word in said):
         return noun(said[-1]) is not None
     return _acts(before, said[-1], after) or (not _ARTICLE.search(before) and not acting.isdisjoint(said))
+
+
+def shouted(text: str) -> bool:
+    """Whether all is in capitals, so that no word stands out."""
+    return not any(letter.islower() for letter in text)
 
 
 def _acts(before: str, name: str, after: str) -> bool:

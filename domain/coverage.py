@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from domain import camera
-from domain.beats import Action, Beat, Card, Song, Speech, Way
+from domain.beats import Action, Beat, Card, Lines, Song, Speech, Way
 from domain.blocking import Blocking
 from domain.camera import Framing
 from domain.casting import Cast
@@ -35,13 +35,13 @@ class Coverage:
     def fades_in(self) -> bool:
         return self._list.fades_in
 
-    def shots(self, establish: bool) -> list[Shot]:
+    def shots(self, establish: bool, heading: Lines | None = None) -> list[Shot]:
         """Everything the scene has. To `establish`, the set comes first, while nobody is there yet."""
         while self._beats and self._beats[0] == Way("fade_in"):
             self._beats.pop(0)
             self._list.fades_in = True
         if establish or all(isinstance(beat, Way | Card) for beat in self._beats):
-            self._establish()
+            self._establish(heading)
         for kind, beats in groupby(self._beats, type):
             if kind is Speech:
                 self._dialogue.cover([beat for beat in beats if isinstance(beat, Speech)])
@@ -51,7 +51,7 @@ class Coverage:
                     self._film(beat)
         return self._list.closed()
 
-    def _establish(self) -> None:
+    def _establish(self, heading: Lines | None) -> None:
         action = Action("", (0, 0))
         while self._beats and isinstance(card := self._beats[0], Card) and card.over:
             self._list.words_over(card.text)
@@ -61,7 +61,7 @@ class Coverage:
             action = first._replace(text=text)
             self._beats[:1] = [first._replace(text=" ".join(rest))] if rest else []
         framing = camera.establishing(self._number, self._interior)
-        lines = action.lines if action.text else None
+        lines = action.lines if action.text else heading
         self._list.add("establishing", framing, action=action.text, cues=_told(action), lines=lines)
 
     def _film(self, beat: Beat) -> None:

@@ -21,8 +21,9 @@ class Dialogue:
 
     def __init__(self, blocking: Blocking, shots: ShotList, speeches: Sequence[Speech]) -> None:
         self._blocking, self._shots = blocking, shots
-        self._before = dict(zip(speeches, _others_before(speeches), strict=True))
-        self._after = dict(zip(speeches, reversed(_others_before(speeches[::-1])), strict=True))
+        self._numbers = {id(speech): number for number, speech in enumerate(speeches)}
+        self._before = _others_before(speeches)
+        self._after = _others_before(speeches[::-1])[::-1]
         self._here: set[int] = set()  # who speaks in the run of speeches that is being covered
         self._last = speeches[-1] if speeches else None
         self._met: set[frozenset[int]] = set()  # pairs that a two-shot has shown
@@ -58,9 +59,10 @@ class Dialogue:
 
     def _partner(self, speech: Speech) -> int | None:
         """Whom a speech is spoken to: who spoke before, else who will answer, else whoever else is there."""
-        after = self._after[speech]
+        number = self._numbers[id(speech)]
+        after = self._after[number]
         answers = after if after in self._here or after in self._blocking.recent else None
-        others = (self._before[speech], answers, self._blocking.other_than(speech.character), after)
+        others = (self._before[number], answers, self._blocking.other_than(speech.character), after)
         return next((id for id in others if id is not None), None)
 
     def _hearer(self, speech: Speech) -> int | None:
@@ -74,7 +76,7 @@ class Dialogue:
         """Close where feelings run high and on the last word, else by turns alone and over the other's shoulder."""
         emotion, strong = _feeling(turn[0])
         self._singles += 1
-        if strong or (turn[-1].ends and turn[-1].speech == self._last):
+        if strong or (turn[-1].ends and turn[-1].speech is self._last):
             self._single(turn, Framing("CU", "eye", "push_in"))
         elif self._singles % 2 == 0 and self._blocking.opposite(turn[0].speaker, partner):
             back, face = self._blocking.away(partner), self._blocking.figure(turn[0].speaker, emotion)

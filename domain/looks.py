@@ -1,6 +1,7 @@
 """Gathers what the action lines say of people: what they look like, how old they are, she or he."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Literal
 
@@ -19,6 +20,7 @@ _WEARS = re.compile(
 )
 _PRONOUN_FIRST = re.compile(r"(?:she|he)\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?:V\.?O|O\.?S|O\.?C|CONT)\b", re.IGNORECASE)
+_NEAR = 300  # letters around a name that may tell of looks
 _LONGEST = 240  # letters: what an illustrator can still heed
 
 
@@ -72,10 +74,13 @@ def watch(text: str, mentions: list[Mention], last: int | None, people: dict[int
 
     `last` is whom the sentence before began with.
     """
-    start = 0
+    start, waiting = 0, deque(mentions)
     for sentence in sentences(text):
-        here = [mention for mention in mentions if start <= mention.start < start + len(sentence)]
-        _watch_sentence(sentence, [m._replace(start=m.start - start, end=m.end - start) for m in here], last, people)
+        here = []
+        while waiting and waiting[0].start < start + len(sentence):
+            mention = waiting.popleft()
+            here.append(mention._replace(start=mention.start - start, end=mention.end - start))
+        _watch_sentence(sentence, here, last, people)
         last = here[0].id if here else last
         start += len(sentence) + 1
     return last
@@ -90,7 +95,7 @@ def _watch_sentence(sentence: str, mentions: list[Mention], last: int | None, pe
     for mention, following in zip(mentions, [*mentions, None][1:], strict=True):
         tail = sentence[mention.end : following.start if following else len(sentence)]
         people[mention.id].hear(tail)
-        people[mention.id].add(described(sentence[: mention.start], tail))
+        people[mention.id].add(described(sentence[max(0, mention.start - _NEAR) : mention.start], tail[:_NEAR]))
 
 
 def described(before: str, after: str) -> Iterator[str]:

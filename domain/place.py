@@ -18,6 +18,8 @@ _DASH = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]+\s*|\s*--+\s*
 _STOP = re.compile(r"\s*[.,;]\s+|\s*[()\[\]]\s*")
 _NUMBER = re.compile(r"#?\d+(?:[:.]\d\d)?(?:st|nd|rd|th|s|am|pm)?")
 
+_MOST_PARTS = 4  # `DAY - LATER - 1944 - FLASHBACK`
+
 _OUTDOORS = bag(
     "street road forest woods beach sea ocean mountain desert field garden park river lake sky city alley harbor "
     "harbour pier rooftop cliff island village square bridge highway meadow valley yard shore coast jungle canyon"
@@ -69,8 +71,7 @@ def read_slugline(slugline: str) -> Place:
 def _without_time(place: str) -> tuple[str, str]:
     """Divides `HOUSE - KITCHEN - LATE AFTERNOON` before what names a time."""
     for separator in (_DASH, _STOP):
-        borders = list(separator.finditer(place))
-        for border in borders:
+        for border in list(separator.finditer(place))[-_MOST_PARTS:]:
             if border.start() and _is_time(place[border.end() :]):
                 return place[: border.start()], place[border.end() :]
     name, _, last = place.rpartition(" ")

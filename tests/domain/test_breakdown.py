@@ -120,7 +120,7 @@ def test_a_synopsis_after_a_section_speaks_of_the_next_scene() -> None:
 def test_scenes_and_shots_know_their_lines() -> None:
     first, second = scenes("INT. A - DAY\n\nRain.\n\nINT. B - DAY\n\nMARA\nHello.\n")
     assert (first.lines, second.lines) == ((1, 3), (5, 8))
-    assert [shot.lines for shot in second.shots] == [None, (8, 8)]
+    assert [shot.lines for shot in second.shots] == [(5, 5), (8, 8)]
 
 
 def test_a_set_is_established_when_it_changes() -> None:
