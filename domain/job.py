@@ -146,7 +146,7 @@ class Job:
         self.key = ""
         self.operation: str | None = None
         self.uncertain = False
-        self.failures = 0  # times the provider failed since a person last asked
+        self.failures = 0  # times that the provider failed, or a child died, since a person last asked
         self.retry_at: datetime | None = None
         self.error: str | None = None
         self.output_path: str | None = None
@@ -166,7 +166,7 @@ class Job:
                 self.uncertain = True
             case JobInterrupted():
                 self.status, self.retry_at = JobStatus.PENDING, event.retry_at
-                self.failures += event.kind == "provider_failed"
+                self.failures += event.kind in ("provider_failed", "worker_died")
             case JobCompleted():
                 self.status, self.error, self.uncertain = JobStatus.COMPLETED, None, False
                 self.key, self.output_path, self.files, self.meta = (

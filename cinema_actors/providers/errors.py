@@ -3,7 +3,7 @@
 ProviderError
 ├── RateLimitedError        again by itself, after `retry_after` seconds
 ├── TransientError          again by itself, unless it may have been accepted
-│   └── WorkerDiedError     a child process of ours ended under the work
+│   └── WorkerDiedError     a child process of ours ended under the work: at most twice
 ├── ProviderFailedError     again by itself, at most twice, if nothing was billed
 ├── RejectedError           a person must change something: the provider refuses the content
 ├── InvalidRequestError     our request is wrong; asking again cannot help

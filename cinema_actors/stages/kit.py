@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 from pykka import ActorRef
 
@@ -82,6 +83,11 @@ class Kit:
     held: set[str] = field(default_factory=set)  # films of which no further job may begin
     ledger: "ActorRef[Any] | None" = None
     directors: dict[str, "ActorRef[Any]"] = field(default_factory=dict)
+    making: "WeakValueDictionary[str, asyncio.Lock]" = field(default_factory=WeakValueDictionary)
+
+    def only_one(self, key: str) -> asyncio.Lock:
+        """Held while the asset of a key is looked for and made: who wants the same one waits, and finds it."""
+        return self.making.setdefault(key, asyncio.Lock())
 
     async def append(self, *events: Event) -> None:
         """Returns when the events are on disk. Conflict when somebody else was faster.

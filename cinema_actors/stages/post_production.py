@@ -110,11 +110,16 @@ class VideoProcessingPipeline(Stage):
     def _cut_shots(self, book: Book) -> tuple[CutShot, ...]:
         """Every shot there is a picture of, in the order of the film; where one was skipped, the cut is straight."""
         found = [self._cut_shot(book, scene, shot) for scene, shot in book.screenplay.shots()]
-        return tuple(
+        cut = tuple(
             shot if following is not None else shot.model_copy(update={"transition": "cut", "transition_frame": None})
             for shot, following in zip(found, [*found[1:], found[-1]], strict=True)
             if shot is not None
         )
+        if not cut:
+            raise InvalidRequestError(
+                "Every shot is skipped, so there is nothing to cut; film the script anew under another --movie-id."
+            )
+        return cut
 
     def _cut_shot(self, book: Book, scene: Scene, shot: Shot) -> CutShot | None:
         """The finished shot; the bare clip with its sound where post-production was skipped; None without a clip."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import concurrent.futures
+import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,7 +15,13 @@ from cinema_actors.actor import Actor, tell
 from cinema_actors.assets import Asset
 from cinema_actors.io_loop import IOLoop, Run
 from cinema_actors.journal import record_attempt
-from cinema_actors.providers.errors import ProviderError, ProviderFailedError, RateLimitedError, TransientError
+from cinema_actors.providers.errors import (
+    ProviderError,
+    ProviderFailedError,
+    RateLimitedError,
+    TransientError,
+    WorkerDiedError,
+)
 from cinema_actors.providers.protocols import Made
 from cinema_actors.stages.kit import Book, Kit, Task
 from cinema_actors.store import Conflict
@@ -22,7 +29,7 @@ from domain.errors import CinemaError
 from domain.events import now
 from domain.job import Job, JobEvent, JobStatus, JobType
 
-FAILURES = 2  # a provider that fails without billing is asked again this often
+FAILURES = 2  # a provider that fails without billing, or a child that dies, is asked again this often
 BACKOFF = 0.5  # seconds before the second attempt; each further one waits twice as long, 60 s at most
 
 
@@ -59,10 +66,13 @@ async def run_job(stage: Stage, job_id: str) -> None:
     job = kit.store.job(job_id)
     if job is None or job.status not in (JobStatus.PENDING, JobStatus.IN_PROGRESS):
         return
+    if job.retry_at and job.retry_at > now():
+        return  # its director wakes it
+    book, needs = kit.book(job.movie_id), kit.needs(job)
     try:
-        task = stage.task(job, kit.book(job.movie_id), kit.needs(job))
-    except CinemaError as error:
-        await kit.append(job.fail(error=str(error), kind="task", by=stage.name))
+        task = stage.task(job, book, needs)
+    except Exception as error:  # this job alone cannot be done; the studio can go on
+        await kit.append(job.fail(error=_words(error), kind="task", by=stage.name))
         return
     if job.status is JobStatus.IN_PROGRESS:
         await _recover(stage, job, task)
@@ -79,8 +89,10 @@ async def _attempt(stage: Stage, job: Job, task: Task) -> None:
     job.apply(started)
     try:
         await kit.append(started)
-        asset = await asyncio.to_thread(kit.assets.find, key, task.files)
-        await stage.complete(job, task, asset or await _make(kit, job, task), reused=asset is not None)
+        async with kit.only_one(key):
+            found = await asyncio.to_thread(kit.assets.find, key, task.files)
+            asset = found or await _make(kit, job, task)
+        await stage.complete(job, task, asset, reused=found is not None)
     except asyncio.CancelledError:
         await kit.append(job.interrupt(reason="the studio was stopped", by=stage.name))
         raise
@@ -90,7 +102,7 @@ async def _attempt(stage: Stage, job: Job, task: Task) -> None:
 
 async def _make(kit: Kit, job: Job, task: Task) -> Asset:
     """Asks the provider, and keeps what it wrote."""
-    partial = kit.studio.tmp / f"{job.key[:16]}-{job.attempt}"
+    partial = kit.studio.tmp / f"{job.key[:16]}-{job.attempt}-{hashlib.sha256(job.id.encode()).hexdigest()[:8]}"
     partial.parent.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(record_attempt, job.id, job.attempt, job.key, task.provider)
     try:
@@ -106,7 +118,11 @@ async def _ask(task: Task, partial: Path) -> Made:
     except (CinemaError, OSError):
         raise
     except Exception as error:
-        raise ProviderFailedError(f"{type(error).__name__}: {error}") from error
+        raise ProviderFailedError(_words(error)) from error
+
+
+def _words(error: Exception) -> str:
+    return str(error) if isinstance(error, CinemaError) else f"{type(error).__name__}: {error}"
 
 
 async def _recover(stage: Stage, job: Job, task: Task) -> None:
@@ -124,17 +140,17 @@ def _outcome(job: Job, error: ProviderError, by: str) -> JobEvent:
     match error:
         case RateLimitedError():
             wait = error.retry_after
-        case TransientError() if not error.maybe_accepted:
+        case WorkerDiedError() | ProviderFailedError(billed=False):
+            wait = _backoff(job.failures + 1) if job.failures < FAILURES else None
+        case TransientError(maybe_accepted=False):
             wait = _backoff(job.attempt)
-        case ProviderFailedError() if not error.billed and job.failures < FAILURES:
-            wait = _backoff(job.failures + 1)
     if wait is None:
         return job.fail(error=str(error), kind=error.kind, by=by)
     return job.interrupt(reason=str(error), kind=error.kind, by=by, retry_at=now() + timedelta(seconds=wait))
 
 
 def _backoff(attempt: int) -> float:
-    return float(min(60.0, BACKOFF * 2 ** (attempt - 1)))
+    return min(60.0, BACKOFF * 2.0 ** min(attempt - 1, 10))
 
 
 def _sweep(partial: Path) -> None:

@@ -107,7 +107,7 @@ def test_many_writers_at_once_lose_nothing(store: EventStore) -> None:
 
 
 def test_many_may_begin_the_same_store_at_once(tmp_path: Path) -> None:
-    for attempt in range(8):
+    for attempt in range(30):
         path = tmp_path / str(attempt) / "events.db"
         at_once([lambda path=path: EventStore(path).close()] * 6)
 
