@@ -77,7 +77,7 @@ FRAMINGS = {
     "ECU": Framing(0.40, 2.2, 0.47, 0.028),
 }
 TIGHT = ("CU", "ECU")
-ROOM = Framing(4.3, 6.6, 0.46, 0.0)  # an extreme wide shot between four walls
+ROOM = Framing(4.3, 6.6, 0.42, 0.0)  # an extreme wide shot between four walls
 
 
 @dataclass(frozen=True)
@@ -145,16 +145,17 @@ def path(shot: Shot, width: int, height: int, *, eye: float, wide: float, room: 
     metres = max(framing.metres, wide * height / width)
     distance = min(framing.distance * metres / framing.metres, 7.5 if room else 40.0)
     focal = height / metres * distance
-    y, horizon = _angle(shot, framing, eye, metres)
+    y, horizon = _angle(shot, framing, eye, metres, room)
     start = Camera(width, height, 0.0, y, -distance, focal, horizon)
     return Path(start, distance, MOVES[shot.move], shot.duration)
 
 
-def _angle(shot: Shot, framing: Framing, eye: float, metres: float) -> Point:
+def _angle(shot: Shot, framing: Framing, eye: float, metres: float, room: bool) -> Point:
     """How high the camera stands, and the horizon that keeps the eyes where the framing wants them."""
-    if shot.size == "EWS":
+    if shot.size == "EWS" and not room:
         tilt = {"low": -0.10, "eye": 0.0, "high": 0.14}[shot.angle]
         return {"low": 1.0, "eye": 1.8, "high": 4.2}[shot.angle], framing.eyes - tilt
-    far = shot.size in ("WS", "FS")
-    height = {"low": eye * (0.45 if far else 0.82), "eye": eye, "high": eye + (1.3 if far else 0.30)}[shot.angle]
+    far = shot.size in ("EWS", "WS", "FS")
+    above = (0.8 if room else 1.3) if far else 0.30
+    height = {"low": eye * (0.45 if far else 0.82), "eye": eye, "high": eye + above}[shot.angle]
     return height, framing.eyes + (eye - height) / metres

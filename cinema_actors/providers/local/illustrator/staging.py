@@ -24,6 +24,7 @@ LOOK_ROOM = {
 TURN = {"walk": 0.66, "run": 0.78, "point": 0.58, "reach": 0.62, "lie": 1.0}  # yaw by pose; else:
 THREE_QUARTER = 0.42
 WALK = {"walk": 0.75, "run": 1.9}  # metres a second across the picture
+TOGETHER = 0.40  # metres between two heads that fit one close frame
 NEAR, SHOULDER = 0.45, 0.24  # over the shoulder: share of the distance to the lens; half of somebody's width
 SPACE = {"sit": 1.25, "kneel": 1.2, "lie": 2.3, "walk": 1.1, "run": 1.3}  # how much more room a pose takes
 
@@ -74,12 +75,19 @@ def block(
     if not front or not close:
         front, away = cast, []
     players = [_in_place(player, outdoors) for player in _row(shot, front, aspect, light)]
-    eyes = {p.id: p.figure.eye_height for p in players}
-    eye = eyes.get(shot.focus or 0) or sum(eyes.values()) / max(1, len(eyes)) or 1.5
-    if len(players) > 1 and close and shot.size not in TIGHT:
-        eye = max(eyes.values()) - 0.03
+    eye = _eye_line(shot, players)
     wide = _needed(shot, [c for c, _ in front])
     return Blocking(tuple(players + _shoulders(shot, away, aspect, light)), wide, eye)
+
+
+def _eye_line(shot: Shot, players: list[Player]) -> float:
+    """The height that the framing puts on its eye line: whom the lens is on, else those whose heads are highest."""
+    eyes = {p.id: p.figure.eye_height for p in players}
+    if shot.focus in eyes:
+        return eyes[shot.focus]
+    top = max(eyes.values(), default=1.5)
+    together = [eye for eye in eyes.values() if top - eye < TOGETHER] or [top]
+    return sum(together) / len(together) if shot.size in TIGHT else max(together) - 0.03 * (len(together) > 1)
 
 
 def _in_place(player: Player, outdoors: bool) -> Player:
@@ -105,6 +113,8 @@ def _row(shot: Shot, cast: list[tuple[Cast, Design]], aspect: float, light: int)
     for i, (c, looks) in enumerate(ordered):
         facing = 1 if c.side == "left" else -1
         x = (i - (n - 1) / 2) * gap if n > 1 else -facing * LOOK_ROOM[shot.size] * across
+        if c.pose == "lie" and n == 1 and shot.size in ("MCU", *TIGHT):
+            x = facing * (looks.height / 2 - 0.14)  # the lens is on the head
         z = 0.28 * (i % 2) if n > 2 else 0.0
         players.append(_player(shot, c, looks, (x, z), facing, light, across))
     return players

@@ -135,18 +135,19 @@ def _curls(c: Canvas, d: Design, view: View) -> None:
 
 
 def _from_behind(c: Canvas, d: Design) -> None:
-    hair, dark = fill(d.hair_colour), darker(d.hair_colour, 0.35)
+    dark = darker(d.hair_colour, 0.35)
     if d.hair == "bald":
         return
-    low = {"long": 2.0, "bob": 0.95}.get(d.hair, 0.85)
-    shape = [(0, -1.10), (0.46, -1.01), (0.80, -0.62), (0.86, -0.1), (0.84, low * 0.6), (0.6, low), (0, low * 1.04),
-             (-0.6, low), (-0.84, low * 0.6), (-0.86, -0.1), (-0.80, -0.62), (-0.46, -1.01)]  # fmt: skip
-    c.drawPath(curve(shape), hair)
+    low = {"long": 2.0, "bob": 0.95}.get(d.hair, 0.62)
+    shape = [(0, -1.10), (0.46, -1.01), (0.80, -0.62), (0.86, -0.1), (0.80, low * 0.6), (0.5, low), (0, low * 1.06),
+             (-0.5, low), (-0.80, low * 0.6), (-0.86, -0.1), (-0.80, -0.62), (-0.46, -1.01)]  # fmt: skip
+    c.drawPath(curve(shape), fill(d.hair_colour))
+    for x in (-0.5, -0.25, 0.0, 0.25, 0.5):
+        strand = [(x * 0.6, -0.9), (x * 1.3, -0.2), (x * 1.1, low * 0.9)]
+        c.drawPath(curve(strand, closed=False), stroke(dark, 0.035, 0.5))
     if d.hair == "ponytail":
         c.drawPath(
             curve([(-0.14, -0.35), (0.14, -0.35), (0.22, 0.6), (0.08, 1.6), (-0.1, 1.6), (-0.22, 0.6)]), fill(dark)
         )
     if d.hair == "bun":
         c.drawPath(oval(0, -0.75, 0.42), fill(dark))
-    if d.hair in LOOSE:
-        c.drawPath(curve([(0, -1.0), (0.02, 0.0), (0, low)], closed=False), stroke(dark, 0.04, 0.6))

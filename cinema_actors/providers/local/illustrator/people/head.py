@@ -71,9 +71,8 @@ def draw_head(c: Canvas, d: Design, view: View) -> None:
     shape = curve(outline(d, view))
     _ears(c, view, skin, shadow)
     if view.back:
-        c.drawPath(shape, fill(skin if d.hair == "bald" else d.hair_colour))
-        nape = [(-0.5, 0.7), (0, 0.95), (0.5, 0.7), (0.45, 1.1), (-0.45, 1.1)]
-        c.drawPath(curve(nape), fill(skin))
+        c.drawPath(shape, fill(skin))
+        c.drawPath(shape, shade(vertical(-1, 1.05, [skin, shadow], [0.3, 1], [0, 0.7])))
         return
     c.drawPath(shape, fill(skin))
     with clipped(c, shape):
