@@ -19,6 +19,7 @@ _OBJECT = re.compile(
     r"\b(?:him|her(?=[.,;!?]|\s*\Z|\s+(?:and|with|to|from|in|on|at|by|as|but|while|away|back|down|up)\b))",
     re.IGNORECASE,
 )
+_HEARD_ONLY = re.compile(r"\s*\((?:V\.?O|O\.?S|O\.?C)\b")
 _OPPOSITE: dict[Side, Side] = {"left": "right", "right": "left"}
 _STAYS = ("sit", "kneel", "lie")  # poses that last; people do not walk on for ever
 
@@ -39,18 +40,23 @@ class Blocking:
     def opposite(self, id: int, other: int) -> bool:
         return self.side(id) != self.side(other)
 
-    def who(self, text: str) -> list[int]:
-        """Everybody an action line shows, who acts first: by name, or by the pronoun of whom it spoke before."""
+    def who(self, text: str, before: str = "") -> list[int]:
+        """Everybody an action line shows, who acts first: by name, or by the pronoun of whom it spoke `before`."""
         said = words(text)
-        named = self._cast.names.ids(text)
+        known = [*self._named(before), *self.recent_first()]
+        named = self._named(text)
         if said and said[0] in _SUBJECTS:
-            named = [*self._meant(said[0]), *named]
+            named = [*self._meant(said[0], known), *named]
         elif not named and not _THEY.isdisjoint(said):
-            named = [*islice(reversed(self.recent), 2)][::-1]
+            named = known[:2][::-1]
         elif not named:
-            named = self._meant(next((word for word in said if word in SHE or word in HE), ""))
-        objects = [id for pronoun in _OBJECT.findall(text) for id in self._meant(pronoun.casefold())]
+            named = self._meant(next((word for word in said if word in SHE or word in HE), ""), known)
+        objects = [id for pronoun in _OBJECT.findall(text) for id in self._meant(pronoun.casefold(), known)]
         return list(dict.fromkeys([*named, *objects]))[:MOST_IN_A_SHOT]
+
+    def recent_first(self) -> list[int]:
+        """Whom a pronoun may mean."""
+        return list(islice(reversed(self.recent), _REMEMBERED))
 
     def act(self, people: Sequence[int], text: str) -> tuple[Figure, ...]:
         """Figures as the action leaves them. What a sentence tells is done by its first, or by all it joins."""
@@ -83,13 +89,17 @@ class Blocking:
         """Whom else the scene has shown, the latest first."""
         return next((id for id in reversed(self.recent) if id not in ids), None)
 
-    def _meant(self, pronoun: str) -> list[int]:
+    def _named(self, text: str) -> list[int]:
+        """Everybody named in a text, save whom it only hears: `FATHER (V.O.) calls`."""
+        mentions = self._cast.names.mentions(text)
+        return list(dict.fromkeys(m.id for m in mentions if not _HEARD_ONLY.match(text, m.end)))
+
+    def _meant(self, pronoun: str, known: Sequence[int]) -> list[int]:
         if not pronoun:
             return []
         wanted = "female" if pronoun in SHE else "male"
-        lately = list(islice(reversed(self.recent), _REMEMBERED))
-        fits = [id for id in lately if self._cast[id].sex == wanted]
-        unsure = [id for id in lately if self._cast[id].sex == "unknown"]
+        fits = [id for id in known if self._cast[id].sex == wanted]
+        unsure = [id for id in known if self._cast[id].sex == "unknown"]
         return (fits or unsure)[:1]
 
     def _actors(self, people: Sequence[int], text: str, said: Sequence[str]) -> Sequence[int]:

@@ -117,8 +117,8 @@ class Coverage:
             framing = Framing("MS" if figures and index % 2 == 0 else "WS", "eye", "push_in")
             self._list.add("lyrics", framing, figures=figures, focus=singer, caption=text, lines=beat.lines)
 
-    def _lead(self, text: str) -> int | None:
-        return next(iter(self._blocking.who(text)), None)
+    def _lead(self, text: str, before: str) -> int | None:
+        return next(iter(self._blocking.who(text, before)), None)
 
     def _is_empty(self, text: str) -> bool:
         """Whether nobody and nothing is looked at: a view of the set."""

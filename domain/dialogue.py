@@ -44,7 +44,7 @@ class Dialogue:
         if any(other.together for other in turn):
             self._two_shot(turn, [other.speaker for other in turn if not other.speech.unseen])
         elif piece.speech.off:
-            self._listen(turn, self._hearer(piece.speech))
+            self._listen(turn, self._hearer(piece))
         elif partner is None:
             self._single(turn, Framing(_ALONE[piece.place % 3], "eye", "static" if piece.place else "push_in"))
         elif piece.place % 2 == 1 and not piece.after_a_beat:
@@ -65,12 +65,14 @@ class Dialogue:
         others = (self._before[number], answers, self._blocking.other_than(speech.character), after)
         return next((id for id in others if id is not None), None)
 
-    def _hearer(self, speech: Speech) -> int | None:
-        """Who is in the picture while a voice is heard: another, or for a V.O. whoever thinks it."""
-        other = self._blocking.other_than(speech.character)
-        if other is None and not speech.unseen and speech.character in self._blocking.recent:
-            return speech.character
-        return self._partner(speech) if other is None and speech.unseen else other
+    def _hearer(self, piece: Piece) -> int | None:
+        """Who is in the picture while a voice is heard: another, or by turns with them whoever thinks it aloud."""
+        speaker, unseen = piece.speaker, piece.speech.unseen
+        other = self._blocking.other_than(speaker)
+        if unseen:
+            return self._partner(piece.speech) if other is None else other
+        thinks = speaker in self._blocking.recent
+        return speaker if thinks and (other is None or piece.place % 2 == 1) else other
 
     def _answer(self, turn: Turn, partner: int) -> None:
         """Close where feelings run high and on the last word, else by turns alone and over the other's shoulder."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from domain.beats import Action
 from domain.inserts import close_on, thing
-from domain.sentences import divided, sentences, words
+from domain.sentences import divided, sentences
 from domain.timing import LONGEST_SPEECH, reading_time, speaking_time
 
 WORDS_IN_A_SHOT = 20
@@ -13,20 +13,25 @@ ENOUGH = 6  # words, after which another person gets a shot of their own
 LYRICS_IN_A_SHOT = 6.0  # seconds of reading
 
 
-def action_groups(beat: Action, lead: Callable[[str], int | None]) -> list[str]:
-    """The sentences of an action, in groups for one shot each. `lead` says whom a sentence is about.
+Lead = Callable[[str, str], int | None]  # whom a sentence is about, after the text before it
+
+
+def action_groups(beat: Action, lead: Lead) -> Iterator[str]:
+    """The sentences of an action, in groups for one shot each, as they are asked for.
 
     What a narrator tells is divided like speech, since it is spoken.
     """
     if beat.narrated:
-        return divided(beat.text, LONGEST_SPEECH, speaking_time)
-    groups: list[list[str]] = []
+        yield from divided(beat.text, LONGEST_SPEECH, speaking_time)
+        return
+    group = ""
     for sentence in _filmable(beat.text):
-        if groups and _belongs(groups[-1], sentence, lead):
-            groups[-1].append(sentence)
-        else:
-            groups.append([sentence])
-    return [" ".join(group) for group in groups]
+        if group and not _belongs(group, sentence, lead):
+            yield group
+            group = ""
+        group = f"{group} {sentence}".strip()
+    if group:
+        yield group
 
 
 def verses(text: str) -> list[str]:
@@ -45,12 +50,12 @@ def _filmable(text: str) -> Iterator[str]:
         yield from divided(sentence, LONGEST_SENTENCE, lambda _: 1)
 
 
-def _belongs(group: list[str], sentence: str, lead: Callable[[str], int | None]) -> bool:
-    text = " ".join(group)
-    length = len(text.split())
-    if length + len(sentence.split()) > WORDS_IN_A_SHOT or close_on(sentence) or close_on(text):
+def _belongs(group: str, sentence: str, lead: Lead) -> bool:
+    """Whether the shot of a group has room for one more sentence: short, and about the same person."""
+    length = len(group.split())
+    if length + len(sentence.split()) > WORDS_IN_A_SHOT or close_on(sentence) or close_on(group):
         return False
-    before, now = lead(text), lead(sentence)
-    if (before is None) != (now is None) and (thing(text) or thing(sentence)):
+    before, now = lead(group, ""), lead(sentence, group)
+    if (before is None) != (now is None) and (thing(group) or thing(sentence)):
         return False
-    return now is None or before in (None, now) or length < ENOUGH or not words(sentence)
+    return now is None or before in (None, now) or length < ENOUGH

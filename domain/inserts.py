@@ -20,7 +20,7 @@ def close_on(text: str) -> str | None:
     rest = text[direction.end() :]
     if direction[0].startswith("ON") and not (rest[:1].isupper() and rest.split()[0].isupper()):
         return None
-    return re.split(r"[.;:]|\s[-–—]+\s", rest, maxsplit=1)[0].strip() or None
+    return re.split(r"[.;:]|\s[-–—]+\s|\s(?:as|while|where|when|which|that)\s", rest, maxsplit=1)[0].strip() or None
 
 
 def thing(text: str) -> str | None:

@@ -84,7 +84,7 @@ POSES: Lexicon[str] = Lexicon(
         "lie": "~lie ~lies ~lying ~lay sleep ~slept ~asleep collapse sprawl faint",
         "point": "point gesture aim",
         "think": "think ~thought ponder ~wonders ~wondering consider hesitate study",
-        "reach": "reach open touch push pull knock grab grip offer hand pour light unlock dial type tear",
+        "reach": "reach open touch push pull knock grab grip offer pour ~lights unlock dial type tear",
         "hold": "hold ~held carry clutch cradle lift raise read ~reads drink sip",
         "crossed": "wait lean",
         "stand": "stand ~stood rise ~rose",
@@ -106,11 +106,15 @@ PROPS: Lexicon[str] = Lexicon(
         "flower": "flower rose bouquet",
     }
 )
-CLOSE_LOOKS: Lexicon[str] = Lexicon(  # things a film shows by themselves when somebody turns to them
-    {thing: thing for thing in ("letter", "note", "envelope", "photograph", "photo", "telegram", "postcard", "map")}
-    | {thing: thing for thing in ("phone", "screen", "key", "ring", "gun", "pistol", "knife", "watch", "clock", "lock")}
-    | {thing: thing for thing in ("book", "diary", "newspaper", "ticket", "coin", "locket", "medal", "badge", "button")}
-    | {thing: thing for thing in ("lever", "switch", "dial", "compass", "lamp", "lantern", "candle", "match", "box")}
+CLOSE_LOOKS: Lexicon[str] = Lexicon(  # things a film shows by themselves; `~`, since most are verbs too: `rings`
+    {
+        thing: f"~{thing}"
+        for thing in (
+            *("letter", "note", "envelope", "photograph", "photo", "telegram", "postcard", "map", "newspaper", "diary"),
+            *("phone", "screen", "key", "ring", "gun", "pistol", "knife", "watch", "clock", "lock", "book", "ticket"),
+            *("coin", "locket", "medal", "badge", "button", "lever", "switch", "compass", "lamp", "lantern", "candle"),
+        )
+    }
 )
 TURNS_TO: Lexicon[str] = Lexicon(
     {"look": "read open unfold examine study inspect find ~found notice hold pick show reveal stare look check answer"}
@@ -124,8 +128,9 @@ LOOKS_BACK: Lexicon[str] = Lexicon(
 GETS_UP = Lexicon({"up": "stand ~stood rise ~rose leap jump walk run ~ran leave ~left"})
 HANDLES = Lexicon(
     {
-        "hand": "~with bring ~brought serve hold ~held carry take ~took lift raise read open pour drink sip write grab "
-        "pull draw use aim point push clutch cradle answer dial light pick grip swing wave unfold study examine turn"
+        "hand": "~with ~hand ~hands bring ~brought serve hold ~held carry take ~took lift raise read open pour drink "
+        "sip write grab pull draw use aim point push clutch cradle answer dial ~lights pick grip swing wave unfold "
+        "study examine turn"
     }
 )
-LETS_GO = Lexicon({"empty": "drop ~puts ~put set place hand give ~gave throw ~threw toss"})
+LETS_GO = Lexicon({"empty": "drop ~puts ~put ~sets ~places ~placed give ~gave throw ~threw toss"})

@@ -5,6 +5,7 @@ import pytest
 from domain.breakdown import break_down
 from domain.fountain import parse
 from domain.screenplay import Figure, Shot
+from domain.script import Element, Kind, Script
 from domain.settings import FilmSettings
 from domain.timing import LONGEST_SPEECH, speaking_time
 
@@ -76,6 +77,7 @@ def test_a_long_paragraph_is_filmed_in_parts_and_loses_nothing() -> None:
         ("Mara kneels, sobbing.", (1, "kneel", "sad", "")),
         ("Mara smiles.", (1, "stand", "smile", "")),
         ("Mara lifts a lantern.", (1, "hold", "neutral", "lantern")),
+        ("Mara stares at the phone in her hand.", (1, "hold", "neutral", "phone")),
         ("Mara points at the wall.", (1, "point", "neutral", "")),
         ("She slams the table, furious.", (1, "stand", "angry", "")),
     ],
@@ -102,6 +104,15 @@ def test_a_thing_stays_in_the_hand_until_it_is_put_down() -> None:
 def test_a_pronoun_shows_whom_the_script_means() -> None:
     people = [shot.characters for shot in shots(f"{PEOPLE}He yawns.\n\nShe turns around.\n\nThey look up.")][1:]
     assert people == [(2,), (1,), (2, 1)]
+
+
+def test_she_and_he_in_one_paragraph_are_two_shots() -> None:
+    seen = shots(f"{PEOPLE}She holds a very big ball of wool. He stares at his shoes.")
+    assert [shot.characters for shot in seen][1:] == [(1,), (2,)]
+
+
+def test_who_is_only_heard_in_an_action_is_not_seen() -> None:
+    assert shots("TOM (O.S.)\nHey!\n\nA voice: TOM (V.O.) calls from the kitchen.")[-1].figures == ()
 
 
 def test_whom_somebody_does_something_to_is_in_the_picture() -> None:
@@ -249,6 +260,17 @@ def test_who_sings_is_seen_and_not_spoken() -> None:
 def test_a_super_lies_over_the_next_picture() -> None:
     screenplay = break_down(parse('EXT. CITY - DAY\n\nSUPER: "LONDON, 1944"\n\nMARA (34) runs.'), None, FilmSettings())
     assert [shot.title for shot in screenplay.scenes[0].shots] == ["LONDON, 1944", ""]
+
+
+def test_what_a_narrator_tells_of_prose_is_seen_and_heard() -> None:
+    told = Element(kind=Kind.ACTION, text=f"Mara ran. {LONG}", lines=(1, 1), data={"narrated": True})
+    mara = Element(kind=Kind.ACTION, text="MARA, 34, waits.", lines=(2, 2))
+    heading = Element(kind=Kind.SCENE_HEADING, text="EXT. SEA - DAY", lines=(3, 3))
+    screenplay = break_down(Script(elements=(heading, mara, told)), None, FilmSettings())
+    narrated = [shot for _, shot in screenplay.shots() if shot.cues]
+    assert " ".join(shot.cues[0].text for shot in narrated) == f"Mara ran. {LONG}".strip()
+    assert all(shot.cues[0].character is None and shot.cues[0].off for shot in narrated)
+    assert narrated[0].characters == (1,)
 
 
 def test_sections_and_page_breaks_are_nothing() -> None:
