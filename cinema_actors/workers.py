@@ -6,6 +6,7 @@ the standard library cannot be used from a script without a main guard, and its 
 """
 
 import asyncio
+import errno
 import importlib
 import json
 import os
@@ -21,7 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from cinema_actors.providers.errors import ProviderFailedError, WorkerDiedError
+from domain.errors import DiskError
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 _NO_THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
@@ -37,12 +40,13 @@ class Workers:
         """Runs `module:function(**arguments)` in a child. Arguments and result are JSON.
 
         WorkerDiedError when the child ended under it, ProviderFailedError with the child's own words when the
-        function raised. A cancelled call kills its child: half a picture is worth nothing.
+        function raised, DiskError when it had no room to write. A cancelled call kills its child: half a picture is
+        worth nothing.
         """
         member = await self._crews[crew].hire()
         try:
             exchange = asyncio.get_running_loop().run_in_executor(
-                self._threads, member.do, json.dumps([function, arguments])
+                self._threads, member.do, json.dumps([function, arguments]), member.lives
             )
             try:
                 reply = await asyncio.shield(exchange)
@@ -90,10 +94,15 @@ class _Child:
     def __init__(self, log: Path | None) -> None:
         self.log = log
         self.process: subprocess.Popen[str] | None = None
+        self.lives = 0  # how often it was killed: what was meant for a former life is not done in the next
+        self._lock = threading.Lock()  # so that starting and killing never cross
 
-    def do(self, job: str) -> str:
-        """Blocks until the child has answered; an empty answer means that it died."""
-        process = self._alive()
+    def do(self, job: str, life: int) -> str:
+        """Blocks until the child has answered; an empty answer means that it died, or was killed before it began."""
+        with self._lock:
+            if life != self.lives:
+                return ""
+            process = self._alive()
         assert process.stdin is not None
         assert process.stdout is not None
         try:
@@ -102,11 +111,17 @@ class _Child:
             reply = process.stdout.readline()
         except (BrokenPipeError, ValueError):
             reply = ""
-        if not reply and self.process is process:
-            self.kill()  # it closed its pipe; do not take it for alive until the system has noticed too
+        with self._lock:
+            if not reply and self.process is process:
+                self._end()  # it closed its pipe; do not take it for alive until the system has noticed too
         return reply
 
     def kill(self) -> None:
+        with self._lock:
+            self.lives += 1
+            self._end()
+
+    def _end(self) -> None:
         process, self.process = self.process, None
         if process is not None:
             process.kill()
@@ -116,7 +131,7 @@ class _Child:
 
     def _alive(self) -> "subprocess.Popen[str]":
         if self.process is None or self.process.poll() is not None:
-            self.kill()
+            self._end()
             with self.log.open("ab") if self.log else nullcontext() as log:
                 self.process = subprocess.Popen(
                     [sys.executable, "-P", "-m", "cinema_actors.workers"],
@@ -140,6 +155,8 @@ def _result(function: str, reply: str) -> Any:
         raise WorkerDiedError(f"the child process that ran {function} ended; it will be started again")
     outcome = json.loads(reply)
     if "error" in outcome:
+        if outcome["errno"] in _NO_ROOM:
+            raise DiskError(f"The disk cannot be written ({outcome['error']}); make room, then `cinema resume`.")
         raise ProviderFailedError(outcome["error"], details=outcome["traceback"])
     return outcome["result"]
 
@@ -170,7 +187,8 @@ def _do(line: str) -> dict[str, Any]:
     try:
         return {"result": getattr(importlib.import_module(module), name)(**arguments)}
     except Exception as error:
-        return {"error": f"{type(error).__name__}: {error}", "traceback": traceback.format_exc()}
+        number = error.errno if isinstance(error, OSError) else None
+        return {"error": f"{type(error).__name__}: {error}", "errno": number, "traceback": traceback.format_exc()}
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import pytest
 
 from cinema_actors.providers.errors import ProviderFailedError, WorkerDiedError
 from cinema_actors.workers import Workers
+from domain.errors import DiskError
 
 
 @pytest.fixture
@@ -66,6 +67,34 @@ def test_a_cancelled_call_ends_its_child(workers: Workers) -> None:
 
     (pid,) = asyncio.run(cancel_it())
     assert not is_alive(pid)
+
+
+def test_a_call_cancelled_at_any_moment_leaves_nothing_to_the_next(workers: Workers) -> None:
+    """However far its child had come: not yet wished for, being started, or at work."""
+
+    async def play() -> list[object]:
+        answers = []
+        for number in range(8):
+            call = asyncio.create_task(workers.call("crew", "time:sleep", secs=60))
+            await asyncio.sleep(number * 0.0005)
+            call.cancel()
+            await asyncio.gather(call, return_exceptions=True)
+            answers.append(await workers.call("crew", "json:loads", s=f"[{number}]"))
+        return answers
+
+    assert asyncio.run(asyncio.wait_for(play(), 20)) == [[number] for number in range(8)]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_full_disk_is_a_full_disk_in_a_child_too(workers: Workers) -> None:
+    with pytest.raises(DiskError, match="No space left") as full:
+        asyncio.run(workers.call("crew", f"{__name__}:fill_the_disk"))
+    assert full.value.exit_code == 3
+
+
+def fill_the_disk() -> None:
+    with Path("/dev/full").open("w") as file:
+        file.write("much")
 
 
 def test_a_killed_parent_leaves_no_child_behind_however_busy_it_is(tmp_path: Path) -> None:
