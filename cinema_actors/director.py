@@ -12,13 +12,14 @@ from cinema_actors.io_loop import IOLoop
 from cinema_actors.ledger import Append
 from cinema_actors.stages.kit import Kit
 from cinema_actors.stages.stage import RunJob
-from domain.decisions import answer, first_job, follow_ups
+from domain.decisions import first_job, follow_ups
 from domain.events import Event, now
 from domain.film import Film
 from domain.job import Job, JobCompleted, JobStatus, JobType
 from domain.movie import CancelRequested, PauseRequested, Request, ResumeRequested
 from domain.plan import SCRIPT
 from domain.planning import planned
+from domain.wishes import answer, must_wait
 
 Stages = Mapping[JobType, "ActorRef[Any]"]
 
@@ -139,8 +140,10 @@ class Director(Actor):
             self._hold()
 
     def _answer(self, wish: Request) -> None:
-        if isinstance(wish, PauseRequested | CancelRequested):
+        if isinstance(wish, PauseRequested | CancelRequested) or must_wait(self.film, wish):
             self._hold()  # before it is written, so that no job starts after it
+        if must_wait(self.film, wish):
+            return
         lost = self._lost() if isinstance(wish, ResumeRequested) else []
         self._append(answer(self.film, wish, lost))
 

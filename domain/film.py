@@ -1,12 +1,13 @@
 """One film as its events tell it: the movie, its jobs, and the requests that wait for an answer."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal, Self
 
 from domain.events import Event
-from domain.job import DONE, Job, JobPlanned, JobRetried, JobStatus, JobType, movie_of
+from domain.job import DONE, Job, JobPlanned, JobRetried, JobStatus, JobTakeRequested, JobType, job_name, movie_of
 from domain.movie import Movie, MovieSubmitted, Request
+from domain.plan import Plan
 
 FilmState = Literal["submitted", "running", "paused", "waiting", "failed", "cancelled", "completed"]
 
@@ -20,8 +21,9 @@ class Film:
         self.requests: list[Request] = []
         self.answered = 0  # requests up to this version are answered
         self.tally: dict[JobType, Counter[JobStatus]] = {type: Counter() for type in JobType}
-        self._unmet: dict[str, set[str]] = {}
-        self._needed_by: dict[str, list[str]] = {}
+        self.statuses: dict[str, JobStatus] = {}
+        self._index: Plan | None = None  # made of the jobs when it is needed; another job planned makes it anew
+        self._ready: set[str] = set()
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> Self:
@@ -44,9 +46,10 @@ class Film:
             case _ if event.originator_id == movie_of(event.originator_id):
                 self.submitted.apply(event)
             case _:
-                if isinstance(event, JobRetried):
-                    self.submitted.failed = None
-                self._move(self.jobs[event.originator_id.split("/", 1)[1]], event)
+                job = self.jobs[job_name(event.originator_id)]
+                if isinstance(event, JobRetried | JobTakeRequested):
+                    self.submitted.reopen(job.type)
+                self._move(job, event)
 
     @property
     def submitted(self) -> Movie:
@@ -79,11 +82,27 @@ class Film:
         tally = self.tally[type]
         return self.submitted.planned and tally.total() == sum(tally[status] for status in DONE)
 
+    @property
+    def plan(self) -> Plan:
+        """Who waits for whom."""
+        if self._index is None:
+            self._index = Plan(self._in_order())
+            self._ready = set(self._index.ready(self.statuses))
+        return self._index
+
     def ready(self) -> list[Job]:
         """Jobs that wait for nothing but their turn, in the order of the film."""
-        names = (name for name, unmet in self._unmet.items() if not unmet)
-        jobs = (self.jobs[name] for name in names)
-        return sorted((job for job in jobs if job.status is JobStatus.PENDING), key=lambda job: job.order)
+        assert self.plan
+        return self._in_order(self._ready)
+
+    def needing(self, jobs: Collection[Job]) -> list[Job]:
+        """What is made from these, and from what is made from these, in the order of the film."""
+        found = {job.name for job in jobs}
+        later = self._in_order()
+        for job in later:  # in the plan, a job stands after all that it needs
+            if not found.isdisjoint(self.plan.needs(job.name, self.statuses)):
+                found.add(job.name)
+        return [job for job in later if job.name in found and job not in jobs]
 
     def in_progress(self) -> list[Job]:
         return [job for job in self.jobs.values() if job.status is JobStatus.IN_PROGRESS]
@@ -94,26 +113,42 @@ class Film:
     def open_requests(self) -> list[Request]:
         return [request for request in self.requests if request.originator_version > self.answered]
 
+    def _in_order(self, names: Iterable[str] | None = None) -> list[Job]:
+        return sorted((self.jobs[name] for name in (self.jobs if names is None else names)), key=_place)
+
     def _waits_for_a_person(self) -> bool:
         running = self.in_progress()
         return bool(running) and all(job.uncertain for job in running) and not self.ready()
 
     def _plan(self, job: Job) -> None:
         self.jobs[job.name] = job
+        self.statuses[job.name] = job.status
         self.tally[job.type][job.status] += 1
-        self._unmet[job.name] = {name for name in job.needs if not self._is_met(name)}
-        for name in job.needs:
-            self._needed_by.setdefault(name, []).append(job.name)
-
-    def _is_met(self, name: str) -> bool:
-        return name in self.jobs and self.jobs[name].status in DONE
+        self._index = None
 
     def _move(self, job: Job, event: Event) -> None:
         before = job.status
         job.apply(event)
         if job.status is before:
             return
+        self.statuses[job.name] = job.status
         self.tally[job.type][before] -= 1
         self.tally[job.type][job.status] += 1
-        for name in self._needed_by.get(job.name, ()):
-            (self._unmet[name].discard if job.status in DONE else self._unmet[name].add)(job.name)
+        self._note_ready(job, before)
+
+    def _note_ready(self, job: Job, before: JobStatus) -> None:
+        """Keeps the ready set; only where something done is undone is it found anew."""
+        if self._index is None:
+            return
+        if before in DONE or job.status is JobStatus.SKIPPED:
+            self._ready = set(self._index.ready(self.statuses))
+            return
+        self._ready.discard(job.name)
+        if job.status is JobStatus.PENDING:
+            self._ready |= {job.name} if self._index.is_ready(job.name, self.statuses) else set()
+        elif job.status is JobStatus.COMPLETED:
+            self._ready |= set(self._index.freed_by(job.name, self.statuses))
+
+
+def _place(job: Job) -> int:
+    return job.order

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from domain.errors import InvalidTransitionError
-from domain.events import Event
+from domain.events import Event, now
 from domain.script import Frozen
 
 
@@ -96,6 +96,7 @@ class JobCompleted(JobEvent):
     files: tuple[Artifact, ...] = ()
     cost: str = "0"
     reused: bool = False  # taken from the asset store, nobody was asked
+    request: int | None = None  # version of the request that this answers: a person accepted what there is
     meta: dict[str, Any] = {}
 
 
@@ -152,6 +153,7 @@ class Job:
         self.output_path: str | None = None
         self.files: tuple[Artifact, ...] = ()
         self.meta: dict[str, Any] = {}
+        self.made: JobCompleted | None = None  # the last take that was completed
 
     def apply(self, event: Event) -> None:
         self.version = event.originator_version
@@ -175,6 +177,7 @@ class Job:
                     event.files,
                     event.meta,
                 )
+                self.take, self.made = event.take, event
             case JobFailed():
                 self.status, self.error = JobStatus.FAILED, event.error
             case JobRetried():
@@ -189,7 +192,7 @@ class Job:
     def start(self, *, key: str, provider: str, model: str, request: dict[str, Any], by: str) -> JobStarted:
         self._only_from("start", JobStatus.PENDING)
         return JobStarted(
-            **self._next(by),
+            **self.next(by),
             attempt=self.attempt + 1,
             take=self.take,
             key=key,
@@ -210,27 +213,38 @@ class Job:
     ) -> JobCompleted:
         self._only_from("complete", JobStatus.IN_PROGRESS)
         done: dict[str, Any] = {"attempt": self.attempt, "take": self.take, "key": key, "reused": reused, "meta": meta}
-        return JobCompleted(**self._next(by), **done, output_path=output_path, files=files)
+        return JobCompleted(**self.next(by), **done, output_path=output_path, files=files)
 
     def interrupt(
         self, *, reason: str, by: str, kind: str = "stopped", retry_at: datetime | None = None
     ) -> JobInterrupted:
         self._only_from("interrupt", JobStatus.IN_PROGRESS)
-        return JobInterrupted(**self._next(by), attempt=self.attempt, reason=reason, kind=kind, retry_at=retry_at)
+        return JobInterrupted(**self.next(by), attempt=self.attempt, reason=reason, kind=kind, retry_at=retry_at)
 
     def fail(self, *, error: str, kind: str, by: str) -> JobFailed:
         self._only_from("fail", JobStatus.IN_PROGRESS, JobStatus.PENDING)
-        return JobFailed(**self._next(by), attempt=self.attempt, error=error, kind=kind)
+        return JobFailed(**self.next(by), attempt=self.attempt, error=error, kind=kind)
 
     def retry(self, *, by: str, reason: str = "asked", request: int | None = None) -> JobRetried:
-        self._only_from("retry", JobStatus.FAILED, JobStatus.COMPLETED)
-        return JobRetried(**self._next(by), reason=reason, request=request)
+        if not self.uncertain:
+            self._only_from("retry", JobStatus.FAILED, JobStatus.COMPLETED)
+        return JobRetried(**self.next(by), reason=reason, request=request)
 
     def skip(self, *, by: str, reason: str = "asked", request: int | None = None) -> JobSkipped:
-        self._only_from("skip", JobStatus.PENDING, JobStatus.FAILED)
-        return JobSkipped(**self._next(by), reason=reason, request=request)
+        if not self.uncertain:
+            self._only_from("skip", JobStatus.PENDING, JobStatus.FAILED)
+        return JobSkipped(**self.next(by), reason=reason, request=request)
 
-    def _next(self, by: str) -> dict[str, Any]:
+    def accept(self, *, by: str, request: int) -> JobCompleted:
+        """Keeps the former take."""
+        self._only_from("accept", JobStatus.PENDING, JobStatus.FAILED)
+        assert self.made is not None
+        return self.made.model_copy(
+            update={**self.next(by), "attempt": self.attempt, "reused": True, "request": request, "timestamp": now()}
+        )
+
+    def next(self, by: str) -> dict[str, Any]:
+        """The envelope of this stream's next event."""
         return {"originator_id": self.id, "originator_version": self.version + 1, "by": by}
 
     def _only_from(self, wish: str, *allowed: JobStatus) -> None:

@@ -168,6 +168,11 @@ class Movie:
             case MovieCompleted():
                 self.completed, self.failed, self.film = True, None, event.film
 
+    def reopen(self, stage: JobType) -> None:
+        """A job of this stage is to be done again: neither it nor the film has ended."""
+        self.stages.discard(stage)
+        self.completed, self.failed = False, None
+
     def next(self, by: str, offset: int = 1) -> dict[str, Any]:
         """The envelope of this stream's next event (or the one `offset` further)."""
         return {"originator_id": self.id, "originator_version": self.version + offset, "by": by}

@@ -24,6 +24,7 @@ Raw = tuple[int, str, int, str, bytes]  # position, stream id, version, topic, s
 Write = tuple[str, Sequence[Sequence[Any]]]  # a statement and the rows for it
 
 _FINISHED = ("COMPLETED", "SKIPPED")
+_REOPENS = ("job.retried", "job.take_requested")  # neither the film nor the stage has ended any more
 
 
 class Table(Protocol):
@@ -101,6 +102,8 @@ class Fold:
         self._changed_jobs[id] = job
         film = self._film(job.movie_id)
         film.started = film.started or topic == "job.started"
+        if topic in _REOPENS:
+            film.completed, film.failed = False, None
         film.updated_at = event["timestamp"]
         self._changed_films[job.movie_id] = film
         if before != job.status:

@@ -26,6 +26,8 @@ def argument(*names: str, **details: Any) -> Argument:
 
 SCRIPT = argument("script", metavar="SCRIPT", help="a script (.fountain), or - for standard input")
 FILM = argument("movie_id", metavar="ID", help="the film, as `cinema ls` names it")
+JOBS = argument("jobs", metavar="JOB", nargs="*", help="such as video/1A, as `cinema status` and `audit` name it")
+SOME_JOBS = argument("jobs", metavar="JOB", nargs="+", help=JOBS[1]["help"])
 MOVIE_ID = argument("--movie-id", metavar="ID", help="the film's name in the studio (default: from its title)")
 SETTINGS = (
     argument("--provider", action="append", metavar="[ROLE=]NAME", help="who plays a role; may be given again"),
@@ -50,6 +52,12 @@ VERBS = (
     Verb("submit", "run", "hand a script to the studio and return at once", (SCRIPT, MOVIE_ID, *SETTINGS)),
     Verb("daemon", "run", "run the studio: every unfinished film, and those to come", ()),
     Verb("resume", "run", "go on with a film that was stopped, or failed", (FILM,)),
+    Verb("pause", "wishes", "begin nothing new; what runs ends and is kept", (FILM,)),
+    Verb("cancel", "wishes", "give the film up; what runs ends and is kept", (FILM,)),
+    Verb("retry", "wishes", "try again what failed (without JOB: all that did)", (FILM, JOBS)),
+    Verb("skip", "wishes", "leave jobs out of the film", (FILM, SOME_JOBS)),
+    Verb("redo", "wishes", "another take, and all that is made from it", (FILM, SOME_JOBS)),
+    Verb("accept", "wishes", "keep what there is", (FILM, SOME_JOBS)),
     Verb("ls", "ls", "the films of the studio", (JSON,)),
     Verb("status", "status", "how far one film is", (FILM, JSON)),
     Verb("watch", "watch", "watch a film being made", (FILM, JSON)),

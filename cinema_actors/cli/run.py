@@ -12,15 +12,16 @@ from cinema_actors.assets import Assets
 from cinema_actors.cli.live import Live
 from cinema_actors.follow import Follower, has_ended
 from cinema_actors.production import productions
-from cinema_actors.store import Conflict, EventStore
+from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
 from cinema_actors.submission import checked_id, film_settings, read_screenplay_script
 from cinema_actors.submission import submit as submit_film
 from cinema_actors.views import views_stand
+from cinema_actors.wishing import wish
 from domain.errors import StudioBusyError, UnknownFilmError
 from domain.film import Film
 from domain.job import JobStatus
-from domain.movie import ResumeRequested, requests_id
+from domain.movie import CancelRequested, PauseRequested, ResumeRequested
 from domain.plan import SCRIPT
 
 
@@ -77,8 +78,9 @@ def _go_on(studio: Studio, store: EventStore, movie_id: str) -> None:
     """Files of completed jobs are looked at; what stopped for a person's sake is asked to go on."""
     film = Follower(store, movie_id).film
     lost = _look_at_files(Assets(studio), film)
-    if lost or film.failed() or film.state in ("paused", "cancelled", "failed"):
-        _ask_to_resume(store, movie_id)
+    held = any(isinstance(request, PauseRequested | CancelRequested) for request in film.open_requests())
+    if lost or held or film.failed() or film.state in ("paused", "cancelled", "failed"):
+        wish(store, movie_id, ResumeRequested)
 
 
 def _look_at_files(assets: Assets, film: Film) -> bool:
@@ -91,16 +93,6 @@ def _look_at_files(assets: Assets, film: Film) -> bool:
             for sentence in said:
                 print(f"cinema: {sentence}", file=sys.stderr)
     return lost
-
-
-def _ask_to_resume(store: EventStore, movie_id: str) -> None:
-    id = requests_id(movie_id)
-    while True:
-        try:
-            store.append([ResumeRequested(originator_id=id, originator_version=len(store.stream(id)) + 1)])
-            return
-        except Conflict:
-            continue  # another wish came in the same moment
 
 
 class Stop(threading.Event):

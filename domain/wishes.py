@@ -1,0 +1,151 @@
+"""What people may wish of a film: whether it makes sense now, and the events that answer it.
+
+The launcher asks `why_not` before it appends a request; the Director asks again when it answers, since the film may
+have moved in between.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+
+from domain.events import Event
+from domain.film import Film
+from domain.job import Job, JobStatus, JobTakeRequested
+from domain.movie import (
+    AcceptRequested,
+    CancelRequested,
+    JobsRequest,
+    MovieCancelled,
+    MoviePaused,
+    MovieResumed,
+    PauseRequested,
+    RedoRequested,
+    Request,
+    RequestRefused,
+    ResumeRequested,
+    RetryRequested,
+    SkipRequested,
+)
+from domain.plan import SCRIPT, skippable
+
+BY = "director"
+
+
+def why_not(film: Film, request: Request) -> str | None:
+    """One sentence why this wish cannot be, or None."""
+    match request:
+        case ResumeRequested():
+            return None
+        case PauseRequested() | CancelRequested() if film.state in _OVER[type(request)]:
+            return f"{film.submitted.id} is {film.state} already, so there is nothing to {verb(request)}."
+        case PauseRequested() | CancelRequested():
+            return None
+        case JobsRequest() if type(request) in _ALLOWS:
+            return _why_not_jobs(film, request)
+        case _:
+            return f"This version of cinema cannot {verb(request)} a film; install a newer one."
+
+
+def answer(film: Film, request: Request, lost: Collection[Job] = ()) -> list[Event]:
+    """The events that answer a request; each names it. A refusal says why.
+
+    `lost` are completed jobs whose files are gone for good: to resume is to make them again.
+    """
+    movie, by, number = film.submitted, request.by, request.originator_version
+    if why := why_not(film, request):
+        return [RequestRefused(**movie.next(BY), request=number, reason=why)]
+    match request:
+        case ResumeRequested():
+            failed = [job.retry(by=by, reason="resumed", request=number) for job in film.failed()]
+            gone = [job.retry(by=by, reason="file_lost", request=number) for job in lost]
+            return [MovieResumed(**movie.next(by), request=number), *failed, *gone]
+        case PauseRequested():
+            return [MoviePaused(**movie.next(by), request=number)]
+        case CancelRequested():
+            return [MovieCancelled(**movie.next(by), request=number)]
+        case RetryRequested():
+            return [job.retry(by=by, request=number) for job in meant(film, request)]
+        case SkipRequested():
+            return [job.skip(by=by, request=number) for job in meant(film, request)]
+        case AcceptRequested():
+            return [job.accept(by=by, request=number) for job in meant(film, request)]
+        case RedoRequested():
+            return list(_retaken(film, meant(film, request), by, number))
+        case _:
+            raise AssertionError(request.TOPIC)
+
+
+def must_wait(film: Film, request: Request) -> bool:
+    """Another take makes all stale that was made from the last one; what is being made from it now ends first."""
+    if not isinstance(request, RedoRequested) or why_not(film, request):
+        return False
+    return any(job.status is JobStatus.IN_PROGRESS for job in film.needing(meant(film, request)))
+
+
+def meant(film: Film, request: JobsRequest) -> list[Job]:
+    """The jobs a request names; without names, all that it can be wished for."""
+    if request.jobs:
+        return [film.jobs[name] for name in dict.fromkeys(request.jobs)]
+    return [job for job in film.jobs.values() if _ALLOWS[type(request)](job)]
+
+
+def verb(request: Request) -> str:
+    return request.TOPIC.removeprefix("movie.").removesuffix("_requested")
+
+
+def _retaken(film: Film, jobs: list[Job], by: str, number: int) -> Iterable[Event]:
+    """The next take of each, and the same take again, of new inputs, of whatever was made from them."""
+    for job in jobs:
+        yield JobTakeRequested(**job.next(by), take=job.take + 1, request=number)
+    because = jobs[0].name
+    for job in film.needing(jobs):
+        if job.status is JobStatus.COMPLETED and job not in jobs:
+            yield JobTakeRequested(**job.next(by), take=job.take, because=because, request=number)
+
+
+def _why_not_jobs(film: Film, request: JobsRequest) -> str | None:
+    id, wish = film.submitted.id, verb(request)
+    if film.state == "cancelled":
+        return f"{id} is cancelled; reopen it first with: cinema resume {id}"
+    for name in request.jobs:
+        if name not in film.jobs:
+            return f"There is no job {name!r} in {id}; `cinema replay {id}` lists those there are."
+        job = film.jobs[name]
+        if not _ALLOWS[type(request)](job):
+            return f"{name} is {_said(job)}, so it cannot {wish}; {_HINTS[type(request)]}."
+    if not meant(film, request):
+        return f"There is nothing in {id} to {wish}; {_HINTS[type(request)]}."
+    return None
+
+
+def _said(job: Job) -> str:
+    return job.status.value.lower().replace("_", " ")
+
+
+def _may_retry(job: Job) -> bool:
+    return job.status is JobStatus.FAILED or job.uncertain
+
+
+def _may_skip(job: Job) -> bool:
+    return skippable(job.name) and (job.status in (JobStatus.PENDING, JobStatus.FAILED) or job.uncertain)
+
+
+def _may_redo(job: Job) -> bool:
+    return job.status is JobStatus.COMPLETED and job.name != SCRIPT
+
+
+def _may_accept(job: Job) -> bool:
+    return job.made is not None and job.status in (JobStatus.PENDING, JobStatus.FAILED)
+
+
+_OVER = {PauseRequested: ("completed", "cancelled", "paused"), CancelRequested: ("completed", "cancelled")}
+_ALLOWS: dict[type[Request], Callable[[Job], bool]] = {
+    RetryRequested: _may_retry,
+    SkipRequested: _may_skip,
+    RedoRequested: _may_redo,
+    AcceptRequested: _may_accept,
+}
+_HINTS: dict[type[Request], str] = {
+    RetryRequested: "only what failed or is uncertain is tried again",
+    SkipRequested: "only what is not made yet can be left out, and never the screenplay or the final cut",
+    RedoRequested: "only what is completed has another take, and a changed script is another film",
+    AcceptRequested: "only a job that has a former take can keep it",
+}
