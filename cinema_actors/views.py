@@ -6,7 +6,7 @@ from pathlib import Path
 
 from eventsourcing.persistence import PersistenceError
 
-from cinema_actors.store import EventStore, ViewStore
+from cinema_actors.store import EventStore, ViewStore, stored_position
 from cinema_actors.studio import Studio
 from domain.errors import StoreError, StudioBusyError
 from projections.projector import CatchUp, ViewError
@@ -46,8 +46,11 @@ def rebuild(studio: Studio, store: EventStore) -> int:
     return events
 
 
-def views_stand(studio: Studio, store: EventStore) -> bool:
-    """True once the views hold the last event: caught up here if the lock is free, else by whoever holds it."""
+def views_stand(studio: Studio, store: EventStore, position: int) -> bool:
+    """True once the views hold every event up to this one: caught up here if the lock is free, else by its holder.
+
+    Not the last event of the store: a busy studio always has a newer one.
+    """
     try:
         with studio.lock():
             views, _ = open_caught_up(studio, store)
@@ -55,7 +58,7 @@ def views_stand(studio: Studio, store: EventStore) -> bool:
             return True
     except StudioBusyError:
         time.sleep(PAUSE)
-        return _position(studio) >= store.head()
+        return stored_position(studio.views_db) >= position
 
 
 def _delete(database: Path) -> None:
@@ -72,14 +75,3 @@ def _open(studio: Studio, store: EventStore) -> tuple[ViewStore, CatchUp]:
         views.close()
         raise
     return views, catch_up
-
-
-def _position(studio: Studio) -> int:
-    try:
-        views = studio.open_views()
-    except StoreError:
-        return 0
-    try:
-        return views.position()
-    finally:
-        views.close()

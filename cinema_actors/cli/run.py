@@ -5,7 +5,7 @@ import sys
 import threading
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from types import FrameType
 
 from cinema_actors.assets import Assets
@@ -28,10 +28,10 @@ from domain.plan import SCRIPT
 def make(args: Namespace) -> int:
     """Submits the script, unless it is submitted already, and follows the film to its end."""
     studio = Studio(args.studio)
-    store, movie_id, new = _submitted(studio, args, again=True)
-    if not new:
-        _go_on(studio, store, movie_id)
-    return _to_the_end(studio, store, movie_id)
+    with _submitted(studio, args, again=True) as (store, movie_id, new):
+        if not new:
+            _go_on(studio, store, movie_id)
+        return _to_the_end(studio, store, movie_id)
 
 
 def resume(args: Namespace) -> int:
@@ -39,16 +39,16 @@ def resume(args: Namespace) -> int:
     studio = Studio(args.studio)
     if not studio.exists():
         raise UnknownFilmError(f"There is no studio in {studio.path}; begin one with `cinema make SCRIPT`.")
-    store = studio.open_events()
     checked_id(args.movie_id)
-    _go_on(studio, store, args.movie_id)
-    return _to_the_end(studio, store, args.movie_id)
+    with closing(studio.open_events()) as store:
+        _go_on(studio, store, args.movie_id)
+        return _to_the_end(studio, store, args.movie_id)
 
 
 def submit(args: Namespace) -> int:
     """Appends the submission and returns; whoever runs the studio picks it up."""
-    _, movie_id, _ = _submitted(Studio(args.studio), args, again=False)
-    print(movie_id)
+    with _submitted(Studio(args.studio), args, again=False) as (_, movie_id, _):
+        print(movie_id)
     return 0
 
 
@@ -63,15 +63,16 @@ def daemon(args: Namespace) -> int:
     return 0
 
 
-def _submitted(studio: Studio, args: Namespace, *, again: bool) -> tuple[EventStore, str, bool]:
-    """Everything that can be wrong with the input is found before the studio is touched."""
+@contextmanager
+def _submitted(studio: Studio, args: Namespace, *, again: bool) -> Iterator[tuple[EventStore, str, bool]]:
+    """The open store, the film's id, and whether it is new. Wrong input is found before the studio is touched."""
     file, script = read_screenplay_script(args.script)
     settings = film_settings(studio, args.provider or [], args.size, args.fps)
     if args.movie_id is not None:
         checked_id(args.movie_id)
-    store = studio.open_events()
-    movie_id, new = submit_film(studio, store, file, script, settings, args.movie_id, again=again)
-    return store, movie_id, new
+    with closing(studio.open_events()) as store:
+        movie_id, new = submit_film(studio, store, file, script, settings, args.movie_id, again=again)
+        yield store, movie_id, new
 
 
 def _go_on(studio: Studio, store: EventStore, movie_id: str) -> None:
@@ -122,14 +123,17 @@ def _to_the_end(studio: Studio, store: EventStore, movie_id: str) -> int:
     live = Live(store, movie_id, sys.stderr)
     with _stop_signals() as stop:
         try:
-            while not stop.is_set() and not (has_ended(follower.film) and views_stand(studio, store)):
+            while not stop.is_set() and not _is_over(studio, follower):
                 _run_or_watch(studio, follower, live, stop)
         finally:
             live.close()
-            store.close()
     if stop.is_set():
         return _interrupted(movie_id, stop.ours)
     return _verdict(studio, follower.film)
+
+
+def _is_over(studio: Studio, follower: Follower) -> bool:
+    return has_ended(follower.film) and views_stand(studio, follower.store, follower.position)
 
 
 def _run_or_watch(studio: Studio, follower: Follower, live: Live, stop: Stop) -> None:
