@@ -14,7 +14,7 @@ from .illustrator.scenery import SKY, Facade, Floor, Lamp, Layer, Plane, Shell
 from .illustrator.setup import Setup
 from .illustrator.staging import Player
 
-SAME = 0.007  # layers whose sizes and places differ by less than this over the whole move are one plate
+SAME = 0.011  # layers whose sizes and places differ by less than this over the whole move are one plate
 FLAT = 24.0  # metres from the camera where a facade may as well stand upright
 STEPS = 12  # drawings in one stride
 Matrix = Any
