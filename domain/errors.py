@@ -4,16 +4,21 @@
     ├── UsageError                  2   the command or its input cannot be used
     │   ├── ScriptError             2   no script, or nothing in it that can be filmed
     │   ├── UnknownFilmError        2   no film of that name in this studio
-    │   └── StoreError              2   an event store that is not ours, broken, or newer
+    │   ├── StoreError              2   an event store that is not ours, broken, or newer
+    │   └── StaleStateError         2   a state of a film that has gone on since
     ├── StudioBusyError             3   somebody else runs this studio
     ├── DiskError                   3   the disk is full or may not be written
     ├── InvalidTransitionError      2   a wish that the state of the job or film does not allow
+    ├── StageFailed                 1   a stage cannot go on; `.state` is how far its film has come
     └── JobError                    1   a job that did not end well (see cinema_actors.providers.errors)
 
 Every message is one sentence for a person, and says what to do next.
 """
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from domain.state import PipelineState
 
 
 class CinemaError(Exception):
@@ -36,6 +41,10 @@ class StoreError(UsageError):
     pass
 
 
+class StaleStateError(UsageError):
+    pass
+
+
 class InvalidTransitionError(UsageError):
     pass
 
@@ -46,6 +55,12 @@ class StudioBusyError(CinemaError):
 
 class DiskError(CinemaError):
     exit_code = 3
+
+
+class StageFailed(CinemaError):  # the name that the Python API promises
+    def __init__(self, message: str, state: "PipelineState") -> None:
+        super().__init__(message)
+        self.state = state
 
 
 class JobError(CinemaError):

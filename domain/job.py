@@ -140,6 +140,7 @@ class Job:
         self.metadata = planned.metadata
         self.order = planned.order
         self.version = planned.originator_version
+        self.created_at = self.updated_at = planned.timestamp
         self.status = JobStatus.PENDING
         self.attempt = 0
         self.take = 1
@@ -156,7 +157,7 @@ class Job:
         self.made: JobCompleted | None = None  # the last take that was completed
 
     def apply(self, event: Event) -> None:
-        self.version = event.originator_version
+        self.version, self.updated_at = event.originator_version, event.timestamp
         match event:
             case JobStarted():
                 self.status, self.attempt, self.key = JobStatus.IN_PROGRESS, event.attempt, event.key

@@ -21,6 +21,7 @@ class MovieSubmitted(MovieEvent):
     script_sha256: str
     settings: FilmSettings
     budget: str | None = None
+    by_hand: bool = False  # a program of the user's runs its stages one by one; a daemon leaves it alone until `resume`
 
 
 class Answer(MovieEvent):
@@ -136,6 +137,7 @@ class Movie:
         self.settings = submitted.settings
         self.screenplay: dict[str, Any] | None = None
         self.voices: dict[str, dict[str, Any]] = {}
+        self.by_hand = submitted.by_hand
         self.planned = False
         self.paused = False
         self.cancelled = False
@@ -162,7 +164,7 @@ class Movie:
             case MovieCancelled():
                 self.cancelled = True
             case MovieResumed():
-                self.paused, self.cancelled, self.failed = False, False, None
+                self.paused, self.cancelled, self.failed, self.by_hand = False, False, None, False
             case MovieFailed():
                 self.failed = event.reason
             case MovieCompleted():
