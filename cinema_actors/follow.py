@@ -18,7 +18,7 @@ class Follower:
         self.store = store
         self.movie_id = movie_id
         rows = store.movie(movie_id)
-        if not rows or rows[0].id != movie_id:
+        if all(row.id != movie_id for row in rows):
             raise UnknownFilmError(f"There is no film {movie_id!r} in this studio; `cinema ls` lists those there are.")
         self.film = Film.of(row.event() for row in rows)
         self.position = rows[-1].position
