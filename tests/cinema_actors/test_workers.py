@@ -75,7 +75,7 @@ def test_a_call_cancelled_at_any_moment_leaves_nothing_to_the_next(workers: Work
     async def play() -> list[object]:
         answers = []
         for number in range(8):
-            call = asyncio.create_task(workers.call("crew", "time:sleep", secs=60))
+            call = asyncio.create_task(workers.call("crew", "signal:pause"))
             await asyncio.sleep(number * 0.0005)
             call.cancel()
             await asyncio.gather(call, return_exceptions=True)
