@@ -7,11 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
-from cinema_actors.providers.catalog import PROVIDERS, provider_class
 from cinema_actors.store import Conflict, EventStore
 from cinema_actors.studio import Studio
 from domain.emphasis import plain
@@ -20,7 +16,7 @@ from domain.errors import ScriptError, UsageError
 from domain.fountain import parse
 from domain.movie import MovieSubmitted
 from domain.script import Kind, Script
-from domain.settings import ROLES, FilmSettings
+from domain.settings import FilmSettings
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 SCENES = 2000  # a longer script is several films
@@ -48,7 +44,9 @@ def read_script(path: str) -> ScriptFile:
     """ScriptError also for an empty file."""
     text = read_text(path)
     if not text.strip():
-        raise ScriptError(f"{path} is empty; write a scene heading such as INT. KITCHEN - DAY and what happens there.")
+        raise ScriptError(
+            f"{_called(path)} is empty; write a scene heading such as INT. KITCHEN - DAY and what happens there."
+        )
     return ScriptFile(Path(path).name if path != "-" else "-", text, hashlib.sha256(text.encode()).hexdigest())
 
 
@@ -60,34 +58,10 @@ def read_screenplay_script(path: str) -> tuple[ScriptFile, Script]:
     if not scenes:
         form = LATER.get(Path(file.name).suffix.lower())
         also = f" ({form} scripts cannot be read yet.)" if form else ""
-        raise ScriptError(f"{path} has no scene; begin one with a heading such as INT. KITCHEN - DAY.{also}")
+        raise ScriptError(f"{_called(path)} has no scene; begin one with a heading such as INT. KITCHEN - DAY.{also}")
     if scenes > SCENES:
-        raise ScriptError(f"{path} has {scenes} scenes, and a film has at most {SCENES}; split it into parts.")
+        raise ScriptError(f"{_called(path)} has {scenes} scenes, and a film has at most {SCENES}; split it into parts.")
     return file, script
-
-
-def film_settings(studio: Studio, providers: list[str], size: str | None, fps: int | None) -> FilmSettings:
-    """Command line before `cinema.toml` before the defaults. UsageError for what no film can have."""
-    stored = studio.settings()
-    film: dict[str, Any] = dict(stored.get("film", {}))
-    chosen = dict.fromkeys(ROLES, "local") | {role: str(name) for role, name in stored.get("providers", {}).items()}
-    for choice in providers:
-        chosen |= _chosen(choice)
-    if film.pop("speech", None) == "none":
-        chosen["speech"] = "none"
-    for role, name in chosen.items():
-        provider_class(role, name)
-    if size or "size" in film:
-        film["width"], film["height"] = _pixels(size or film.pop("size"))
-        film.pop("size", None)
-    if fps is not None:
-        film["fps"] = fps
-    try:
-        return FilmSettings(**film, providers=chosen)
-    except ValueError as error:
-        raise UsageError(
-            f"A film cannot have these settings: {_first_line(error)}; see [film] in cinema.toml."
-        ) from error
 
 
 def submit(studio: Studio, store: EventStore, file: ScriptFile, script: Script, settings: FilmSettings, id: str | None,
@@ -165,30 +139,9 @@ def _read_bytes(path: str) -> bytes:
         raise ScriptError(f"{path!r} cannot be read as a script ({_reason(error)}); give a text file.") from error
 
 
+def _called(path: str) -> str:
+    return path if path != "-" else "The script on standard input"
+
+
 def _reason(error: Exception) -> str:
     return str(getattr(error, "strerror", None) or error)
-
-
-def _first_line(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        return "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-    return str(error)
-
-
-def _chosen(choice: str) -> dict[str, str]:
-    """NAME plays every role it can; ROLE=NAME plays one."""
-    role, equals, name = choice.partition("=")
-    if equals:
-        if role not in ROLES:
-            raise UsageError(f"There is no role {role!r} for a provider; the roles are {', '.join(ROLES)}.")
-        return {role: name}
-    if choice not in PROVIDERS or choice == "none":
-        raise UsageError(f"There is no provider {choice!r}; choose one of: local.")
-    return dict.fromkeys(PROVIDERS[choice], choice)
-
-
-def _pixels(size: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{2,5})x(\d{2,5})", str(size))
-    if not match:
-        raise UsageError(f"{size!r} is no size for a film; write WIDTHxHEIGHT, for example 1280x720.")
-    return int(match[1]), int(match[2])

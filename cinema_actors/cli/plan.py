@@ -5,13 +5,15 @@ from collections import Counter
 from typing import Any
 
 from cinema_actors.cli.screen import STAGE_TITLES, columns, lasting, paint, say, say_json
+from cinema_actors.film_settings import film_settings
 from cinema_actors.providers.local.writer import rehearsed
 from cinema_actors.providers.protocols import ScreenplayRequest
 from cinema_actors.studio import Studio
-from cinema_actors.submission import checked_id, default_ids, film_settings, film_title, read_screenplay_script
+from cinema_actors.submission import checked_id, default_ids, film_title, read_screenplay_script
 from domain.job import JobType, job_id
 from domain.plan import SCRIPT, JobSpec, plan_jobs
 from domain.screenplay import Screenplay, Shot
+from projections.words import count
 
 NO_COST = {"currency": "USD", "total": "0", "by_provider": {}}  # all providers there are play for nothing
 
@@ -51,8 +53,7 @@ def _tell(screenplay: Screenplay, jobs: list[JobSpec]) -> None:
             say(f"   {line}")
     say()
     for character in screenplay.characters:
-        lines = f"{character.cues} cue{'' if character.cues == 1 else 's'}" if character.cues else "says nothing"
-        say(f"{character.name}: {lines}")
+        say(f"{character.name}: {count(character.cues, 'cue') if character.cues else 'says nothing'}")
     say()
     say(_totals(screenplay, jobs))
 
@@ -67,5 +68,6 @@ def _totals(screenplay: Screenplay, jobs: list[JobSpec]) -> str:
     by_stage = Counter(job.type.value for job in jobs)
     stages = ", ".join(f"{by_stage[stage]} {title}" for stage, title in STAGE_TITLES.items() if by_stage[stage])
     shots = screenplay.shots()
-    size = f"{len(screenplay.scenes)} scenes, {len(shots)} shots, about {lasting(sum(s.duration for _, s in shots))}"
+    scenes = count(len(screenplay.scenes), "scene")
+    size = f"{scenes}, {count(len(shots), 'shot')}, about {lasting(sum(s.duration for _, s in shots))}"
     return f"{size}. {len(jobs)} jobs: {stages}. It costs nothing."

@@ -10,11 +10,12 @@ from types import FrameType
 
 from cinema_actors.assets import Assets
 from cinema_actors.cli.live import Live
+from cinema_actors.film_settings import film_settings
 from cinema_actors.follow import Follower, has_ended
 from cinema_actors.production import productions
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
-from cinema_actors.submission import checked_id, film_settings, read_screenplay_script
+from cinema_actors.submission import checked_id, read_screenplay_script
 from cinema_actors.submission import submit as submit_film
 from cinema_actors.views import views_stand
 from cinema_actors.wishing import wish

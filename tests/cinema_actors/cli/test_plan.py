@@ -102,3 +102,9 @@ def test_what_cannot_be_planned_is_told(
 
     code, out, err = cinema("plan", script, *flags)
     assert (code, out, sentence in err, err.count("\n")) == (2, "", True, 1), err
+
+
+def test_one_scene_is_not_one_scenes(cinema: Cinema, tmp_path: Path) -> None:
+    (tmp_path / "short.fountain").write_text("INT. ROOM - DAY\n")
+
+    assert "\n1 scene, 1 shot, about " in cinema("plan", tmp_path / "short.fountain")[1]

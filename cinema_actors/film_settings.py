@@ -1,0 +1,81 @@
+"""A film's settings: the command line before `cinema.toml` before the defaults."""
+
+import re
+from typing import Any, get_args
+
+from cinema_actors.providers.catalog import PROVIDERS, provider_class
+from cinema_actors.studio import Studio
+from domain.errors import UsageError
+from domain.screenplay import Strategy
+from domain.settings import ROLES, FilmSettings
+
+IN_FILM = ("size", "fps", "strategy", "speech")  # what [film] in cinema.toml may say
+
+
+def film_settings(studio: Studio, providers: list[str], size: str | None, fps: int | None) -> FilmSettings:
+    """`providers` are NAME or ROLE=NAME, `size` is WxH. UsageError, in one sentence, for what no film can have."""
+    stored = studio.settings()
+    film = _film(stored)
+    cast = _cast(stored, film.pop("speech", None), providers)
+    wanted: dict[str, Any] = {name: film[name] for name in ("fps", "strategy") if name in film}
+    if size is not None or "size" in film:
+        wanted["width"], wanted["height"] = _pixels(film["size"] if size is None else size)
+    if fps is not None:
+        wanted["fps"] = fps
+    return FilmSettings(**wanted, providers=cast)
+
+
+def _film(stored: dict[str, Any]) -> dict[str, Any]:
+    film = _table(stored, "film")
+    if unknown := film.keys() - IN_FILM:
+        raise UsageError(f"[film] in cinema.toml knows {', '.join(IN_FILM)}, not {', '.join(sorted(unknown))}.")
+    if type(film.get("fps", 24)) is not int:
+        raise UsageError(f"fps in [film] of cinema.toml is a whole number, such as 24, not {film['fps']!r}.")
+    if film.get("strategy", get_args(Strategy)[0]) not in get_args(Strategy):
+        known = ", ".join(get_args(Strategy))
+        raise UsageError(f"strategy in [film] of cinema.toml is one of {known}, not {film['strategy']!r}.")
+    return film
+
+
+def _cast(stored: dict[str, Any], speech: Any, providers: list[str]) -> dict[str, str]:
+    """Who plays each role: as asked for, else as [film] speech or [providers] says, else `local`."""
+    chosen = _table(stored, "providers")
+    if speech is not None:
+        chosen["speech"] = speech
+    for choice in providers:
+        chosen |= _chosen(choice)
+    cast = dict.fromkeys(ROLES, "local")
+    for role, name in chosen.items():
+        cast[_role(role)] = str(name)
+        provider_class(role, str(name))
+    return cast
+
+
+def _chosen(choice: str) -> dict[str, str]:
+    """NAME plays every role it can; ROLE=NAME plays one."""
+    role, equals, name = choice.partition("=")
+    if equals:
+        return {role: name}
+    if choice not in PROVIDERS or choice == "none":
+        raise UsageError(f"There is no provider {choice!r}; choose one of: local.")
+    return dict.fromkeys(PROVIDERS[choice], choice)
+
+
+def _role(role: str) -> str:
+    if role not in ROLES:
+        raise UsageError(f"There is no role {role!r} for a provider; the roles are {', '.join(ROLES)}.")
+    return role
+
+
+def _table(stored: dict[str, Any], name: str) -> dict[str, Any]:
+    table = stored.get(name, {})
+    if not isinstance(table, dict):
+        raise UsageError(f"{name} in cinema.toml is a table: write [{name}] on a line and its settings below.")
+    return dict(table)
+
+
+def _pixels(size: Any) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{2,5})x(\d{2,5})", str(size), re.ASCII)
+    if not match:
+        raise UsageError(f"{size!r} is no size for a film; write WIDTHxHEIGHT, for example 1280x720.")
+    return int(match[1]), int(match[2])
