@@ -28,9 +28,7 @@ def decode(data: bytes) -> str:
     Raises ScriptError for more than 5 MB, and for bytes that are no text.
     """
     if len(data) > LARGEST:
-        raise ScriptError(
-            f"The script has {len(data) / 1024**2:.1f} MB and at most 5 MB can be read; split it into parts."
-        )
+        raise ScriptError("The script is larger than 5 MB, and at most 5 MB can be read; split it into parts.")
     for magic, name in _FOREIGN.items():
         if data.startswith(magic):
             raise ScriptError(f"This file is {name}, not a script in text form; {_EXPORT}.")

@@ -29,11 +29,12 @@ def replay(args: Namespace) -> int:
     if not (args.verify or args.rebuild or args.movie_id):
         raise UsageError("Which film? Give its ID, or --verify or --rebuild for the views of all.")
     with open_store(studio) as store:
+        if args.movie_id:
+            film_events(store, args.movie_id)  # an unknown film is told, whatever is wished
         if args.verify:
             return _verify(studio, store, args.json)
         if args.rebuild:
             return _rebuild(studio, store, args.json)
-        film_events(store, args.movie_id)
         return _show(_as_of(store, args.movie_id, args.to), args.movie_id, args.json)
 
 

@@ -72,6 +72,7 @@ def test_replay_is_told_in_text_too(cinema: Cinema, studio: Path) -> None:
         (("keeper", "--to", "1999-01-01"), "keeper begins with event 1"),
         (("keeper", "--to", "-5"), "'-5' is neither an event's position"),
         ((), "Which film? Give its ID"),
+        (("keper", "--verify"), "did you mean 'keeper'?"),
         (("--verify", "--rebuild"), "three different wishes"),
     ],
 )
