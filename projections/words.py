@@ -14,6 +14,7 @@ STAGE_NAMES = {
 VIEWS = {"front": "front view", "side": "side view", "full_body": "full figure"}
 FRAMES = {"first_frame": "first frame", "last_frame": "last frame", "transition_frame": "transition frame"}
 _BEGINS = re.compile(r"(?:(?<![\w'’])|(?<=\b[dlo]['’]))\w")  # of a word, or of what follows O' and D'
+_SERIAL = re.compile(r"[^\W\d]\d|\d[^\W\d]")  # R2D2 is called so
 
 
 class Thing(NamedTuple):
@@ -59,7 +60,10 @@ def spoken(name: str) -> str:
     """A character's name as prose has it: `MARTA O'BRIEN-LEE` is `Marta O'Brien-Lee`."""
     if not name.isupper():
         return name
-    return _BEGINS.sub(lambda letter: letter[0].upper(), name.lower())
+    words = _BEGINS.sub(lambda letter: letter[0].upper(), name.lower()).split(" ")
+    return " ".join(
+        written if _SERIAL.search(written) else word for word, written in zip(words, name.split(" "), strict=True)
+    )
 
 
 def sentence(text: str) -> str:

@@ -8,6 +8,7 @@ from projections.words import count, listed, possessive, sentence, size, spoken
     [
         ("MARTA", "Marta"),
         ("OLD MAN #2", "Old Man #2"),
+        ("OLD R2D2", "Old R2D2"),
         ("MARTA O'BRIEN-LEE", "Marta O'Brien-Lee"),
         ("BOB'S MOTHER", "Bob's Mother"),
         ("ÉLODIE D’ARC", "Élodie D’Arc"),
