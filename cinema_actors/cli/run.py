@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from types import FrameType
 
 from cinema_actors.assets import Assets
+from cinema_actors.cli.findings import findings
 from cinema_actors.cli.live import Live
 from cinema_actors.film_settings import film_settings
 from cinema_actors.follow import Follower, has_ended
@@ -165,6 +166,8 @@ def _verdict(studio: Studio, film: Film) -> int:
     movie = film.submitted
     match film.state:
         case "completed":
+            for sentence in findings((job.meta.get("findings", ()) for job in film.jobs.values()), movie.id):
+                print(f"cinema: {sentence}", file=sys.stderr)
             print(studio.path / (movie.film or ""))
             return 0
         case "failed":

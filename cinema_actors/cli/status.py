@@ -1,8 +1,10 @@
 """`cinema status`: how far one film is, what failed, and what to do next."""
 
+import json
 from argparse import Namespace
 from typing import Any
 
+from cinema_actors.cli.findings import findings
 from cinema_actors.cli.screen import STAGE_TITLES, STATE_STYLES, columns, mark, paint, say, say_json
 from cinema_actors.reading import open_store, read_views, unknown_film
 from cinema_actors.studio import Studio
@@ -44,7 +46,7 @@ def _tell(film: dict[str, Any], snapshot: Snapshot) -> None:
     for line in columns(map(_stage, film["stages"].items())):
         say(line)
     say()
-    for line in _failures(snapshot, id):
+    for line in [*_failures(snapshot, id), *_findings(snapshot, id)]:
         say(line)
     if film["film"]:
         say(f"film: {film['film']}")
@@ -64,6 +66,12 @@ def _failures(snapshot: Snapshot, movie_id: str) -> list[str]:
     lines = [f"{paint('✗', 'red')} {job['id'].split('/', 1)[1]}: {job['error']}" for job in failed[:SHOWN]]
     if len(failed) > SHOWN:
         lines.append(f"  and {len(failed) - SHOWN} more: cinema audit {movie_id}")
+    return [*lines, ""] if lines else []
+
+
+def _findings(snapshot: Snapshot, movie_id: str) -> list[str]:
+    noted = (json.loads(job["metadata"]).get("findings", ()) for job in snapshot.rows("jobs", movie_id))
+    lines = [f"{paint('!', 'yellow')} {sentence}" for sentence in findings(noted, movie_id)]
     return [*lines, ""] if lines else []
 
 

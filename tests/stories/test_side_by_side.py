@@ -48,6 +48,7 @@ def test_a_daemon_makes_what_was_submitted_before_and_what_comes_and_refuses_a_s
         assert stage.run("submit", SCRIPT, "--movie-id", "late").returncode == 0
         followed = stage.run("make", SCRIPT, "--movie-id", "late")
         assert followed.returncode == 0, followed.stderr
+        assert followed.stderr.count("No voice speaks") == 1  # what is not as the script wants it is said in the end
         wait_until(lambda: ended_once(stage, "early"))
         daemon.send_signal(signal.SIGTERM)
         daemon.communicate(timeout=5)

@@ -59,3 +59,15 @@ def test_status_shows_what_failed_and_exits_0(cinema: Cinema, tmp_path: Path) ->
     code, out, _ = cinema("--studio", tmp_path, "status", "keeper")
     assert code == 0
     assert "✗ audio/1: The voice is damaged." in out.splitlines()
+
+
+def test_status_says_once_where_the_film_is_not_as_its_script_wants_it(cinema: Cinema, tmp_path: Path) -> None:
+    silent, foreign = "No voice speaks.", "Shot 1: no local voice can say “你好”."
+    story = Story().submitted().planned()
+    story.started("audio/1").completed("audio/1", meta={"findings": [silent, foreign]})
+    story.started("video/1").completed("video/1", meta={"findings": [silent]})
+    story.told_in(tmp_path).close()
+
+    lines = cinema("--studio", tmp_path, "status", "keeper")[1].splitlines()
+
+    assert [line for line in lines if line.startswith("!")] == [f"! {silent}", f"! {foreign}"]
