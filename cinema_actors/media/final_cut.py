@@ -46,9 +46,10 @@ class Edit:
 def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
     """Write the film and its captions.
 
-    job: {"title", "fps", "width", "height", "rehearsal", "music", "shots": [{"slate", "processed": path, "frames",
-    "opening" (optional), "transition", "transition_frame": path or None, "captions": [[start, end, text] ...], "scene",
-    "audio": path of the voices or None} ...]}.
+    job: {"title", "fps", "width", "height", "rehearsal", "music", "text_track": whether the film carries its captions
+    as text (not where they are in the picture: many players would show both), "shots": [{"slate", "processed": path,
+    "frames", "opening" (optional), "transition", "transition_frame": path or None, "captions":
+    [[start, end, text] ...], "scene", "audio": path of the voices or None} ...]}.
     Pictures: the sum of all frames less the overlaps of dissolves, wipes and match cuts.
     Gives {"frames", "seconds", "lufs", "peak_dbtp"}. Raises UnreadableMediaError for a shot that cannot be used.
     """
@@ -63,9 +64,10 @@ def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
             piece if isinstance(piece, Packets) else encoded(piece, edit.film, folder / f"piece_{number}.mp4")
             for number, piece in enumerate(pieces(cuts, edit.film))
         )
-        notes = Notes(_captions(edit), _chapters(edit), _metadata(edit))
+        captions = _captions(edit)
+        notes = Notes(captions if job["text_track"] else [], _chapters(edit), _metadata(edit))
         join(Path(out), edit.film, whole, folder / "sound.m4a", notes)
-    subrip.write(Path(srt), notes.captions)
+    subrip.write(Path(srt), captions)
     return {
         "frames": edit.frames,
         "seconds": round(edit.frames / edit.film.fps, 6),

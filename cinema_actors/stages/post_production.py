@@ -59,6 +59,7 @@ class FinalCut(Frozen):
     rehearsal: bool
     shots: tuple[CutShot, ...]
     music: bool
+    text_track: bool = False  # the captions are in the picture already
 
 
 class VideoProcessingPipeline(Stage):

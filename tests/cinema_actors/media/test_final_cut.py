@@ -53,10 +53,11 @@ class Studio:
         })  # fmt: skip
         return self
 
-    def cut(self, *, music: bool = False, rehearsal: bool = True) -> dict[str, Any]:
+    def cut(self, *, music: bool = False, rehearsal: bool = True, text_track: bool = True) -> dict[str, Any]:
         job = {
             "title": "The Lamp", "fps": self.fps, "width": self.size[0], "height": self.size[1],
-            "rehearsal": rehearsal, "music": music, "shots": self.shots,
+            "rehearsal": rehearsal, "music": music, "text_track": text_track,
+            "shots": self.shots,
         }  # fmt: skip
         return final_cut.cut(job, str(self.film), str(self.folder / "film.srt"))
 
@@ -266,6 +267,14 @@ def test_captions_follow_the_film_and_not_the_shot(studio: Studio) -> None:
             if packet.pts is not None and packet.size > 2
         ]
     assert shown == [(0.5, "Où étais-tu?"), (2.0, "你好")]
+
+
+def test_captions_in_the_picture_are_no_track_that_a_player_would_show_over_them(studio: Studio) -> None:
+    studio.shoot(48, spoken=(0.5, 1.5)).cut(text_track=False)
+
+    assert [caption.text for caption in subrip.read(studio.folder / "film.srt")] == ["This is line 1."]
+    with av.open(str(studio.film)) as container:
+        assert not container.streams.subtitles
 
 
 def test_captions_of_two_shots_in_a_dissolve_do_not_stand_over_each_other(studio: Studio) -> None:
