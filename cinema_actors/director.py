@@ -12,6 +12,7 @@ from cinema_actors.io_loop import IOLoop
 from cinema_actors.ledger import Append
 from cinema_actors.stages.kit import Kit
 from cinema_actors.stages.stage import RunJob
+from domain.by_hand import ready_in
 from domain.decisions import first_job, follow_ups
 from domain.events import Event, now
 from domain.film import Film
@@ -85,7 +86,7 @@ class Director(Actor):
             return  # a wish for a film that nobody has submitted
         self.position = rows[-1].position
         self.sent.clear()
-        for job in self.film.in_progress():
+        for job in self.film.in_progress() if not self._is_left_alone() else ():
             self._send(job)  # its stage knows whether it is under way, or was
         self._decide()
 
@@ -93,12 +94,16 @@ class Director(Actor):
         if self.film.movie is None:  # news that came before Load, or the film has only now been submitted
             self.on_load(Load())
             return
+        was_left_alone = self._is_left_alone()
         for position, event in message.events:
             if position > self.position:
                 self.position = position
                 self.film.apply(event)
                 self._note(event)
-        self._decide()
+        if was_left_alone and not self._is_left_alone():
+            self.on_load(Load())  # somebody has resumed it
+        else:
+            self._decide()
 
     def on_written(self, message: Written) -> None:
         self.writing -= 1
@@ -112,6 +117,8 @@ class Director(Actor):
         self._decide()
 
     def on_stage_back(self, message: StageBack) -> None:
+        if self._is_left_alone():
+            return
         self.sent |= {job.name for job in self.film.in_progress()}
         for job in [self.film.jobs[name] for name in self.sent]:
             if job.type is message.type:
@@ -130,14 +137,25 @@ class Director(Actor):
             return
         if wishes := self.film.open_requests():
             self._answer(wishes[0])
+        elif self._is_left_alone():
+            return
         elif first := first_job(self.film):
             self._append(first)
         elif facts := follow_ups(self.film):
             self._append(facts)
-        elif self.film.state in ("submitted", "running", "waiting"):
+        elif self._may_go_on():
             self._dispatch()
         else:
             self._hold()
+
+    def _is_left_alone(self) -> bool:
+        """A film that is driven by hand goes on only there, until somebody resumes it."""
+        return self.film.movie is not None and self.film.movie.by_hand and not self.kit.by_hand
+
+    def _may_go_on(self) -> bool:
+        if self.kit.by_hand:  # also when it has failed: that may have been another stage
+            return not (self.film.submitted.paused or self.film.submitted.cancelled)
+        return self.film.state in ("submitted", "running", "waiting")
 
     def _answer(self, wish: Request) -> None:
         if isinstance(wish, PauseRequested | CancelRequested) or must_wait(self.film, wish):
@@ -149,7 +167,7 @@ class Director(Actor):
 
     def _dispatch(self) -> None:
         self.kit.held.discard(self.movie_id)
-        for job in self.film.ready():
+        for job in ready_in(self.film, self.stages) if self.kit.by_hand else self.film.ready():
             if job.name in self.sent:
                 continue
             if job.retry_at and job.retry_at > now():
@@ -175,6 +193,8 @@ class Director(Actor):
         return [job for job in done if self.kit.assets.is_lost(job, unfinished)]
 
     def _send(self, job: Job) -> None:
+        if job.type not in self.stages:
+            return
         self.sent.add(job.name)
         tell(self.stages[job.type], RunJob(job.id))
 

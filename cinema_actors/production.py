@@ -1,11 +1,12 @@
 """A running studio: starts everything in order, stops it in reverse. Readable from top to bottom."""
 
+import asyncio
 import os
 import shutil
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -36,13 +37,24 @@ PATIENCE = 4.0  # seconds that a clean stop may take
 class Production:
     """Runs the films of one studio; its caller holds the studio's lock. `only` limits it to one film.
 
+    `stages` are all of them unless given; `by_hand` also runs a film that is left alone otherwise, and the jobs of
+    these stages although others have not done theirs. `home` is the event loop of a user's own coroutines.
     `over` is set when it can go on no more by itself; `error` says why.
     """
 
-    def __init__(self, studio: Studio, only: str | None = None, stages: Sequence[type[Stage]] = STAGES) -> None:
+    def __init__(
+        self,
+        studio: Studio,
+        only: str | None = None,
+        stages: Iterable[Stage] | None = None,
+        by_hand: bool = False,
+        home: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
         self.studio = studio
         self.only = only
-        self.hosted = stages
+        self.hosted = [stage() for stage in STAGES] if stages is None else list(stages)
+        self.by_hand = by_hand
+        self.home = home
         self.over = threading.Event()
         self.error: BaseException | None = None
         self.stages: dict[JobType, ActorRef[Any]] = {}
@@ -65,12 +77,14 @@ class Production:
             lanes=lanes,
             workers=self.workers,
             directors=self.directors,
+            by_hand=self.by_hand,
+            home=self.home,
         )
         self.supervisor: ActorRef[Any] = Supervisor.start(self.io, self._give_up)
         self._start_projector()
         self._start_ledger()
         for stage in self.hosted:
-            self._start_stage(stage(self.kit))
+            self._start_stage(stage.hosted(self.kit))
         for movie_id in self.store.movie_ids():
             self._start_director(movie_id)
         self._look()
@@ -173,13 +187,13 @@ class Production:
         shutil.rmtree(self.studio.tmp, ignore_errors=True)
 
 
-def productions(studio: Studio, only: str | None = None) -> Iterator[Production]:
+def productions(studio: Studio, only: str | None = None, **how: Any) -> Iterator[Production]:
     """A running production, and when a vital actor of it has died, another: its inbox was lost, the store was not.
 
     What a person must mend (a full disk, a foreign store) is raised at once; anything else after RESTARTS.
     """
     for restarts in range(RESTARTS + 1):
-        production = Production(studio, only)
+        production = Production(studio, only, **how)
         production.start()
         try:
             yield production
@@ -187,7 +201,7 @@ def productions(studio: Studio, only: str | None = None) -> Iterator[Production]
             production.stop()
         if production.error is None:
             return
-        if isinstance(production.error, CinemaError) or restarts == RESTARTS:
+        if isinstance(production.error, CinemaError | OSError) or restarts == RESTARTS:
             raise production.error
 
 

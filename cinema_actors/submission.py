@@ -42,30 +42,42 @@ def read_text(path: str) -> str:
 
 def read_script(path: str) -> ScriptFile:
     """ScriptError also for an empty file."""
-    text = read_text(path)
+    return _script_file(Path(path).name if path != "-" else "-", read_text(path), _called(path))
+
+
+def script_text(text: str) -> ScriptFile:
+    """A script that a program hands over as text: the same as a file with these words in it."""
+    return _script_file("-", decode(text.encode("utf-8", "replace")), "The script")
+
+
+def _script_file(name: str, text: str, called: str) -> ScriptFile:
     if not text.strip():
         raise ScriptError(
-            f"{_called(path)} is empty; write a scene heading such as INT. KITCHEN - DAY and what happens there."
+            f"{called} is empty; write a scene heading such as INT. KITCHEN - DAY and what happens there."
         )
-    return ScriptFile(Path(path).name if path != "-" else "-", text, hashlib.sha256(text.encode()).hexdigest())
+    return ScriptFile(name, text, hashlib.sha256(text.encode()).hexdigest())
 
 
 def read_screenplay_script(path: str) -> tuple[ScriptFile, Script]:
-    """A script that can be filmed: Fountain, with at least one scene."""
     file = read_script(path)
+    return file, filmable(file, _called(path))
+
+
+def filmable(file: ScriptFile, called: str = "The script") -> Script:
+    """The script, if it can be filmed: Fountain, with at least one scene."""
     script = file.parsed()
     scenes = sum(element.kind is Kind.SCENE_HEADING for element in script.elements)
     if not scenes:
         form = LATER.get(Path(file.name).suffix.lower())
         also = f" ({form} scripts cannot be read yet.)" if form else ""
-        raise ScriptError(f"{_called(path)} has no scene; begin one with a heading such as INT. KITCHEN - DAY.{also}")
+        raise ScriptError(f"{called} has no scene; begin one with a heading such as INT. KITCHEN - DAY.{also}")
     if scenes > SCENES:
-        raise ScriptError(f"{_called(path)} has {scenes} scenes, and a film has at most {SCENES}; split it into parts.")
-    return file, script
+        raise ScriptError(f"{called} has {scenes} scenes, and a film has at most {SCENES}; split it into parts.")
+    return script
 
 
 def submit(studio: Studio, store: EventStore, file: ScriptFile, script: Script, settings: FilmSettings, id: str | None,
-           *, again: bool) -> tuple[str, bool]:  # fmt: skip
+           *, again: bool, by_hand: bool = False) -> tuple[str, bool]:  # fmt: skip
     """The film's id, and whether it is new. `again` allows an id that holds this very film already.
 
     UsageError when the id is against the rule, or taken by another script or other settings.
@@ -74,7 +86,7 @@ def submit(studio: Studio, store: EventStore, file: ScriptFile, script: Script, 
     for candidate in [checked_id(id)] if id is not None else default_ids(title, file):
         event = MovieSubmitted(
             originator_id=candidate, originator_version=1, title=title, script=file.text, script_name=file.name,
-            script_sha256=file.sha256, settings=settings,
+            script_sha256=file.sha256, settings=settings, by_hand=by_hand,
         )  # fmt: skip
         try:
             store.append([event])

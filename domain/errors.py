@@ -53,6 +53,9 @@ class StudioBusyError(CinemaError):
     exit_code = 3
 
 
+StudioBusy = StudioBusyError  # as the Python API calls it
+
+
 class DiskError(CinemaError):
     exit_code = 3
 

@@ -130,6 +130,7 @@ class Movie:
     def __init__(self, submitted: MovieSubmitted) -> None:
         self.id = submitted.originator_id
         self.version = submitted.originator_version
+        self.submitted_at = submitted.timestamp
         self.title = submitted.title
         self.script = submitted.script
         self.script_name = submitted.script_name

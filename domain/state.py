@@ -1,13 +1,12 @@
 """PipelineState: one film at one moment, folded from its events. Deeply immutable: a change gives another state."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 from domain.errors import UsageError
-from domain.events import Event
 from domain.film import Film, FilmState
 from domain.frozen import EMPTY, FrozenDict, frozen
 from domain.job import Job, JobStatus, JobType, job_name
@@ -90,9 +89,8 @@ class PipelineState:
         return cls(movie_id, Path(studio))
 
     @classmethod
-    def of(cls, events: Iterable[Event], position: int, studio: Path | str = ".") -> Self:
-        """The fold of a film's events, of which `position` is the last."""
-        film = Film.of(events)
+    def of(cls, film: Film, position: int, studio: Path | str = ".") -> Self:
+        """What a film's folded events say; `position` is that of the last."""
         movie = film.submitted
         jobs = sorted(film.jobs.values(), key=lambda job: job.order)
         return cls(
@@ -152,6 +150,14 @@ class PipelineState:
     @property
     def post_production_complete(self) -> bool:
         return self.is_stage_complete(JobType.POST_PRODUCTION)
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenplayBuilderInput:
+    """A script (its text), and the state of the film that is to be made of it."""
+
+    script: str
+    state: PipelineState
 
 
 def _has_sound(job: Job) -> bool:

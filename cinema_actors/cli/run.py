@@ -2,29 +2,23 @@
 
 import signal
 import sys
-import threading
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from types import FrameType
 
-from cinema_actors.assets import Assets
 from cinema_actors.cli.findings import findings
 from cinema_actors.cli.live import Live
 from cinema_actors.film_settings import film_settings
-from cinema_actors.follow import Follower, has_ended
+from cinema_actors.follow import Follower
+from cinema_actors.going_on import Stop, go_on, to_the_end
 from cinema_actors.production import productions
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
 from cinema_actors.submission import checked_id, read_screenplay_script
 from cinema_actors.submission import submit as submit_film
-from cinema_actors.views import views_stand
-from cinema_actors.wishing import wish
-from domain.errors import StudioBusyError, UnknownFilmError
+from domain.errors import UnknownFilmError
 from domain.film import Film
-from domain.job import JobStatus
-from domain.movie import CancelRequested, PauseRequested, ResumeRequested
-from domain.plan import SCRIPT
 
 
 def make(args: Namespace) -> int:
@@ -32,7 +26,7 @@ def make(args: Namespace) -> int:
     studio = Studio(args.studio)
     with _submitted(studio, args, again=True) as (store, movie_id, new):
         if not new:
-            _go_on(studio, store, movie_id)
+            go_on(studio, store, movie_id, _say)
         return _to_the_end(studio, store, movie_id)
 
 
@@ -43,7 +37,7 @@ def resume(args: Namespace) -> int:
         raise UnknownFilmError(f"There is no studio in {studio.path}; begin one with `cinema make SCRIPT`.")
     checked_id(args.movie_id)
     with closing(studio.open_events()) as store:
-        _go_on(studio, store, args.movie_id)
+        go_on(studio, store, args.movie_id, _say)
         return _to_the_end(studio, store, args.movie_id)
 
 
@@ -77,31 +71,8 @@ def _submitted(studio: Studio, args: Namespace, *, again: bool) -> Iterator[tupl
         yield store, movie_id, new
 
 
-def _go_on(studio: Studio, store: EventStore, movie_id: str) -> None:
-    """Files of completed jobs are looked at; what stopped for a person's sake is asked to go on."""
-    film = Follower(store, movie_id).film
-    lost = _look_at_files(Assets(studio), film)
-    held = any(isinstance(request, PauseRequested | CancelRequested) for request in film.open_requests())
-    if lost or held or film.failed() or film.state in ("paused", "cancelled", "failed"):
-        wish(store, movie_id, ResumeRequested)
-
-
-def _look_at_files(assets: Assets, film: Film) -> bool:
-    """Mends what the asset store still has, and says so. Is anything lost?"""
-    lost, unfinished = False, not film.is_done()
-    for job in film.jobs.values():
-        if job.status is JobStatus.COMPLETED and job.name != SCRIPT:
-            said, whole = assets.check(job, unfinished)
-            lost = lost or not whole
-            for sentence in said:
-                print(f"cinema: {sentence}", file=sys.stderr)
-    return lost
-
-
-class Stop(threading.Event):
-    """Set by Ctrl-C or TERM. `ours`: this process runs the film, and does not only watch it."""
-
-    ours = False
+def _say(sentence: str) -> None:
+    print(f"cinema: {sentence}", file=sys.stderr)
 
 
 @contextmanager
@@ -125,35 +96,12 @@ def _to_the_end(studio: Studio, store: EventStore, movie_id: str) -> int:
     live = Live(store, movie_id, sys.stderr)
     with _stop_signals() as stop:
         try:
-            while not stop.is_set() and not _is_over(studio, follower):
-                _run_or_watch(studio, follower, live, stop)
+            to_the_end(studio, follower, stop, live.update)
         finally:
             live.close()
     if stop.is_set():
         return _interrupted(movie_id, stop.ours)
     return _verdict(studio, follower.film)
-
-
-def _is_over(studio: Studio, follower: Follower) -> bool:
-    return has_ended(follower.film) and views_stand(studio, follower.store, follower.position)
-
-
-def _run_or_watch(studio: Studio, follower: Follower, live: Live, stop: Stop) -> None:
-    try:
-        with studio.lock():
-            stop.ours = True
-            _run(studio, follower, live, stop)
-    except StudioBusyError:
-        stop.ours = False
-        for rows in follower.until(has_ended, lambda: stop.is_set() or not studio.is_running()):
-            live.update(rows)
-
-
-def _run(studio: Studio, follower: Follower, live: Live, stop: Stop) -> None:
-    for production in productions(studio, only=follower.movie_id):
-        for rows in follower.until(has_ended, lambda: stop.is_set() or production.over.is_set()):  # noqa: B023
-            live.update(rows)
-    live.update(follower.news())
 
 
 def _interrupted(movie_id: str, ours: bool) -> int:

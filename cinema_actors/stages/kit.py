@@ -83,6 +83,8 @@ class Kit:
     held: set[str] = field(default_factory=set)  # films of which no further job may begin
     ledger: "ActorRef[Any] | None" = None
     directors: dict[str, "ActorRef[Any]"] = field(default_factory=dict)
+    by_hand: bool = False  # these stages alone are run, by a program of the user's
+    home: asyncio.AbstractEventLoop | None = None  # where a user's own coroutines are at home
     making: "WeakValueDictionary[str, asyncio.Lock]" = field(default_factory=WeakValueDictionary)
 
     def only_one(self, key: str) -> asyncio.Lock:

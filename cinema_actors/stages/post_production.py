@@ -171,8 +171,9 @@ def neighbours(screenplay: Screenplay, shot: Shot) -> tuple[Shot | None, Shot | 
 
 
 def is_rehearsal(book: Book) -> bool:
-    """Nothing was bought: the film says so on its face and in its metadata."""
-    return all(provider in ("local", "none") for provider in book.settings.providers.values())
+    """No picture and no voice was bought: the film says so on its face and in its metadata."""
+    seen_and_heard = (name for role, name in book.settings.providers.items() if role != "screenplay")
+    return all(name in ("local", "none") for name in seen_and_heard)
 
 
 def plain(request: Frozen) -> dict[str, Any]:

@@ -9,18 +9,39 @@ from cinema_actors.assets import Asset
 from cinema_actors.director import ScreenplayReady
 from cinema_actors.providers.protocols import ScreenplayRequest
 from cinema_actors.stages.kit import Book, Task
+from cinema_actors.stages.own_writing import OWN, Enhancer, OwnWriting, Writer, own_model, write
 from cinema_actors.stages.stage import Stage, completed
+from domain.errors import UsageError
 from domain.job import Job, JobCompleted, JobType
 from domain.screenplay import Screenplay
+from domain.state import ScreenplayBuilderInput
+
+__all__ = ["ScreenplayBuilder", "ScreenplayBuilderInput"]
 
 
 class ScreenplayBuilder(Stage):
+    """`writer` and `enhancer` may be the user's own (see own_writing.py); else the film's settings name them."""
+
     type: ClassVar[JobType] = JobType.SCREENPLAY
 
+    def __init__(self, writer: Writer | None = None, enhancer: Enhancer | None = None) -> None:
+        self.writer = writer
+        self.enhancer = enhancer
+
+    @property
+    def is_own(self) -> bool:
+        return self.writer is not None or self.enhancer is not None
+
     def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
+        if self.is_own:
+            return self._own(book)
+        if book.settings.providers.get("screenplay") == OWN:
+            raise UsageError(
+                f"A program of yours writes the screenplay of {book.movie_id}: run it again, with "
+                f"MovieMaker(writer, enhancer).resume({book.movie_id!r})."
+            )
         provider = self.kit.catalog.screenplay(book.settings)
-        movie = book.movie
-        request = ScreenplayRequest(title=movie.title, script=movie.script, settings=book.settings)
+        request = ScreenplayRequest(title=book.movie.title, script=book.movie.script, settings=book.settings)
         return Task(
             provider=provider.name,
             model=provider.model("screenplay"),
@@ -40,3 +61,20 @@ class ScreenplayBuilder(Stage):
         done = completed(job, task, asset, self.name, reused)
         assert isinstance(done, JobCompleted)
         tell(self.kit.directors[job.movie_id], ScreenplayReady(done, screenplay, voices))
+
+    def _own(self, book: Book) -> Task:
+        movie = book.movie
+        request = OwnWriting(
+            title=movie.title,
+            script=movie.script,
+            settings=book.settings,
+            submitted_at=movie.submitted_at.isoformat(),
+        )
+        return Task(
+            provider=OWN,
+            model=own_model(self.writer, self.enhancer),
+            lane="local-writer",
+            request=request,
+            files={".json": None},
+            make=lambda partial: write(request, partial, self.writer, self.enhancer, self.kit.home),
+        )

@@ -3,13 +3,14 @@
 import asyncio
 import concurrent.futures
 import hashlib
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Mapping
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from cinema_actors.actor import Actor, tell
 from cinema_actors.assets import Asset
@@ -23,23 +24,38 @@ from cinema_actors.providers.errors import (
     WorkerDiedError,
 )
 from cinema_actors.providers.protocols import Made
+from cinema_actors.runner import Runner
 from cinema_actors.stages.kit import Book, Kit, Task
 from cinema_actors.store import Conflict
 from domain.errors import CinemaError
 from domain.events import now
 from domain.job import Job, JobEvent, JobStatus, JobType
+from domain.state import PipelineState, ScreenplayBuilderInput
 
 FAILURES = 2  # a provider that fails without billing, or a child that dies, is asked again this often
 BACKOFF = 0.5  # seconds before the second attempt; each further one waits twice as long, 60 s at most
 
 
-class Stage(ABC):
-    """Turns one job into one artifact. It decides nothing about the film and appends nothing itself."""
+class Stage(Runner[PipelineState | ScreenplayBuilderInput, PipelineState]):
+    """Turns one job into one artifact. It decides nothing about the film and appends nothing itself.
+
+    The same object is a Runner that people chain, and the worker that a StageActor hosts.
+    """
 
     type: ClassVar[JobType]
+    kit: Kit  # bound when it is hosted
 
-    def __init__(self, kit: Kit) -> None:
-        self.kit = kit
+    def hosted(self, kit: Kit) -> Self:
+        """A copy that works with these tools: one stage may run in two studios."""
+        stage = copy(self)
+        stage.kit = kit
+        return stage
+
+    async def run(self, inputs: PipelineState | ScreenplayBuilderInput) -> PipelineState:
+        """All jobs of this stage that can be done: see `cinema_actors.by_hand`."""
+        from cinema_actors.by_hand import run_stages
+
+        return await run_stages([self], inputs)
 
     @property
     def name(self) -> str:

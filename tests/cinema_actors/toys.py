@@ -55,8 +55,11 @@ class Toys:
         self.behaviour = behaviour
         self.shots = shots
 
-    def stages(self) -> list[type[Stage]]:
-        return [self._toy(stage) for stage in STAGES]
+    def stages(self) -> list[Stage]:
+        return [self.stage(stage) for stage in STAGES]
+
+    def stage(self, base: type[Stage]) -> Stage:
+        return self._toy(base)()
 
     def _toy(self, base: type[Stage]) -> type[Stage]:
         toys = self

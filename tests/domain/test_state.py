@@ -62,7 +62,7 @@ def history() -> list[Event]:
 
 @pytest.fixture
 def state() -> PipelineState:
-    return PipelineState.of(history(), position=99, studio=".")
+    return PipelineState.of(Film.of(history()), position=99, studio=".")
 
 
 def test_a_film_begins_as_nothing_at_position_0(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_stage_is_complete_when_all_its_jobs_are_done(state: PipelineState) ->
 
 
 def test_before_the_film_is_planned_no_stage_is_complete() -> None:
-    state = PipelineState.of(history()[:3], position=3)
+    state = PipelineState.of(Film.of(history()[:3]), position=3)
     assert [job.name for job in state.jobs] == ["screenplay/script"]
     assert not any(state.is_stage_complete(stage) for stage in JobType)
 

@@ -196,4 +196,4 @@ def test_a_film_of_which_every_shot_is_skipped_has_nothing_to_cut(tmp_path: Path
     final = Job(JobPlanned(originator_id=f"toy/{FINAL}", originator_version=1, **about))
     needs: Mapping[str, Job] = {}
     with pytest.raises(InvalidRequestError, match=r"Every shot is skipped.*another --movie-id"):
-        VideoProcessingPipeline(kit).task(final, Book(movie), needs)
+        VideoProcessingPipeline().hosted(kit).task(final, Book(movie), needs)

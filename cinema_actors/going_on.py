@@ -1,0 +1,74 @@
+"""Seeing one film to its end, whoever runs the studio: what make, resume and generate share."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from cinema_actors.assets import Assets
+from cinema_actors.follow import Follower, has_ended
+from cinema_actors.production import productions
+from cinema_actors.store import EventStore, Row
+from cinema_actors.studio import Studio
+from cinema_actors.views import views_stand
+from cinema_actors.wishing import wish
+from domain.errors import StudioBusyError
+from domain.film import Film
+from domain.job import JobStatus
+from domain.movie import CancelRequested, PauseRequested, ResumeRequested
+from domain.plan import SCRIPT
+
+Show = Callable[[list[Row]], None]  # told what is new
+
+
+class Stop(threading.Event):
+    """Ends the wait. `ours`: this process runs the film, and does not only watch it."""
+
+    ours = False
+
+
+def go_on(studio: Studio, store: EventStore, movie_id: str, say: Callable[[str], None]) -> None:
+    """Files of completed jobs are looked at; what stopped for a person's sake is asked to go on."""
+    film = Follower(store, movie_id).film
+    lost = _look_at_files(Assets(studio), film, say)
+    held = any(isinstance(request, PauseRequested | CancelRequested) for request in film.open_requests())
+    stopped = film.state in ("paused", "cancelled", "failed") or film.submitted.by_hand
+    if lost or held or stopped or film.failed():
+        wish(store, movie_id, ResumeRequested)
+
+
+def to_the_end(studio: Studio, follower: Follower, stop: Stop, show: Show) -> None:
+    """Runs the film where nobody runs the studio, else follows whoever does, and takes over when they stop."""
+    while not stop.is_set() and not _is_over(studio, follower):
+        try:
+            with studio.lock():
+                run_film(studio, follower, stop, show)
+        except StudioBusyError:
+            stop.ours = False
+            for rows in follower.until(has_ended, lambda: stop.is_set() or not studio.is_running()):
+                show(rows)
+
+
+def run_film(studio: Studio, follower: Follower, stop: Stop, show: Show, **how: Any) -> None:
+    """To its end, by this process, which holds the studio's lock."""
+    stop.ours = True
+    for production in productions(studio, only=follower.movie_id, **how):
+        over = production.over
+        for rows in follower.until(has_ended, lambda: stop.is_set() or over.is_set()):  # noqa: B023
+            show(rows)
+    show(follower.news())
+
+
+def _is_over(studio: Studio, follower: Follower) -> bool:
+    return has_ended(follower.film) and views_stand(studio, follower.store, follower.position)
+
+
+def _look_at_files(assets: Assets, film: Film, say: Callable[[str], None]) -> bool:
+    """Mends what the asset store still has, and says so. Is anything lost?"""
+    lost, unfinished = False, not film.is_done()
+    for job in film.jobs.values():
+        if job.status is JobStatus.COMPLETED and job.name != SCRIPT:
+            said, whole = assets.check(job, unfinished)
+            lost = lost or not whole
+            for sentence in said:
+                say(sentence)
+    return lost
