@@ -85,8 +85,8 @@ def submit(studio: Studio, store: EventStore, file: ScriptFile, script: Script, 
     title = film_title(file, script)
     for candidate in [checked_id(id)] if id is not None else default_ids(title, file):
         event = MovieSubmitted(
-            originator_id=candidate, originator_version=1, title=title, script=file.text, script_name=file.name,
-            script_sha256=file.sha256, settings=settings, by_hand=by_hand,
+            originator_id=candidate, originator_version=1, title=title or candidate, script=file.text,
+            script_name=file.name, script_sha256=file.sha256, settings=settings, by_hand=by_hand,
         )  # fmt: skip
         try:
             store.append([event])

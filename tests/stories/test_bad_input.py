@@ -1,6 +1,7 @@
 """What cannot be filmed gets one sentence and the right exit code, and leaves the studio as it was."""
 
 import hashlib
+import io
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,15 @@ def test_a_verb_that_is_none_names_the_nearest(capsys: pytest.CaptureFixture[str
 
 def test_other_settings_for_a_film_that_has_its_own(capsys: pytest.CaptureFixture[str]) -> None:
     assert "shoot" in refused(capsys, "make", "good.fountain", "--movie-id", "taken", "--size", "640x360")
+
+
+def test_a_film_without_a_name_is_called_by_its_id(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(GOOD.encode())))
+    assert main(["submit", "-"]) == 0
+    assert capsys.readouterr().out == "film\n"
+
+    main(["status", "film"])
+
+    assert capsys.readouterr().out.startswith("film  film  submitted")
