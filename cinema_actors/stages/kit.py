@@ -1,7 +1,7 @@
 """What a stage works with: the film's book, the tools of the studio, and the task it makes of a job."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from cinema_actors.studio import Studio
 from cinema_actors.workers import Workers
 from domain.events import Event
 from domain.extractors import extract_all_stages
+from domain.film import Film
 from domain.job import Job, JobStatus, job_id
 from domain.movie import Movie, MovieEvent, MovieSubmitted
 from domain.screenplay import Screenplay
@@ -117,9 +118,16 @@ class Kit:
         return planned
 
     def needs(self, job: Job) -> dict[str, Job]:
-        """The jobs this one needs, by name; those that were skipped are left out."""
-        found = ((name, self.completed(job.movie_id, name)) for name in job.needs)
-        return {name: need for name, need in found if need is not None}
+        """The jobs this one needs, by name; those that were skipped are left out, or another stands in (plan.py)."""
+        found = self._completed(job.movie_id, job.needs)
+        if len(found) == len(job.needs):
+            return found
+        film = Film.of(row.event() for row in self.store.movie(job.movie_id))
+        return self._completed(job.movie_id, film.plan.needs(job.name, film.statuses))
+
+    def _completed(self, movie_id: str, names: Iterable[str]) -> dict[str, Job]:
+        found = ((name, self.completed(movie_id, name)) for name in names)
+        return {name: job for name, job in found if job is not None}
 
     def completed(self, movie_id: str, name: str) -> Job | None:
         """A job of the film by name, if it is completed."""

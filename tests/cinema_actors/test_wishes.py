@@ -132,3 +132,16 @@ def test_what_changed_in_between_is_refused_by_the_director(tmp_path: Path) -> N
     refusals = [row.event() for row in follower.store.movie("toy") if row.topic == "movie.request_refused"]
     assert len(refusals) == 1
     assert "paused already" in refusals[0].reason  # type: ignore[attr-defined]
+
+
+def test_where_the_anchor_of_a_set_is_skipped_the_next_shot_there_takes_its_place(tmp_path: Path) -> None:
+    studio, follower = begun(tmp_path)
+    toys = Toys(lambda job, times: 0.05, shots=3)
+    with running(studio, toys) as production:
+        wait_for(follower, lambda film: film.submitted.planned)
+        wish(follower.store, "toy", SkipRequested, jobs=("image/1_first_frame",))
+        film = wait_for(follower, lambda film: film.answered == 1 and ended(film))
+        needed = {slate: production.kit.needs(film.jobs[f"image/{slate}_first_frame"]) for slate in ("1A", "1B")}
+    assert film.state == "completed"
+    assert "image/1A_first_frame" in needed["1B"]
+    assert not any(name.startswith("image/") for name in needed["1A"])
