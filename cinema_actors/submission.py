@@ -96,7 +96,9 @@ def submit(studio: Studio, store: EventStore, file: ScriptFile, script: Script, 
             assert isinstance(taken, MovieSubmitted)
             if taken.script_sha256 != file.sha256:
                 if id is not None:
-                    raise UsageError(f"{id} is another script's film; choose another --movie-id.") from None
+                    raise UsageError(
+                        f"{id} is another script's film: choose another --movie-id, or go on with `cinema resume {id}`."
+                    ) from None
                 continue
             if not again:
                 raise UsageError(

@@ -10,6 +10,7 @@ from pykka import ActorRef
 
 from cinema_actors.actor import Actor, tell
 from cinema_actors.io_loop import IOLoop
+from domain.errors import CinemaError
 
 INTENSITY = 5  # deaths of one child ...
 PERIOD = 30.0  # ... in so many seconds: then it is no accident
@@ -63,7 +64,8 @@ class Supervisor(Actor):
         if child is None:
             return
         deaths = self._deaths_of(child.name)
-        if child.vital or len(deaths) > INTENSITY:
+        for_a_person = isinstance(message.error, CinemaError | OSError)  # a full disk is not mended by a restart
+        if child.vital or for_a_person or len(deaths) > INTENSITY:
             self.give_up(message.error)
             return
         pause = min(0.05 * 2 ** (len(deaths) - 1), 2.0)
