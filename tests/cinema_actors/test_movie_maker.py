@@ -1,0 +1,434 @@
+"""The seed's Python API: new films, films that go on, writers of one's own, and studios that somebody else runs."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import av
+import pytest
+
+import cinema_actors
+from cinema_actors import (
+    JobStatus,
+    JobTracker,
+    JobType,
+    KeyframeGenerator,
+    MovieMaker,
+    Pipeline,
+    PipelineState,
+    ScreenplayBuilder,
+    ScreenplayBuilderInput,
+    StageFailed,
+    StudioBusyError,
+    VideoGenerator,
+)
+from cinema_actors.follow import Follower
+from cinema_actors.providers.errors import RateLimitedError, RejectedError
+from cinema_actors.studio import Studio
+from domain.enhancement import enhance
+from domain.errors import ScriptError, UnknownFilmError, UsageError
+from domain.job import Job
+from domain.screenplay import Character, Figure, Scene, Screenplay, Shot
+from tests.cinema_actors.awaited import awaited
+from tests.cinema_actors.toys import Toys, running, wait_for
+from tests.stories.scene import TWO_SHOTS, Stage, kill_group
+
+SCRIPT = TWO_SHOTS.read_text("utf-8")
+SMALL = '[film]\nsize = "160x90"\nfps = 8\n'
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A studio of small pictures and voices that need no model."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CINEMA_VOICE", "silent")
+        yield small(tmp_path_factory.mktemp("studio"))
+
+
+@pytest.fixture
+def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CINEMA_VOICE", "silent")
+    return small(tmp_path)
+
+
+def small(path: Path) -> Path:
+    (path / "cinema.toml").write_text(SMALL)
+    return path
+
+
+def one_shot(title: str = "Mine") -> Screenplay:
+    shot = Shot(slate="1", kind="establishing", size="WS", action="A lamp on a table.", duration=1)
+    scene = Scene(number=1, slugline="INT. ROOM - DAY", setting="ROOM", shots=(shot,))
+    return Screenplay(title=title, scenes=(scene,))
+
+
+async def written(studio: Path, writer: Any = None, enhancer: Any = None, id: str = "mine") -> PipelineState:
+    """A film whose screenplay alone is made."""
+    inputs = ScreenplayBuilderInput(script="An idea.", state=PipelineState.start(id, studio=studio))
+    return await Pipeline().then(ScreenplayBuilder(writer, enhancer)).execute(inputs)
+
+
+def head(studio: Path) -> int:
+    return Studio(studio).open_events().head()
+
+
+# As the seed document has it. One film serves all of these; none of them changes it.
+
+
+@pytest.fixture(scope="module")
+def made(stage: Path) -> PipelineState:
+    maker = MovieMaker(studio=stage)
+    return asyncio.run(maker.generate(script=SCRIPT, movie_id="my_movie"))
+
+
+def test_a_new_movie(made: PipelineState, stage: Path) -> None:
+    assert (made.movie_id, made.status, made.base_dir) == ("my_movie", "completed", stage / "output" / "my_movie")
+    assert all(made.is_stage_complete(type) for type in JobType)
+    assert made.film == "output/my_movie/output/my_movie_final.mp4"
+    with av.open(str(stage / made.film)) as film:
+        assert {"video", "audio"} <= {stream.type for stream in film.streams}
+    assert made.screenplay_dict["characters"][0]["name"] == "IDA"
+    assert made.audio["1A"]["seconds"] > 0
+    assert (stage / made.audio["1A"]["path"]).is_file()
+
+
+def test_progress(made: PipelineState, stage: Path) -> None:
+    status = MovieMaker(studio=stage).get_status("my_movie")
+    assert status == {
+        "total": 14, "completed": 14, "failed": 0, "pending": 0, "in_progress": 0, "skipped": 0, "progress": 1.0
+    }  # fmt: skip
+    with pytest.raises(UnknownFilmError, match="cinema ls"):
+        MovieMaker(studio=stage).get_status("my_movi")
+
+
+@awaited
+async def test_making_or_resuming_what_is_complete_gives_the_same_and_changes_nothing(
+    made: PipelineState, stage: Path
+) -> None:
+    maker = MovieMaker(studio=stage)
+    assert await maker.generate(script=SCRIPT, movie_id="my_movie") == made
+    assert await maker.resume(movie_id="my_movie") == made
+    assert head(stage) == made.position
+
+
+@awaited
+async def test_a_lost_film_comes_back_when_it_is_resumed(made: PipelineState, stage: Path) -> None:
+    film = stage / (made.film or "")
+    whole = film.read_bytes()
+    film.unlink()
+    await MovieMaker(studio=stage).resume("my_movie")
+    assert film.read_bytes() == whole
+
+
+@awaited
+async def test_an_id_is_one_script_and_one_set_of_settings(made: PipelineState, stage: Path) -> None:
+    with pytest.raises(UsageError, match="another script's film"):
+        await MovieMaker(studio=stage).generate(script="INT. HALL - DAY\n\nNobody.", movie_id="my_movie")
+    with pytest.raises(UsageError, match="other settings"):
+        await MovieMaker(writer=lambda script: one_shot(), studio=stage).generate(SCRIPT, "my_movie")
+    assert head(stage) == made.position
+
+
+@awaited
+async def test_two_stages_on_a_state_that_has_only_a_screenplay_make_silent_clips(studio: Path) -> None:
+    state = PipelineState.start("custom", studio=studio)
+    assert state.base_dir == studio / "output" / "custom"
+    builder = Pipeline().then(ScreenplayBuilder())
+    state = await builder.execute(ScreenplayBuilderInput(script=SCRIPT, state=state))
+    assert [job.type for job in state.jobs if job.status is JobStatus.COMPLETED] == [JobType.SCREENPLAY]
+
+    state = await Pipeline().then(KeyframeGenerator()).then(VideoGenerator()).execute(state)
+
+    assert state.images_complete
+    assert state.videos_complete
+    assert not state.audio_complete
+    assert {job.status for job in state.jobs if job.type is JobType.AUDIO} == {JobStatus.PENDING}
+    planned = state.screenplay_dict["scenes"][0]["shots"][1]["duration"]
+    with av.open(str(studio / (state.job("video/1A").output_path or ""))) as clip:
+        assert sum(1 for _ in clip.decode(video=0)) == pytest.approx(planned * 8, abs=1)
+    state = await MovieMaker(studio=studio).resume("custom")  # handed over: from here it is a film like any other
+    assert state.status == "completed"
+    assert sum(row.topic == "job.started" for row in Studio(studio).open_events().movie("custom")) == len(state.jobs)
+
+
+# Writers and enhancers of one's own.
+
+
+class Writer:
+    def write(self, script: str) -> Screenplay:
+        return one_shot(script)
+
+
+class AsyncWriter:
+    async def write(self, script: str) -> Screenplay:
+        await asyncio.sleep(0)
+        return one_shot(script)
+
+
+async def write(script: str) -> dict[str, Any]:
+    return one_shot(script).model_dump()
+
+
+class CallableWriter:
+    async def __call__(self, script: str) -> Screenplay:
+        return one_shot(script)
+
+
+@pytest.mark.parametrize(
+    "writer", [Writer(), AsyncWriter(), write, CallableWriter(), one_shot], ids=["object", "async", "dict", "call", "f"]
+)
+@awaited
+async def test_a_writer_is_an_object_or_a_function_sync_or_async(studio: Path, writer: Any) -> None:
+    state = await written(studio, writer)
+    assert state.title == "An idea."
+    assert state.screenplay_complete
+    started = next(row.event() for row in Studio(studio).open_events().movie("mine") if row.topic == "job.started")
+    assert (started.provider, started.model[-6:]) == ("own", "+local")  # type: ignore[attr-defined]
+
+
+@awaited
+async def test_the_enhancer_gets_what_the_writer_made_and_nobody_enhances_twice(studio: Path) -> None:
+    given: list[Screenplay] = []
+
+    class Enhancer:
+        async def enhance(self, screenplay: Screenplay) -> Screenplay:
+            given.append(screenplay)
+            return screenplay.model_copy(update={"logline": "Better."})
+
+    state = await written(studio, Writer(), Enhancer())
+    assert given == [one_shot("An idea.")]
+    assert (state.screenplay_dict["logline"], state.screenplay_dict["scenes"][0]["mood"]) == ("Better.", "neutral")
+    alone = await written(studio, Writer(), id="rehearsed")
+    assert Screenplay.model_validate(alone.screenplay_dict) == enhance(one_shot("An idea."))
+
+
+@awaited
+async def test_a_coroutine_of_ones_own_runs_in_the_loop_it_comes_from(studio: Path) -> None:
+    here, lock = asyncio.get_running_loop(), asyncio.Lock()
+    await lock.acquire()
+
+    async def slow(script: str) -> Screenplay:
+        assert asyncio.get_running_loop() is here
+        async with lock:
+            return one_shot()
+
+    here.call_later(0.1, lock.release)
+    assert (await written(studio, slow)).screenplay_complete
+
+
+@awaited
+async def test_a_writer_that_fails_is_not_asked_again_by_itself_and_resume_asks_it(studio: Path) -> None:
+    asked: list[str] = []
+
+    def moody(script: str) -> Screenplay:
+        asked.append(script)
+        if len(asked) == 1:
+            raise ConnectionError("the model is away")
+        return one_shot()
+
+    maker = MovieMaker(moody, studio=studio)
+    with pytest.raises(StageFailed, match="the model is away") as stopped:
+        await maker.generate(script="An idea.", movie_id="mine")
+    assert stopped.value.state.job("screenplay/script").status is JobStatus.FAILED
+    assert maker.get_status("mine")["failed"] == 1
+    assert len(asked) == 1
+    state = await maker.resume(movie_id="mine")
+    assert (state.status, asked) == ("completed", ["An idea.", "An idea."])
+    assert maker.get_status("mine")["progress"] == 1.0
+
+
+@awaited
+async def test_a_writer_that_asks_for_a_pause_gets_it(studio: Path) -> None:
+    asked: list[str] = []
+
+    def busy(script: str) -> Screenplay:
+        asked.append(script)
+        if len(asked) == 1:
+            raise RateLimitedError("later", retry_after=0.05)
+        return one_shot()
+
+    assert (await written(studio, busy)).screenplay_complete
+    assert len(asked) == 2
+
+
+@awaited
+async def test_a_film_of_ones_own_writer_is_not_written_by_another(studio: Path) -> None:
+    def away(script: str) -> Screenplay:
+        raise ConnectionError("away")
+
+    with pytest.raises(StageFailed):
+        await MovieMaker(away, studio=studio).generate("An idea.", "mine")
+    with pytest.raises(StageFailed, match=r"MovieMaker\(writer, enhancer\)\.resume\('mine'\)"):
+        await MovieMaker(studio=studio).resume("mine")
+
+
+@awaited
+async def test_each_film_is_written_anew_but_none_twice(studio: Path) -> None:
+    asked: list[str] = []
+
+    def title(script: str) -> Screenplay:
+        asked.append(script)
+        return one_shot(f"Draft {len(asked)}")
+
+    first = await written(studio, title, id="one")
+    second = await written(studio, title, id="two")
+    again = await written(studio, title, id="one")
+    assert (first.title, second.title, again.title) == ("Draft 1", "Draft 2", "Draft 1")
+
+
+def bad(**changes: Any) -> Callable[[str], Screenplay]:
+    scene = one_shot().scenes[0]
+    shot = scene.shots[0].model_copy(update=changes)
+    return lambda script: one_shot().model_copy(update={"scenes": (scene.model_copy(update={"shots": (shot,)}),)})
+
+
+UNUSABLE: dict[str, tuple[Any, str]] = {
+    "nothing": (lambda script: None, "Screenplay"),
+    "a dict of something else": (lambda script: {"story": script}, "title"),
+    "no shot": (lambda script: Screenplay(title="x"), "no shot"),
+    "a slate that is a path": (bad(slate="../1"), "is no slate"),
+    "a slate twice": (lambda _: one_shot().model_copy(update={"scenes": one_shot().scenes * 2}), "2 shots have"),
+    "a stranger": (bad(figures=(Figure(character=7),)), "character 7"),
+    "no time": (bad(duration=0), "lasts 0 s"),
+    "endless": (bad(duration=float("inf")), "lasts inf"),
+    "numbered from 0": (
+        lambda _: one_shot().model_copy(update={"characters": (Character(id=0, name="A"),)}),
+        "numbered from 1",
+    ),
+}
+
+
+@pytest.mark.parametrize(("writer", "says"), UNUSABLE.values(), ids=UNUSABLE.keys())
+@awaited
+async def test_a_screenplay_that_cannot_be_filmed_is_refused_in_words(studio: Path, writer: Any, says: str) -> None:
+    with pytest.raises(StageFailed, match=says):
+        await written(studio, writer)
+
+
+# When somebody else runs the studio, and when one is stopped.
+
+
+@awaited
+async def test_failures_of_jobs_are_in_the_state_that_comes_back(studio: Path) -> None:
+    def refuse(job: Job, times: int) -> None:
+        if job.name == "image/1_last_frame" and times == 1:
+            raise RejectedError("not this picture")
+
+    maker = MovieMaker(studio=studio)
+    with running(Studio(studio), Toys(refuse)):
+        state = await maker.generate(script=SCRIPT, movie_id="toy")
+        assert state.status == "failed"
+        assert state.job("image/1_last_frame").error == "not this picture"
+        assert state.job("video/1A").status is JobStatus.COMPLETED
+        assert maker.get_status("toy")["failed"] == 1
+        state = await maker.resume(movie_id="toy")
+    assert state.status == "completed"
+
+
+@awaited
+async def test_with_a_daemon_running_generate_follows_it_and_all_else_finds_the_studio_busy(tmp_path: Path) -> None:
+    stage = Stage(tmp_path / "studio", size="160x90")
+    state = await written(stage.path, Writer())
+    daemon = stage.start("daemon")
+    try:
+        while not Studio(stage.path).is_running():
+            await asyncio.sleep(0.05)
+        before = head(stage.path)
+        own = MovieMaker(Writer(), studio=stage.path)
+        tries: list[Callable[[], Any]] = [
+            lambda: own.generate(script="An idea.", movie_id="late"),
+            lambda: own.resume(movie_id="mine"),
+            lambda: MovieMaker(enhancer=enhance, studio=stage.path).generate(SCRIPT, "late"),
+            lambda: Pipeline().then(KeyframeGenerator()).execute(state),
+            lambda: asyncio.to_thread(JobTracker(stage.path).save_state, state),
+        ]
+        for attempt in tries:
+            with pytest.raises(StudioBusyError):
+                await attempt()
+        assert head(stage.path) == before  # and the daemon has left alone what is driven by hand
+        made = await MovieMaker(studio=stage.path).generate(script=SCRIPT, movie_id="followed")
+        assert made.status == "completed"
+        assert {job.status for job in JobTracker(stage.path).load_state("mine").jobs} == {"COMPLETED", "PENDING"}
+    finally:
+        kill_group(daemon)
+
+
+@awaited
+async def test_two_films_made_at_once_both_end(studio: Path) -> None:
+    maker = MovieMaker(studio=studio)
+    states = await asyncio.gather(*(maker.generate(SCRIPT, id) for id in ("one", "two")))
+    assert [(state.movie_id, state.status) for state in states] == [("one", "completed"), ("two", "completed")]
+
+
+@awaited
+async def test_a_cancelled_film_stops_within_five_seconds_and_goes_on_when_it_is_generated_again(studio: Path) -> None:
+    maker = MovieMaker(studio=studio)
+    task = asyncio.create_task(maker.generate(SCRIPT, "mine"))
+    while not (Studio(studio).exists() and head(studio) > 20):
+        await asyncio.sleep(0.02)
+    asked = time.monotonic()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert time.monotonic() - asked < 5
+    assert not Studio(studio).is_running()
+    assert not Follower(Studio(studio).open_events(), "mine").film.in_progress()
+    assert (await maker.generate(SCRIPT, "mine")).status == "completed"
+
+
+@awaited
+async def test_a_film_without_an_id_is_named_after_its_title(studio: Path) -> None:
+    with running(Studio(studio), Toys()):
+        state = await MovieMaker(studio=studio).generate("Title: The Kite\n\nINT. ROOM - DAY\n\nA kite.\n")
+    assert state.movie_id == "the-kite"
+
+
+@pytest.mark.parametrize("script", ["", "\n \n", "Just words, and no scene."])
+@awaited
+async def test_a_script_that_cannot_be_filmed_leaves_no_studio_behind(tmp_path: Path, script: str) -> None:
+    with pytest.raises(ScriptError):
+        await MovieMaker(studio=tmp_path / "new").generate(script=script, movie_id="mine")
+    with pytest.raises(UnknownFilmError):
+        await MovieMaker(studio=tmp_path / "new").resume("mine")
+    assert list(tmp_path.iterdir()) == []
+
+
+@awaited
+async def test_the_same_script_as_text_and_as_a_file_is_the_same_film(tmp_path: Path) -> None:
+    stage = Stage(tmp_path / "studio", size="160x90")
+    assert stage.run("submit", str(TWO_SHOTS), "--movie-id", "beach").returncode == 0
+    with running(Studio(stage.path), Toys()):
+        wait_for(Follower(Studio(stage.path).open_events(), "beach"))
+        text = SCRIPT.replace("\n", "\r\n")
+        assert (await MovieMaker(studio=stage.path).generate(text, "beach")).status == "completed"
+
+
+# The package.
+
+
+def test_a_plain_script_without_a_main_guard_makes_its_film_and_goes_on_when_it_is_run_again(studio: Path) -> None:
+    example = Path(__file__).parents[2] / "examples" / "make_a_film.py"
+    assert "__main__" not in example.read_text("utf-8")
+    command = [sys.executable, str(example)]
+    first = subprocess.run(command, cwd=studio, env={**os.environ}, capture_output=True, text=True, timeout=120)
+    assert first.returncode == 0, first.stderr
+    assert (studio / "output" / "the_kite" / "output" / "the_kite_final.mp4").is_file()
+    before = head(studio)
+    again = subprocess.run(command, cwd=studio, env={**os.environ}, capture_output=True, text=True, timeout=120)
+    assert (again.stdout, head(studio)) == (first.stdout, before)
+
+
+def test_every_name_of_the_api_is_there_and_none_is_loaded_before_it_is_used() -> None:
+    for name in cinema_actors.__all__:
+        assert getattr(cinema_actors, name).__name__ in (name, "StudioBusyError")
+    assert set(cinema_actors.__all__) <= set(dir(cinema_actors))
+    with pytest.raises(AttributeError, match="no attribute 'Director'"):
+        _ = cinema_actors.Director
+    code = "import sys, cinema_actors; print([m for m in sys.modules if m.startswith(('pykka', 'pydantic', 'domain'))])"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == "[]"
