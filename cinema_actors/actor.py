@@ -8,6 +8,8 @@ from typing import Any
 import pykka
 from pykka import ActorRef
 
+from cinema_actors.messages import ChildDied
+
 
 class Actor(pykka.ThreadingActor):
     """A message `RunJob` goes to `on_run_job`. Messages are frozen dataclasses, told and never asked.
@@ -38,8 +40,6 @@ class Actor(pykka.ThreadingActor):
         super()._handle_failure(exception_type, exception_value, traceback)
         self.on_death()
         if self.supervisor is not None and self.supervisor.is_alive():
-            from cinema_actors.supervisor import ChildDied
-
             self.supervisor.tell(ChildDied(self.actor_urn, exception_value))
 
     def on_death(self) -> None:

@@ -10,13 +10,13 @@ from pykka import ActorRef
 from cinema_actors.actor import Actor, tell
 from cinema_actors.io_loop import IOLoop
 from cinema_actors.ledger import Append
+from cinema_actors.messages import RunJob, ScreenplayReady
 from cinema_actors.stages.kit import Kit
-from cinema_actors.stages.stage import RunJob
 from domain.by_hand import ready_in
 from domain.decisions import first_job, follow_ups
 from domain.events import Event, now
 from domain.film import Film
-from domain.job import Job, JobCompleted, JobStatus, JobType
+from domain.job import Job, JobStatus, JobType
 from domain.movie import CancelRequested, PauseRequested, Request, ResumeRequested
 from domain.plan import SCRIPT
 from domain.planning import planned
@@ -55,15 +55,6 @@ class StageBack:
     """A stage died and is there again; what it was told is lost."""
 
     type: JobType
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenplayReady:
-    """From the screenplay stage: its job is done, and everything else follows from it (design 4)."""
-
-    completed: JobCompleted
-    screenplay: dict[str, Any]
-    voices: dict[str, dict[str, Any]]
 
 
 class Director(Actor):

@@ -10,6 +10,7 @@ from pykka import ActorRef
 
 from cinema_actors.actor import Actor, tell
 from cinema_actors.io_loop import IOLoop
+from cinema_actors.messages import ChildDied
 from domain.errors import CinemaError
 
 INTENSITY = 5  # deaths of one child ...
@@ -32,12 +33,6 @@ class Child:
 @dataclass(frozen=True, slots=True)
 class StartChild:
     child: Child
-
-
-@dataclass(frozen=True, slots=True)
-class ChildDied:
-    urn: str
-    error: BaseException | None
 
 
 class Supervisor(Actor):

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from cinema_actors.actor import tell
 from cinema_actors.assets import Asset
-from cinema_actors.director import ScreenplayReady
+from cinema_actors.messages import ScreenplayReady
 from cinema_actors.providers.protocols import ScreenplayRequest
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.own_writing import OWN, Enhancer, OwnWriting, Writer, own_model, write

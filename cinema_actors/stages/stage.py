@@ -16,6 +16,7 @@ from cinema_actors.actor import Actor, tell
 from cinema_actors.assets import Asset
 from cinema_actors.io_loop import IOLoop, Run
 from cinema_actors.journal import record_attempt
+from cinema_actors.messages import RunJob
 from cinema_actors.providers.errors import (
     ProviderError,
     ProviderFailedError,
@@ -173,13 +174,6 @@ def _sweep(partial: Path) -> None:
     for leftover in partial.parent.glob(f"{partial.name}*"):
         with suppress(OSError):
             leftover.unlink()
-
-
-@dataclass(frozen=True, slots=True)
-class RunJob:
-    """Owns the job's stream from here until it has completed, failed or been interrupted."""
-
-    job_id: str
 
 
 @dataclass(frozen=True, slots=True)

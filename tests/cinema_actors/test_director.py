@@ -15,9 +15,9 @@ from cinema_actors.assets import Assets
 from cinema_actors.director import Committed, Director, Load, StageBack
 from cinema_actors.io_loop import IOLoop
 from cinema_actors.ledger import Append
+from cinema_actors.messages import RunJob
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.stages.kit import Kit
-from cinema_actors.stages.stage import RunJob
 from cinema_actors.studio import Studio
 from cinema_actors.workers import Workers
 from domain.events import Event, now

@@ -15,8 +15,8 @@ import pytest
 from pykka import ActorRef, ThreadingActor
 
 from cinema_actors.ledger import Append, Deliver, Ledger, Look
+from cinema_actors.messages import ChildDied
 from cinema_actors.store import Conflict, EventStore
-from cinema_actors.supervisor import ChildDied
 from domain.errors import StoreError
 from domain.events import Event
 from domain.movie import MoviePaused

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from cinema_actors.follow import Follower
+from cinema_actors.messages import RunJob
 from cinema_actors.production import Production
 from cinema_actors.providers.errors import ProviderFailedError, RateLimitedError, RejectedError
-from cinema_actors.stages.stage import RunJob
 from cinema_actors.studio import Studio
 from domain.errors import UsageError
 from domain.job import JobStatus, JobType

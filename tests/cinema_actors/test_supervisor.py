@@ -12,6 +12,7 @@ from pykka import ActorRef
 from cinema_actors.actor import Actor, tell
 from cinema_actors.io_loop import IOLoop
 from cinema_actors.supervisor import INTENSITY, Child, StartChild, Supervisor
+from domain.errors import DiskError
 
 
 @dataclass(frozen=True)
@@ -20,14 +21,14 @@ class Divide:
 
 
 class Mortal(Actor):
-    def __init__(self, log: "queue.SimpleQueue[Any]", frail: bool = False, **kw: Any) -> None:
+    def __init__(self, log: "queue.SimpleQueue[Any]", frail: Exception | None = None, **kw: Any) -> None:
         super().__init__(**kw)
         self.log = log
         self.frail = frail
 
     def on_start(self) -> None:
         if self.frail:
-            raise OSError("not today")
+            raise self.frail
 
     def on_divide(self, message: "Divide") -> None:
         self.log.put(1 / message.by)
@@ -86,16 +87,23 @@ def test_the_death_of_a_vital_child_ends_it_all_with_its_error(house: House) -> 
 
 
 def test_a_vital_child_that_cannot_begin_is_heard_of_too(house: House) -> None:
-    house.start(house.child(vital=True, frail=True))
+    house.start(house.child(vital=True, frail=RuntimeError("not today")))
     assert str(house.given_up.get(timeout=5)) == "not today"
 
 
 def test_a_child_that_dies_again_and_again_is_given_up(house: House) -> None:
     began = time.monotonic()
-    house.start(house.child(frail=True))
+    house.start(house.child(frail=RuntimeError("not today")))
     assert str(house.given_up.get(timeout=10)) == "not today"
     assert sum(1 for _ in iter(house.started.empty, True) if house.started.get()) == INTENSITY
     assert time.monotonic() - began > 1  # the pauses grew: it was no busy loop
+
+
+def test_what_only_a_person_can_mend_is_given_up_at_once(house: House) -> None:
+    house.start(house.child(frail=DiskError("full")))
+    assert isinstance(house.given_up.get(timeout=5), DiskError)
+    house.started.get(timeout=5)
+    assert house.started.empty()
 
 
 def test_a_child_is_started_once_however_many_ask_for_it(house: House) -> None:

@@ -11,12 +11,13 @@ import pytest
 
 from cinema_actors.assets import Assets
 from cinema_actors.follow import Follower
+from cinema_actors.messages import RunJob
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.errors import InvalidRequestError, ProviderFailedError, RateLimitedError, WorkerDiedError
 from cinema_actors.stages import stage as stage_module
 from cinema_actors.stages.kit import Book, Kit, Task
 from cinema_actors.stages.post_production import VideoProcessingPipeline
-from cinema_actors.stages.stage import RunJob, Stage
+from cinema_actors.stages.stage import Stage
 from cinema_actors.studio import Studio
 from cinema_actors.workers import Workers
 from domain.job import Job, JobPlanned, JobStatus, JobType
