@@ -26,6 +26,14 @@ class Stage:
         (path / "cinema.toml").write_text(f'[film]\nsize = "{size}"\n')
         self.env = {**os.environ, "CINEMA_VOICE": voice, "CINEMA_JOURNAL": str(self.journal), "NO_COLOR": "1"}
 
+    @classmethod
+    def at(cls, path: Path) -> "Stage":
+        """One that is there already."""
+        stage = cls.__new__(cls)
+        stage.path, stage.journal = path, path.parent / f"{path.name}.journal"
+        stage.env = {**os.environ, "CINEMA_JOURNAL": str(stage.journal), "NO_COLOR": "1"}
+        return stage
+
     def start(self, *arguments: str) -> "subprocess.Popen[str]":
         """In a session of its own, so that it can be killed with everything it started."""
         return subprocess.Popen(
