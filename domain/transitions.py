@@ -102,7 +102,7 @@ P, R, C, F, S = (
 _WAYS: dict[tuple[JobStatus, JobStatus], tuple[Step, ...]] = {
     (P, R): (_start,),
     (P, C): (_start, _complete),
-    (P, F): (_fail,),
+    (P, F): (_start, _fail),
     (P, S): (_skip,),
     (R, C): (_complete,),
     (R, F): (_fail,),

@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+from pydantic import ValidationError
+
 from cinema_actors.providers.errors import ProviderError, ProviderFailedError
 from cinema_actors.providers.protocols import Made, ScreenplayRequest
 from domain.breakdown import break_down
@@ -92,4 +94,8 @@ def _called(own: Any) -> str:
 
 
 def _words(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or type(first["input"]).__name__
+        return f"this is no screenplay ({where}: {first['msg']})"
     return f"{type(error).__name__}: {error}"

@@ -80,11 +80,12 @@ async def test_a_saved_change_is_a_transition_in_the_history(film: Begun) -> Non
         .with_job("image/1_first_frame", status=JobStatus.IN_PROGRESS)
     )
     assert film.new_topics(state.position) == [
+        ("character/1_side", "job.started"),
         ("character/1_side", "job.failed"),
         ("audio/1", "job.skipped"),
         ("image/1_first_frame", "job.started"),
     ]
-    assert saved.position == state.position + 3
+    assert saved.position == state.position + 4
     assert saved.job("audio/1").status is JobStatus.SKIPPED
     assert (saved.job("character/1_side").error, state.job("character/1_side").error) == ("no likeness", None)
     back = film.tracker.save_state(

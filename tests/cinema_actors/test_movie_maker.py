@@ -1,10 +1,13 @@
 """The seed's Python API: new films, films that go on, writers of one's own, and studios that somebody else runs."""
 
 import asyncio
+import json
 import os
+import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -36,7 +39,7 @@ from domain.job import Job
 from domain.screenplay import Character, Figure, Scene, Screenplay, Shot
 from tests.cinema_actors.awaited import awaited
 from tests.cinema_actors.toys import Toys, running, wait_for
-from tests.stories.scene import TWO_SHOTS, Stage, kill_group
+from tests.stories.scene import TWO_SHOTS, Stage, kill_group, survivors
 
 SCRIPT = TWO_SHOTS.read_text("utf-8")
 SMALL = '[film]\nsize = "160x90"\nfps = 8\n'
@@ -288,8 +291,8 @@ def bad(**changes: Any) -> Callable[[str], Screenplay]:
 
 
 UNUSABLE: dict[str, tuple[Any, str]] = {
-    "nothing": (lambda script: None, "Screenplay"),
-    "a dict of something else": (lambda script: {"story": script}, "title"),
+    "nothing": (lambda script: None, r"no screenplay \(NoneType: "),
+    "a dict of something else": (lambda script: {"story": script}, r"no screenplay \(title: Field required\)"),
     "no shot": (lambda script: Screenplay(title="x"), "no shot"),
     "a slate that is a path": (bad(slate="../1"), "is no slate"),
     "a slate twice": (lambda _: one_shot().model_copy(update={"scenes": one_shot().scenes * 2}), "2 shots have"),
@@ -379,6 +382,56 @@ async def test_a_cancelled_film_stops_within_five_seconds_and_goes_on_when_it_is
     assert not Studio(studio).is_running()
     assert not Follower(Studio(studio).open_events(), "mine").film.in_progress()
     assert (await maker.generate(SCRIPT, "mine")).status == "completed"
+
+
+def begin(studio: Path, code: str) -> "subprocess.Popen[str]":
+    """A plain script, in a session of its own."""
+    (studio / "script.py").write_text(f"import asyncio\nfrom cinema_actors import *\n{code}\n", "utf-8")
+    command = [sys.executable, "script.py"]
+    return subprocess.Popen(
+        command, cwd=studio, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+
+
+def test_ctrl_c_stops_a_plain_script_cleanly_with_the_coroutines_of_its_own(studio: Path) -> None:
+    script = begin(
+        studio,
+        "async def slow(script):\n"
+        "    print('asked', flush=True)\n"
+        "    try:\n"
+        "        await asyncio.sleep(60)\n"
+        "    finally:\n"
+        "        print('told', flush=True)\n"
+        "asyncio.run(MovieMaker(slow).generate('An idea.', 'mine'))",
+    )
+    assert script.stdout is not None
+    assert script.stdout.readline() == "asked\n"
+    script.send_signal(signal.SIGINT)
+    out, err = script.communicate(timeout=5)
+    assert (out, err.splitlines()[-1]) == ("told\n", "KeyboardInterrupt")
+    assert survivors(script.pid) == []
+    state = JobTracker(studio).load_state("mine")
+    assert state.job("screenplay/script").status is JobStatus.PENDING
+    assert not Studio(studio).is_running()
+
+
+@awaited
+async def test_a_script_that_was_killed_goes_on_when_it_is_run_again_and_does_nothing_twice(
+    studio: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = studio / "journal"
+    monkeypatch.setenv("CINEMA_JOURNAL", str(journal))
+    script = begin(studio, f"asyncio.run(MovieMaker().generate({SCRIPT!r}, 'mine'))")
+    while not (journal.exists() and len(journal.read_text().splitlines()) > 5):
+        assert script.poll() is None
+        await asyncio.sleep(0.01)
+    kill_group(script)
+    before = JobTracker(studio).load_state("mine")
+    completed = {job.id for job in before.jobs if job.status is JobStatus.COMPLETED}
+    assert (await MovieMaker(studio=studio).generate(SCRIPT, "mine")).status == "completed"
+    asked = Counter(json.loads(line)["job"] for line in journal.read_text().splitlines())
+    assert completed
+    assert all(asked[id] == 1 for id in completed)
 
 
 @awaited
