@@ -3,23 +3,19 @@
 import asyncio
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
 from itertools import groupby
-from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from cinema_actors.claim import Claim
 from cinema_actors.follow import Follower
+from cinema_actors.open_studio import OpenStudio, opened
 from cinema_actors.production import productions
 from cinema_actors.runner import Runner
 from cinema_actors.saving import save_changes
 from cinema_actors.stages.screenplay import ScreenplayBuilder
 from cinema_actors.stages.stage import Stage
-from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
-from cinema_actors.views import open_caught_up
 from domain.by_hand import is_at_rest
 from domain.errors import CinemaError, StageFailed, UsageError
 from domain.film import Film
@@ -28,41 +24,6 @@ from domain.plan import SCRIPT
 from domain.state import PipelineState, ScreenplayBuilderInput
 
 T = TypeVar("T")
-
-PATIENCE = 1.0  # seconds for the lock: a reader may hold it for the moment of catching up the views
-
-
-@dataclass(frozen=True)
-class OpenStudio:
-    """A studio whose lock this program holds. `turn`: its actors run once at a time."""
-
-    studio: Studio
-    store: EventStore
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-
-_held: ContextVar[tuple[OpenStudio, ...]] = ContextVar("held", default=())
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[OpenStudio]:
-    """The studio is this program's until the end of the block. A runner within it may open it again.
-
-    StudioBusyError when somebody else runs it.
-    """
-    studio = Studio(path)
-    for here in _held.get():
-        if here.studio.path == studio.path:
-            yield here
-            return
-    with studio.lock(PATIENCE), closing(studio.open_events()) as store:
-        here = OpenStudio(studio, store)
-        token = _held.set((*_held.get(), here))
-        try:
-            yield here
-        finally:
-            _held.reset(token)
-        _catch_up(here)
 
 
 async def execute(runners: Sequence[Runner[Any, Any]], value: Any) -> Any:
@@ -94,18 +55,16 @@ async def run_stages(
     What they need of a stage that is neither here, nor had its turn `before`, nor is complete, counts as skipped.
     StageFailed when the screenplay cannot be written, or the actors cannot go on.
     """
-    if not (found := _state_in(inputs)):
-        raise UsageError(f"{stages[0].name} runs on a PipelineState, and was given {type(inputs).__name__}.")
-    [state] = found
     claim = _claim(inputs, stages)
+    [state] = _state_in(inputs)
     hosted = list({stage.type: stage for stage in (*before, *stages)}.values())
     home, stop = asyncio.get_running_loop(), threading.Event()
     with opened(state.studio) as here:
         async with here.turn:
             _begin(here, state, claim, {stage.type for stage in stages})
-            with said_as_stage_failed(lambda: _load(here, state)):
+            with said_as_stage_failed(lambda: here.load(state)):
                 await in_thread(lambda: _run(here, state.movie_id, hosted, home, stop), stop)
-            return checked(_load(here, state))
+            return checked(here.load(state))
 
 
 async def in_thread(work: Callable[[], T], stop: threading.Event) -> T:
@@ -116,6 +75,7 @@ async def in_thread(work: Callable[[], T], stop: threading.Event) -> T:
     except asyncio.CancelledError:
         stop.set()
         await asyncio.wait([task])
+        task.cancelled() or task.exception()  # looked at, since nobody else will
         raise
 
 
@@ -135,13 +95,21 @@ def checked(state: PipelineState) -> PipelineState:
     """StageFailed where nothing can follow; failures of other jobs are in the state."""
     script = next((job for job in state.jobs if job.name == SCRIPT), None)
     if script is not None and script.status is JobStatus.FAILED:
-        raise StageFailed(f"The screenplay of {state.movie_id} could not be written: {script.error}", state)
+        raise StageFailed(
+            f"The screenplay of {state.movie_id} could not be written: {script.error}; resume tries again.", state
+        )
     return state
 
 
 def _claim(value: Any, runners: Sequence[Runner[Any, Any]]) -> Claim | None:
-    """What is to be filmed, if that is new. It is looked at before the studio is touched."""
-    if not isinstance(value, ScreenplayBuilderInput) or not isinstance(runners[0], Stage):
+    """What is to be filmed, if that is new. What cannot be run is found before the studio is touched."""
+    if not isinstance(runners[0], Stage):
+        return None
+    if not isinstance(value, ScreenplayBuilderInput):
+        if not (found := _state_in(value)):
+            raise UsageError(f"{runners[0].name} runs on a PipelineState, and was given {type(value).__name__}.")
+        if not Studio(found[0].studio).exists():
+            raise _not_begun(found[0])
         return None
     builder = next((runner for runner in runners if isinstance(runner, ScreenplayBuilder)), None)
     if builder is None:
@@ -188,23 +156,17 @@ def _stored(value: Any) -> Any:
         return value
     with opened(value.studio) as here:
         save_changes(here.studio, here.store, value)
-        return _load(here, value)
+        return here.load(value)
 
 
 def _film(here: OpenStudio, state: PipelineState) -> Film:
     if not here.store.stream(state.movie_id):
-        raise UsageError(
-            f"{state.movie_id} has no script yet; begin with ScreenplayBuilder(), "
-            "which is given ScreenplayBuilderInput(script, state)."
-        )
+        raise _not_begun(state)
     return Follower(here.store, state.movie_id).film
 
 
-def _load(here: OpenStudio, state: PipelineState) -> PipelineState:
-    follower = Follower(here.store, state.movie_id)
-    return PipelineState.of(follower.film, follower.position, state.studio)
-
-
-def _catch_up(here: OpenStudio) -> None:
-    views, _ = open_caught_up(here.studio, here.store)
-    views.close()
+def _not_begun(state: PipelineState) -> UsageError:
+    return UsageError(
+        f"{state.movie_id} has no script yet; begin with ScreenplayBuilder(), "
+        "which is given ScreenplayBuilderInput(script, state)."
+    )

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from cinema_actors.by_hand import opened
 from cinema_actors.follow import Follower
+from cinema_actors.open_studio import opened
 from cinema_actors.reading import open_store
 from cinema_actors.saving import refuse_stale, save_changes
 from cinema_actors.studio import Studio

@@ -6,11 +6,12 @@ from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any
 
-from cinema_actors.by_hand import PATIENCE, checked, in_thread, said_as_stage_failed
+from cinema_actors.by_hand import checked, in_thread, said_as_stage_failed
 from cinema_actors.claim import Claim
 from cinema_actors.follow import Follower
 from cinema_actors.going_on import Stop, go_on, run_film, to_the_end
 from cinema_actors.job_tracker import JobTracker
+from cinema_actors.open_studio import PATIENCE
 from cinema_actors.pipeline import STAGES
 from cinema_actors.stages.own_writing import Enhancer, Writer
 from cinema_actors.stages.screenplay import ScreenplayBuilder

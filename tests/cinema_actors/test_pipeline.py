@@ -407,6 +407,10 @@ async def test_a_script_needs_a_screenplay_builder_and_a_stage_a_state(tmp_path:
         await Pipeline().then(KeyframeGenerator()).execute(start)
     with pytest.raises(UsageError, match="PipelineState"):
         await Pipeline().then(KeyframeGenerator()).execute("custom")  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []  # and no studio is made for that
+    await begun(tmp_path, Toys())
+    with pytest.raises(UsageError, match="has no script yet"):
+        await KeyframeGenerator().run(PipelineState.start("other", tmp_path))
 
 
 def test_every_stage_is_made_without_a_kit() -> None:
