@@ -20,11 +20,10 @@ def ready_in(film: Film, stages: Collection[JobType]) -> list[Job]:
 
 def is_at_rest(film: Film, stages: Collection[JobType]) -> bool:
     """Nothing more happens to the film while these stages alone are run."""
-    requests = film.open_requests()
-    if requests and not must_wait(film, requests[0]):
-        return False
     if any(job.type in stages and not job.uncertain for job in film.in_progress()):
         return False
+    if wishes := film.open_requests():
+        return must_wait(film, wishes[0])  # for a job that nobody does
     if first_job(film) or follow_ups(film):
         return False
     return bool(film.submitted.paused or film.submitted.cancelled) or not ready_in(film, stages)

@@ -10,9 +10,8 @@ from pydantic import ValidationError
 
 from cinema_actors.providers.errors import ProviderError, ProviderFailedError
 from cinema_actors.providers.protocols import Made, ScreenplayRequest
-from domain.breakdown import break_down
 from domain.enhancement import enhance
-from domain.fountain import parse
+from domain.rehearsal import written
 from domain.screenplay import Screenplay
 from domain.screenplay_check import checked
 
@@ -53,13 +52,13 @@ async def write(
 ) -> Made:
     """The screenplay as JSON at `{out}.json`. Whoever is not given is the rehearsal's."""
     if writer is None:
-        written = await asyncio.to_thread(break_down, parse(request.script), request.title, request.settings)
+        screenplay = await asyncio.to_thread(written, request.script, request.title, request.settings)
     else:
-        written = await _screenplay(getattr(writer, "write", writer), request.script, home)
+        screenplay = await _screenplay(getattr(writer, "write", writer), request.script, home)
     if enhancer is None:
-        enhanced = await asyncio.to_thread(enhance, written)
+        enhanced = await asyncio.to_thread(enhance, screenplay)
     else:
-        enhanced = await _screenplay(getattr(enhancer, "enhance", enhancer), written, home)
+        enhanced = await _screenplay(getattr(enhancer, "enhance", enhancer), screenplay, home)
     out.with_name(out.name + ".json").write_text(enhanced.model_dump_json(), "utf-8")
     return Made(meta={"scenes": len(enhanced.scenes), "shots": len(enhanced.shots())})
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from cinema_actors.providers.protocols import Made, ScreenplayRequest
-from domain.breakdown import break_down, enhance
-from domain.fountain import parse
+from domain.enhancement import enhance
+from domain.rehearsal import written
 from domain.screenplay import Screenplay
 
 
@@ -31,4 +31,4 @@ class LocalWriter:
 
 
 def rehearsed(request: ScreenplayRequest) -> Screenplay:
-    return enhance(break_down(parse(request.script), request.title, request.settings))
+    return enhance(written(request.script, request.title, request.settings))
