@@ -38,7 +38,7 @@ def test_a_film_may_have_no_speech_unless_the_command_line_gives_it_some(tmp_pat
         ("[film]\nproviders = 'local'", "not providers"),
         ("[film]\nsizes = '320x180'", "not sizes"),
         ("[film]\nsize = [320, 180]", "1280x720"),
-        ("[film]\nsize = \"\\u0663\\u0662\\u0660x180\"", "1280x720"),
+        ('[film]\nsize = "\\u0663\\u0662\\u0660x180"', "1280x720"),
         ("[film]\nfps = '24'", "whole number"),
         ("[film]\nfps = true", "whole number"),
         ("[film]\nfps = 3", "8 to 60"),
