@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.capitals import Run, acting_names, capital_runs, is_person
 from domain.cue import character_name
 from domain.emphasis import plain
-from domain.looks import Looks, watch
+from domain.looks import Looks, Sex, watch
 from domain.names import Names
 from domain.people_words import AGES, TITLES
 from domain.screenplay import Character
@@ -20,6 +20,7 @@ class _Role:
     lines: tuple[int, int]
     cues: int = 0
     full_name: str = ""  # NORA BLAKE, who speaks as NORA
+    sex: Sex = "unknown"  # as prose tells it, which writes `she said`
 
 
 class Cast:
@@ -49,7 +50,7 @@ def cast_script(script: Script) -> Cast:
             id=id,
             name=role.name,
             description=looks[id].description,
-            sex=looks[id].sex,
+            sex=role.sex if role.sex != "unknown" else looks[id].sex,
             age=looks[id].age,
             cues=role.cues,
             lines=role.lines,
@@ -76,12 +77,20 @@ def _roles(script: Script) -> dict[str, _Role]:
         if element.kind is Kind.CHARACTER:
             role = roles.setdefault(cue_name(element).casefold(), _Role(cue_name(element), element.lines))
             role.cues += 1
+            role.sex = _sex(role, element.data.get("sex"))
         elif element.kind is Kind.ACTION:
             text = plain(element.text)
             for key, name in _introduced(text, names, known, acting):
                 role = roles.setdefault(key, _Role(speakers.get(key, name), element.lines))
                 role.full_name = role.full_name or name
+            for name, sex in element.data.get("people", {}).items():
+                role = roles.setdefault(name.casefold(), _Role(name, element.lines))
+                role.sex = _sex(role, sex)
     return roles
+
+
+def _sex(role: _Role, told: str | None) -> Sex:
+    return "female" if told == "female" else "male" if told == "male" else role.sex
 
 
 def _introduced(text: str, names: Names, known: list[str], acting: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from domain.people_words import ANYBODY, MEN, TITLES, WOMEN
 from domain.timing import is_wide
 
 TOKEN = re.compile(r"#?[^\W_]+(?:['’\-][^\W_]+)*")
-_POINTING = frozenset({"the", "this", "that"})
+_POINTING = frozenset("the this that a an his her their my our".split())
 
 
 class Mention(NamedTuple):

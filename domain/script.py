@@ -41,6 +41,10 @@ class Element(Frozen):
       scene_heading  {"scene_number": "12A"}            or nothing
       character      {"name": "ÉLODIE", "extensions": ["V.O."], "dual": true}
       section        {"depth": 2}
+    and of prose, which has no marks, what its words said:
+      scene_heading  {"made_up": true}
+      action         {"narrated": true, "people": {"ÉLODIE": "female"}}     heard as well as seen; whom it shows
+      character      {"name": ..., "sex": "female", "tag": "said Élodie"}   the clause that names the speaker
     """
 
     kind: Kind

@@ -1,0 +1,223 @@
+"""Finds the people of a prose text: who speaks, and who acts under a name or as `the old man`; she or he."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from domain.lexicon import bag
+from domain.names import TOKEN, Mention, Names, is_group, noun
+from domain.people_words import AGES, HE, MEN, PERSON_DOES, SHE, THINGS, TITLES, WOMEN
+from domain.prose_words import HONORIFICS, NOBODY, NOT_NAMES, WRITING
+from domain.sentences import sentences, words
+from domain.tags import Subject, Tag, subject_at
+
+Sex = Literal["she", "he", ""]
+
+_APPOSITION = re.compile(r",\s+(?:an?|the|his|her|their)\s+([^,.;:!?]{1,60})")
+_AGE = re.compile(r"\s*[,(]\s*\d{1,2}\b")
+_CLAUSE_BEGINS = re.compile(r"(?:\A|[.!?…,;:—–\"”»]|\b(?:and|when|as|while|where|until|then|but))\s*\Z", re.IGNORECASE)
+_ARTICLES = bag("the a an his her their my our")
+_NAMELESS = {"she": "WOMAN", "he": "MAN"}
+_CERTAIN = 5  # times a pronoun: what a noun says of somebody
+
+
+@dataclass
+class _Signs:
+    """What speaks for a word with a capital being somebody's name."""
+
+    words: str
+    count: int = 0
+    within: int = 0  # not at the beginning of a sentence
+    acts: bool = False
+    sure: bool = False  # by a tag, a title, or a noun beside it
+    nouns: list[str] = field(default_factory=list)
+
+    def is_person(self, small: frozenset[str]) -> bool:
+        word = self.words.casefold()
+        if self.sure:
+            return True
+        if not self.within and (word in small or THINGS.get(word)):
+            return False
+        return self.acts and (self.within > 0 or self.count > 1)
+
+
+class Persons:
+    """Everybody, with ids from 1. A person is found again by name, by `the captain`, or as she or he."""
+
+    def __init__(self, narration: Sequence[str], tags: Iterable[Tag]) -> None:
+        """`narration` is what every paragraph says outside of quotations, tags included."""
+        self._names: list[str] = []  # by id - 1
+        self._forms: list[tuple[int, str]] = []
+        self._nouns: dict[str, int] = {}
+        tags = list(tags)
+        self._add_named(_signs(narration, tags))
+        self._add_common(narration, tags)
+        self.names = Names(self._forms)
+        self._sexes = self._pronouns(narration)
+        self._add_nameless({tag.subject.pronoun for tag in tags})
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def name(self, id: int) -> str:
+        """As it stands over a speech: in capitals, where they are only capitals."""
+        name = self._names[id - 1]
+        return name.upper() if name.upper().casefold() == name.casefold() else name
+
+    def sex(self, id: int) -> Sex:
+        return self._sexes.get(id, "")
+
+    def learn(self, id: int, sex: str) -> None:
+        """What a pronoun tells that can only mean this one."""
+        self._sexes.setdefault(id, "she" if sex == "she" else "he")
+
+    def mentions(self, text: str) -> list[Mention]:
+        return self.names.mentions(text)
+
+    def find(self, subject: Subject) -> int | None:
+        """Who is meant by a name or noun, if anybody is."""
+        if not subject.common:
+            return next(iter(self.names.ids(subject.words)), None)
+        name = _common_name(subject.words)
+        return self._nouns.get(name) or self._nouns.get(name.rpartition(" ")[2])
+
+    def _add(self, name: str) -> int:
+        self._names.append(name)
+        self._forms.append((len(self._names), name))
+        return len(self._names)
+
+    def _add_named(self, signs: list[_Signs]) -> None:
+        """A full name belongs to whoever is called by a part of it: Mara Blake to Mara."""
+        ids: dict[str, int] = {}
+        for sign in sorted(signs, key=lambda sign: len(sign.words.split())):
+            parts = sign.words.casefold().split()
+            titled = parts[0].rstrip(".") in HONORIFICS
+            known = next((ids[part] for part in parts if part in ids), None) if not titled else None
+            id = ids[sign.words.casefold()] = known or self._add(sign.words)
+            if known:
+                self._forms.append((id, sign.words))
+            for word in sign.nouns:
+                self._nouns.setdefault(word, id)
+
+    def _add_common(self, narration: Sequence[str], tags: Iterable[Tag]) -> None:
+        spoken = [_common_name(tag.subject.words) for tag in tags if tag.subject.common]
+        for name in [*spoken, *_actors(narration)]:
+            head = name.rpartition(" ")[2]
+            if name and name not in self._nouns:
+                self._nouns[name] = self._nouns.get(head) or self._add(name)
+                self._nouns.setdefault(head, self._nouns[name])
+
+    def _add_nameless(self, pronouns: set[str | None]) -> None:
+        """Somebody who speaks and is never called anything."""
+        for pronoun, name in _NAMELESS.items():
+            if pronoun in pronouns and all(self.sex(id) not in (pronoun, "") for id in range(1, len(self) + 1)):
+                self._sexes[self._add(name)] = "she" if pronoun == "she" else "he"
+
+    def _pronouns(self, narration: Sequence[str]) -> dict[int, Sex]:
+        counts: Counter[tuple[int, Sex]] = Counter()
+        for id, name in self._forms:
+            counts.update({(id, sex): _CERTAIN for word in words(name) if (sex := _sex_of(word))})
+        for word, id in self._nouns.items():
+            counts.update({(id, sex): _CERTAIN for part in word.split() if (sex := _sex_of(part))})
+        for paragraph in narration:
+            counts.update(self._seen(paragraph))
+        ids = {id for id, _ in counts}
+        return {id: "she" if counts[id, "she"] > counts[id, "he"] else "he" for id in ids
+                if counts[id, "she"] != counts[id, "he"]}  # fmt: skip
+
+    def _seen(self, paragraph: str) -> Iterator[tuple[int, Sex]]:
+        """Pronouns where only one person can be meant: behind the only name, or right after its sentence."""
+        only: int | None = None
+        for sentence in sentences(paragraph):
+            mentions = self.mentions(sentence)
+            ids = {mention.id for mention in mentions}
+            said = words(sentence[mentions[0].end :] if mentions else sentence)
+            sexes: set[Sex] = {sex for word in said if (sex := _pronoun(word))}
+            if not ids and only and said and _pronoun(said[0]) and len(sexes) == 1:
+                yield only, sexes.pop()
+            elif len(ids) == 1 and len(sexes) == 1:
+                yield next(iter(ids)), sexes.pop()
+            only = (next(iter(ids)) if len(ids) == 1 else None) if ids else only
+
+
+def _signs(narration: Sequence[str], tags: Iterable[Tag]) -> list[_Signs]:
+    found: dict[str, _Signs] = {}
+    small: set[str] = set()
+    for paragraph in narration:
+        tokens = list(TOKEN.finditer(paragraph))
+        small.update(token[0] for token in tokens if token[0].islower())
+        at = 0
+        while at < len(tokens):
+            subject = subject_at(tokens, at) if tokens[at][0][0].isupper() else None
+            if subject and subject.pronoun is None and not subject.common:
+                _note(found, subject, tokens, at)
+                at = subject.end
+            else:
+                at += 1
+    for tag in tags:
+        if not tag.subject.common and tag.subject.pronoun is None:
+            found.setdefault(tag.subject.words.casefold(), _Signs(tag.subject.words)).sure = True
+    return [sign for sign in found.values() if sign.is_person(frozenset(small))]
+
+
+def _note(found: dict[str, _Signs], subject: Subject, tokens: Sequence[re.Match[str]], at: int) -> None:
+    sign = found.setdefault(subject.words.casefold(), _Signs(subject.words))
+    text, start, end = tokens[at].string, tokens[at].start(), tokens[subject.end - 1].end()
+    sign.count += 1
+    sign.within += text[max(0, start - 2) : start].strip()[-1:].isalnum() or text[max(0, start - 2) : start] == ", "
+    following = [token[0].casefold() for token in tokens[subject.end : subject.end + 2]]
+    if following and following[0].endswith("ly"):
+        following = following[1:]
+    sign.acts = sign.acts or bool(following and PERSON_DOES.get(following[0]) == "person")
+    sign.sure = sign.sure or (subject.end - at > 1 and tokens[at][0].casefold() in HONORIFICS)
+    if apposition := _APPOSITION.match(text, end):
+        nouns = [word for word in words(apposition[1]) if noun(word)][:1]
+        sign.nouns += nouns
+        sign.sure = sign.sure or bool(nouns)
+    sign.sure = sign.sure or _AGE.match(text, end) is not None
+
+
+def _actors(narration: Iterable[str]) -> Iterator[str]:
+    """`The old man sat down` has somebody whom nobody names."""
+    for paragraph in narration:
+        tokens = list(TOKEN.finditer(paragraph))
+        for at, token in enumerate(tokens):
+            begins = token[0].casefold() in _ARTICLES and _CLAUSE_BEGINS.search(
+                paragraph, max(0, token.start() - 8), token.start()
+            )
+            if begins and (name := _actor([following[0].casefold() for following in tokens[at : at + 6]])):
+                yield name
+
+
+def _actor(said: list[str]) -> str:
+    """Of `the old man slowly sat` the old man: one person, and what only people do or people do too."""
+    for place, (word, following) in enumerate(pairwise(said)):
+        verb = said[place + 2] if following.endswith("ly") and place + 2 < len(said) else following
+        if place and noun(word) and not is_group(word) and (PERSON_DOES.get(verb) or verb == "was"):
+            return _common_name(" ".join(said[: place + 1]))
+        if place and (PERSON_DOES.get(word) or word in _ARTICLES):
+            return ""
+    return ""
+
+
+def _common_name(phrase: str) -> str:
+    """`the tall dark stranger` is `tall stranger`: with what tells people apart, and only one person's name."""
+    _, *before, head = phrase.casefold().split() if " " in phrase else ("", phrase.casefold())
+    if head in NOBODY or head in WRITING or is_group(head) or head in NOT_NAMES:
+        return ""
+    return " ".join([*(word for word in before if word in TITLES or AGES.get(word)), head])
+
+
+def _sex_of(word: str) -> Sex:
+    if WOMEN.get(word):
+        return "she"
+    return "he" if MEN.get(word) else ""
+
+
+def _pronoun(word: str) -> Sex:
+    if word in SHE:
+        return "she"
+    return "he" if word in HE else ""
