@@ -20,8 +20,7 @@ ATTACK, RELEASE = 15, 60  # points from nothing to all the way down, and back
 def speech_power(mono: Sound) -> Sound:
     """Mean power of every point; the last one may be short."""
     padded = np.pad(mono, (0, -len(mono) % HOP))
-    power: Sound = np.square(padded, dtype=np.float32).reshape(-1, HOP).mean(1)
-    return power
+    return np.asarray(np.square(padded, dtype=np.float32).reshape(-1, HOP).mean(1), np.float32)
 
 
 def curve(power: Sound) -> Sound:

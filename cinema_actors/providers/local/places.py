@@ -122,7 +122,12 @@ def crowd(samples: int, dice: Dice) -> Sound:
     for _ in range(samples // RATE // 2):
         turn = 2 * np.pi * dice.uniform(2400, 5200) * clock(7000)
         glass = (np.sin(turn) + 0.6 * np.sin(turn * 1.51)) * np.exp(-clock(7000) * 38)
-        add(sound, spread(glass, dice.random()), int(dice.integers(samples)), dice.uniform(0.006, 0.02))
+        add(
+            sound,
+            spread(np.asarray(glass, np.float32), dice.random()),
+            int(dice.integers(samples)),
+            dice.uniform(0.006, 0.02),
+        )
     return sound
 
 

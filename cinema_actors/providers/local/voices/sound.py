@@ -50,7 +50,7 @@ def _k_weighted(samples: Samples) -> NDArray[np.float64]:
     response = np.ones_like(z)
     for above, below in (_SHELF, _HIGHPASS):
         response *= np.polyval(above[::-1], z) / np.polyval(below[::-1], z)
-    return np.fft.irfft(np.fft.rfft(samples, size) * response, size)[: len(samples)]
+    return np.asarray(np.fft.irfft(np.fft.rfft(samples, size) * response, size)[: len(samples)], np.float64)
 
 
 def levelled(samples: Samples, spoken: NDArray[np.bool_], decibels: float = 0.0) -> Samples:
