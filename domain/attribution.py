@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from domain.lexicon import bag
+from domain.names import Mention
 from domain.persons import Persons
 from domain.prose_words import NOBODY, PRONOUNS
 from domain.sentences import sentences
@@ -88,13 +89,19 @@ class _Told:
         last = before.last if before else None
         for part in turn.paragraph.parts:
             if isinstance(part, Told):
-                self._see(mention.id for mention in self._persons.mentions(turn.paragraph.text[part.start : part.end]))
+                self._see(self._present(turn.paragraph.text[part.start : part.end]))
                 continue
             if part.tag:
                 turn.speakers[place] = speaker = self._tagged(part.tag.subject, last)
                 self._see([speaker] if speaker else [])
                 last = None
             place += 1
+
+    def _present(self, text: str) -> Iterator[int]:
+        """Who is there; in `her father's bedroom` the father is not."""
+        for mention in self._persons.mentions(text):
+            if not _owns(text, mention) or _owned(text, mention) in _PARTS_OF_PEOPLE:
+                yield mention.id
 
     def _tagged(self, subject: Subject, last: int | None) -> int | None:
         """None for `the other`, whose turn it is; the narrator speaks for `someone` and `the sign`."""
@@ -155,15 +162,23 @@ class _Told:
         mention = next(iter(self._persons.mentions(sentence)), None)
         if mention is None or start is None or mention.start > start.end():
             return None
-        if sentence[mention.start : mention.end].endswith(("'s", "’s")):
-            owned = _FIRST_WORD.match(sentence, mention.end)
-            return mention.id if owned and owned[1].casefold() in _PARTS_OF_PEOPLE else None
-        return mention.id
+        acts = not _owns(sentence, mention) or _owned(sentence, mention) in _PARTS_OF_PEOPLE
+        return mention.id if acts else None
 
     def _see(self, ids: Iterable[int]) -> None:
         for id in ids:
             self._recent.pop(id, None)
             self._recent[id] = None
+
+
+def _owns(text: str, mention: Mention) -> bool:
+    return text[mention.start : mention.end].endswith(("'s", "’s"))
+
+
+def _owned(text: str, mention: Mention) -> str:
+    """What is somebody's: the hand in `Mara's hand`."""
+    word = _FIRST_WORD.match(text, mention.end)
+    return word[1].casefold() if word else ""
 
 
 def _scenes(turns: Sequence[_Turn]) -> Iterator[list[_Turn]]:
@@ -200,7 +215,8 @@ def _whose_turn(scene: list[_Turn], place: int, everybody: list[int], persons: P
         return turn.told_before
     if before is None:
         return _who_begins(others, after, turn)
-    answering = [id for id in _called(before.words(), persons) if id in others]
+    called_by_next = _called(scene[place + 1].words(), persons) if place + 1 < len(scene) else ()
+    answering = [id for id in (*_called(before.words(), persons), *called_by_next) if id in others]
     if answering:
         return answering[0]
     spoke = [id for other in reversed(scene[:place]) for id in reversed(other.speakers) if id is not None]

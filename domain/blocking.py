@@ -100,7 +100,8 @@ class Blocking:
         wanted = "female" if pronoun in SHE else "male"
         fits = [id for id in known if self._cast[id].sex == wanted]
         unsure = [id for id in known if self._cast[id].sex == "unknown"]
-        return (fits or unsure)[:1]
+        only = [character.id for character in self._cast.characters if character.sex == wanted]
+        return (fits or unsure)[:1] or (only if len(only) == 1 else [])
 
     def _actors(self, people: Sequence[int], text: str, said: Sequence[str]) -> Sequence[int]:
         names = "|".join(re.escape(self._cast[id].name) for id in people)

@@ -1,7 +1,8 @@
 """Who is in a script: everyone who speaks, and the people its action lines introduce in capitals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from domain.capitals import Run, acting_names, capital_runs, is_person
 from domain.cue import character_name
@@ -21,6 +22,12 @@ class _Role:
     cues: int = 0
     full_name: str = ""  # NORA BLAKE, who speaks as NORA
     sex: Sex = "unknown"  # as prose tells it, which writes `she said`
+    common: bool = False  # has no name, but a noun
+
+    def learn(self, told: Mapping[str, Any]) -> None:
+        """What the reader of prose found out."""
+        self.sex = told.get("sex", self.sex) if self.sex == "unknown" else self.sex
+        self.common = told.get("common", self.common)
 
 
 class Cast:
@@ -43,7 +50,8 @@ def cast_script(script: Script) -> Cast:
     """Characters with ids from 1 in order of appearance, each described by what the action says of them."""
     roles = _roles(script)
     everyone = list(enumerate(roles.values(), start=1))
-    names = Names((id, name) for id, role in everyone for name in (role.name, role.full_name) if name)
+    called = ((id, name) for id, role in everyone for name in (role.name, role.full_name) if name)
+    names = Names(called, common=(id for id, role in everyone if role.common))
     looks = _looks(script, everyone, names)
     characters = tuple(
         Character(
@@ -77,20 +85,15 @@ def _roles(script: Script) -> dict[str, _Role]:
         if element.kind is Kind.CHARACTER:
             role = roles.setdefault(cue_name(element).casefold(), _Role(cue_name(element), element.lines))
             role.cues += 1
-            role.sex = _sex(role, element.data.get("sex"))
+            role.learn(element.data)
         elif element.kind is Kind.ACTION:
             text = plain(element.text)
             for key, name in _introduced(text, names, known, acting):
                 role = roles.setdefault(key, _Role(speakers.get(key, name), element.lines))
                 role.full_name = role.full_name or name
-            for name, sex in element.data.get("people", {}).items():
-                role = roles.setdefault(name.casefold(), _Role(name, element.lines))
-                role.sex = _sex(role, sex)
+            for name, told in element.data.get("people", {}).items():
+                roles.setdefault(name.casefold(), _Role(name, element.lines)).learn(told)
     return roles
-
-
-def _sex(role: _Role, told: str | None) -> Sex:
-    return "female" if told == "female" else "male" if told == "male" else role.sex
 
 
 def _introduced(text: str, names: Names, known: list[str], acting: frozenset[str]) -> Iterator[tuple[str, str]]:

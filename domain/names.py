@@ -26,8 +26,12 @@ class _Name(NamedTuple):
 class Names:
     """All names of a film. The longest name at a place counts; a name needs its capital, save after `the`."""
 
-    def __init__(self, names: Iterable[tuple[int, str]]) -> None:
-        """Of several words the first or the last will do, where it is nobody else's and no title."""
+    def __init__(self, names: Iterable[tuple[int, str]], common: Iterable[int] = ()) -> None:
+        """Of several words the first or the last will do, where it is nobody else's and no title.
+
+        `common` are the ids of those who have no name, but a noun: the fox, the old man.
+        """
+        self._common = frozenset(common)
         whole = [_Name(id, tokens) for id, name in names if (tokens := _tokens(name))]
         known = {name.tokens for name in whole}
         parts = [_Name(name.id, (part,)) for name in whole for part in _parts(name.tokens) if (part,) not in known]
@@ -58,13 +62,16 @@ class Names:
         while at < len(tokens):
             name = self._at(tokens, at)
             if name and (
-                matches[at][0][:1].isupper() or (at and tokens[at - 1] in _POINTING and is_common(name.tokens))
+                matches[at][0][:1].isupper() or (at and tokens[at - 1] in _POINTING and self._is_common(name))
             ):
                 last = matches[at + len(name.tokens) - 1]
                 yield Mention(name.id, matches[at].start(), last.end())
                 at += len(name.tokens)
             else:
                 at += 1
+
+    def _is_common(self, name: _Name) -> bool:
+        return name.id in self._common or is_common(name.tokens)
 
     def _at(self, tokens: list[str], at: int) -> _Name | None:
         first = tokens[at]

@@ -20,6 +20,7 @@ _APPOSITION = re.compile(r",\s+(?:an?|the|his|her|their)\s+([^,.;:!?]{1,60})")
 _AGE = re.compile(r"\s*[,(]\s*\d{1,2}\b")
 _CLAUSE_BEGINS = re.compile(r"(?:\A|[.!?…,;:—–\"”»]|\b(?:and|when|as|while|where|until|then|but))\s*\Z", re.IGNORECASE)
 _ARTICLES = bag("the a an his her their my our")
+_NO_DEED = bag("of and or with in at on from to for by as than who whose that which in")
 _NAMELESS = {"she": "WOMAN", "he": "MAN"}
 _CERTAIN = 5  # times a pronoun: what a noun says of somebody
 
@@ -52,12 +53,14 @@ class Persons:
         self._names: list[str] = []  # by id - 1
         self._forms: list[tuple[int, str]] = []
         self._nouns: dict[str, int] = {}
+        self._common: set[int] = set()
         tags = list(tags)
         self._add_named(_signs(narration, tags))
         self._add_common(narration, tags)
-        self.names = Names(self._forms)
+        self.names = Names(self._forms, self._common)
         self._sexes = self._pronouns(narration)
-        self._add_nameless({tag.subject.pronoun for tag in tags})
+        begins = {_pronoun(said[0]) for text in narration for sentence in sentences(text) if (said := words(sentence))}
+        self._nameless = dict(self._add_nameless({*begins, *(tag.subject.pronoun or "" for tag in tags)}))
 
     def __len__(self) -> int:
         return len(self._names)
@@ -66,6 +69,10 @@ class Persons:
         """As it stands over a speech: in capitals, where they are only capitals."""
         name = self._names[id - 1]
         return name.upper() if name.upper().casefold() == name.casefold() else name
+
+    def is_common(self, id: int) -> bool:
+        """Whether this is somebody without a name: the fox, the old man."""
+        return id in self._common
 
     def sex(self, id: int) -> Sex:
         return self._sexes.get(id, "")
@@ -76,6 +83,12 @@ class Persons:
 
     def mentions(self, text: str) -> list[Mention]:
         return self.names.mentions(text)
+
+    def shown(self, text: str) -> list[int]:
+        """Everybody whom a text names, and whom it calls only she or he because they have no name."""
+        said = set(words(text))
+        nameless = [id for pronoun, id in self._nameless.items() if pronoun in said]
+        return list(dict.fromkeys([*self.names.ids(text), *nameless]))
 
     def find(self, subject: Subject) -> int | None:
         """Who is meant by a name or noun, if anybody is."""
@@ -90,14 +103,14 @@ class Persons:
         return len(self._names)
 
     def _add_named(self, signs: list[_Signs]) -> None:
-        """A full name belongs to whoever is called by a part of it: Mara Blake to Mara."""
+        """A full name belongs to whoever is called by a part of it: Mara Blake to Mara, and to Blake Captain Blake."""
         ids: dict[str, int] = {}
+        surnames = Counter(parts[-1] for sign in signs if _titled(parts := sign.words.casefold().split()))
         for sign in sorted(signs, key=lambda sign: len(sign.words.split())):
             parts = sign.words.casefold().split()
-            titled = parts[0].rstrip(".") in HONORIFICS
-            known = next((ids[part] for part in parts if part in ids), None) if not titled else None
-            id = ids[sign.words.casefold()] = known or self._add(sign.words)
-            if known:
+            called = [part for part in parts if part in ids and not (_titled(parts) and surnames[part] > 1)]
+            id = ids[sign.words.casefold()] = ids[called[0]] if called else self._add(sign.words)
+            if called:
                 self._forms.append((id, sign.words))
             for word in sign.nouns:
                 self._nouns.setdefault(word, id)
@@ -107,14 +120,18 @@ class Persons:
         for name in [*spoken, *_actors(narration)]:
             head = name.rpartition(" ")[2]
             if name and name not in self._nouns:
-                self._nouns[name] = self._nouns.get(head) or self._add(name)
-                self._nouns.setdefault(head, self._nouns[name])
+                if head not in self._nouns:
+                    self._common.add(self._add(name))
+                    self._nouns[head] = len(self)
+                self._nouns[name] = self._nouns[head]
 
-    def _add_nameless(self, pronouns: set[str | None]) -> None:
-        """Somebody who speaks and is never called anything."""
+    def _add_nameless(self, pronouns: set[str]) -> Iterator[tuple[str, int]]:
+        """Somebody who speaks or acts and is never called anything."""
         for pronoun, name in _NAMELESS.items():
             if pronoun in pronouns and all(self.sex(id) not in (pronoun, "") for id in range(1, len(self) + 1)):
-                self._sexes[self._add(name)] = "she" if pronoun == "she" else "he"
+                id = self._add(name)
+                self._sexes[id] = "she" if pronoun == "she" else "he"
+                yield pronoun, id
 
     def _pronouns(self, narration: Sequence[str]) -> dict[int, Sex]:
         counts: Counter[tuple[int, Sex]] = Counter()
@@ -134,7 +151,8 @@ class Persons:
         for sentence in sentences(paragraph):
             mentions = self.mentions(sentence)
             ids = {mention.id for mention in mentions}
-            said = words(sentence[mentions[0].end :] if mentions else sentence)
+            owned = any(sentence[mention.start : mention.end].endswith(("'s", "’s")) for mention in mentions)
+            said = [] if owned else words(sentence[mentions[0].end :] if mentions else sentence)
             sexes: set[Sex] = {sex for word in said if (sex := _pronoun(word))}
             if not ids and only and said and _pronoun(said[0]) and len(sexes) == 1:
                 yield only, sexes.pop()
@@ -193,14 +211,17 @@ def _actors(narration: Iterable[str]) -> Iterator[str]:
 
 
 def _actor(said: list[str]) -> str:
-    """Of `the old man slowly sat` the old man: one person, and what only people do or people do too."""
+    """Of `the old man slowly sat` the old man: one person, and the one who does what follows."""
     for place, (word, following) in enumerate(pairwise(said)):
-        verb = said[place + 2] if following.endswith("ly") and place + 2 < len(said) else following
-        if place and noun(word) and not is_group(word) and (PERSON_DOES.get(verb) or verb == "was"):
-            return _common_name(" ".join(said[: place + 1]))
+        if place and noun(word) and not is_group(word):
+            return "" if following in _NO_DEED or noun(following) else _common_name(" ".join(said[: place + 1]))
         if place and (PERSON_DOES.get(word) or word in _ARTICLES):
             return ""
     return ""
+
+
+def _titled(parts: list[str]) -> bool:
+    return len(parts) > 1 and parts[0].rstrip(".") in HONORIFICS
 
 
 def _common_name(phrase: str) -> str:

@@ -25,7 +25,7 @@ def parse_prose(text: str) -> Script:
     """Every paragraph, in order. Any text can be parsed; all but an empty one has a scene.
 
     A scene's heading is made up (`data["made_up"]`). What the narrator tells is action with `data["narrated"]`, and
-    `data["people"]` says whom it shows, with their sex; a speech without a speaker is told as well. A cue's
+    `data["people"]` says whom it shows; a speech without a speaker is told as well. A cue's
     `data["tag"]` is the clause that named the speaker, and its lines hold both.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -105,15 +105,17 @@ class _Prose:
             yield self._action(text.strip(), passage.lines(start, run[0].start + len(raw.rstrip())))
 
     def _action(self, text: str, lines: tuple[int, int]) -> Element:
-        mentions = self._persons.mentions(text)
-        people = {self._persons.name(mention.id): _SEXES[self._persons.sex(mention.id)] for mention in mentions}
+        people = {self._persons.name(id): self._about(id) for id in self._persons.shown(text)}
         shown = {"people": people} if people else {}
         return _element(Kind.ACTION, f"{text[0].upper()}{text[1:]}", lines, narrated=True, **shown)
 
+    def _about(self, id: int) -> dict[str, Any]:
+        return {"sex": _SEXES[self._persons.sex(id)], "common": self._persons.is_common(id)}
+
     def _speech(self, passage: Passage, said: Said, speaker: int) -> Iterator[Element]:
         name, whole = self._persons.name(speaker), passage.lines(said.start, said.end)
-        sex = _SEXES[self._persons.sex(speaker)]
-        data: dict[str, Any] = {"name": name, "extensions": _extensions(said, name), "dual": False, "sex": sex}
+        data: dict[str, Any] = {"name": name, "extensions": _extensions(said, name), "dual": False}
+        data |= self._about(speaker)
         if said.aside:
             data["tag"] = said.aside
         yield _element(Kind.CHARACTER, name, whole, **data)

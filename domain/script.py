@@ -43,8 +43,9 @@ class Element(Frozen):
       section        {"depth": 2}
     and of prose, which has no marks, what its words said:
       scene_heading  {"made_up": true}
-      action         {"narrated": true, "people": {"ÉLODIE": "female"}}     heard as well as seen; whom it shows
-      character      {"name": ..., "sex": "female", "tag": "said Élodie"}   the clause that names the speaker
+      action         {"narrated": true, "people": {"FOX": {"sex": "female", "common": true}}}   whom it shows
+      character      {"name": "FOX", "sex": "female", "common": true, "tag": "said the fox"}
+    where `common` means a noun and no name, and the tag is the clause that names the speaker.
     """
 
     kind: Kind

@@ -121,8 +121,9 @@ def _continues(text: str, whole: Said, part: Said) -> bool:
 
 def _one_speech(words: str, more: str, between: str) -> str:
     """`"Wait," said Mara. "Listen."` are two sentences, `"Wait," said Mara, "and listen."` is one."""
-    if words.endswith(",") and between.rstrip().endswith((".", "!", "?", "…")):
-        words = f"{words[:-1]}."
+    if words[-1] == "," or words[-1].isalnum():
+        ends = between.rstrip().endswith((".", "!", "?", "…"))
+        words = words.rstrip(",") + ("." if ends else ",")
     return f"{words}{'' if more[0] in '.,!?…' else ' '}{more}"
 
 

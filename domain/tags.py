@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from domain.lexicon import bag
-from domain.names import TOKEN
+from domain.names import TOKEN, noun
 from domain.people_words import PERSON_DOES
 from domain.prose_words import DETERMINERS, NOT_NAMES, PRONOUNS, SPEECH, Manner
 from domain.sentences import sentences
 
-_LONGEST_NOUN, _LONGEST_NAME, _MOST_BETWEEN = 3, 3, 3  # words
-_BETWEEN = bag("then just had has only finally once again now also both simply merely quite very almost never")
+_LONGEST_NOUN, _LONGEST_NAME, _MOST_BETWEEN = 3, 3, 4  # words
+_BETWEEN = bag("then just had has only finally once again now also both simply merely almost never used to would could")
 _AFTER_NOUN = bag(
     "of and or as to from with in at on who that when while without into through over under behind before after for by"
 )
@@ -134,6 +134,8 @@ def _is_speech(token: re.Match[str]) -> bool:
 def _tag(clause: str, tokens: Sequence[re.Match[str]], core: _Core, offset: int, split: bool = True) -> Tag:
     before = clause[tokens[core.start].start() : tokens[core.end - 1].start()] if core.start else ""
     rest, action = clause[tokens[core.end - 1].end() :], ""
+    if core.verb in ("went", "goes", "carried"):
+        rest = rest.removeprefix(" on")
     if split:
         rest, action = _without_action(rest, core.subject)
     verb = core.verb if core.manner in ("told", "weak") else ""
@@ -178,6 +180,8 @@ def _noun(tokens: Sequence[re.Match[str]], at: int) -> Subject | None:
         word = _word(tokens[end])
         gap = tokens[end].string[tokens[end - 1].end() : tokens[end].start()]
         if gap.strip() or SPEECH.get(word) or word in _AFTER_NOUN or word.endswith("ly") or PERSON_DOES.get(word):
+            break
+        if end > at + 1 and noun(_word(tokens[end - 1])) and not noun(word):
             break
         end += 1
     if end == at + 1:

@@ -39,8 +39,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _PASSED = re.compile(
-    r"\b(?:\w+\s+)?(?:minutes|hours|days|weeks|months|years|moments|hour|day|week|month|year)\s+(?:later|passed|went by|"
-    r"afterwards?)\b|\A(?:much |a little |soon )?(?:later|afterwards?)\b",
+    r"\b(?:moments|(?:minute|hour|day|week|month|year)s?)\s+(?:later|passed|went by|afterwards?)\b"
+    r"|\A(?:much |a little |soon )?(?:later|afterwards?)\b",
     re.IGNORECASE,
 )
 _NEAR = 150  # letters before a place that tell how it is meant
