@@ -13,14 +13,14 @@ from cinema_actors.studio import Studio
 from domain.emphasis import plain
 from domain.encoding import LARGEST, decode
 from domain.errors import ScriptError, UsageError
-from domain.fountain import parse
 from domain.movie import MovieSubmitted
+from domain.reader import read_script as read_elements
+from domain.reader import suffix_of
 from domain.script import Kind, Script
 from domain.settings import FilmSettings
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 SCENES = 2000  # a longer script is several films
-LATER = {".fdx": "Final Draft", ".txt": "prose", ".md": "prose"}
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,12 @@ class ScriptFile:
     text: str
     sha256: str
 
+    @property
+    def suffix(self) -> str:
+        return suffix_of(self.name)
+
     def parsed(self) -> Script:
-        return parse(self.text)
+        return read_elements(self.text, self.suffix)
 
 
 def read_text(path: str) -> str:
@@ -64,13 +68,12 @@ def read_screenplay_script(path: str) -> tuple[ScriptFile, Script]:
 
 
 def filmable(file: ScriptFile, called: str = "The script") -> Script:
-    """The script, if it can be filmed: Fountain, with at least one scene."""
+    """The script, if it can be filmed: with at least one scene, which prose always has."""
     script = file.parsed()
     scenes = sum(element.kind is Kind.SCENE_HEADING for element in script.elements)
     if not scenes:
-        form = LATER.get(Path(file.name).suffix.lower())
-        also = f" ({form} scripts cannot be read yet.)" if form else ""
-        raise ScriptError(f"{called} has no scene; begin one with a heading such as INT. KITCHEN - DAY.{also}")
+        prose = "" if file.suffix == ".fdx" else ", or give prose as a .txt or .md file"
+        raise ScriptError(f"{called} has no scene; begin one with a heading such as INT. KITCHEN - DAY{prose}.")
     if scenes > SCENES:
         raise ScriptError(f"{called} has {scenes} scenes, and a film has at most {SCENES}; split it into parts.")
     return script

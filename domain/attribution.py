@@ -215,10 +215,10 @@ def _whose_turn(scene: list[_Turn], place: int, everybody: list[int], persons: P
         return turn.told_before
     if before is None:
         return _who_begins(others, after, turn)
-    called_by_next = _called(scene[place + 1].words(), persons) if place + 1 < len(scene) else ()
-    answering = [id for id in (*_called(before.words(), persons), *called_by_next) if id in others]
-    if answering:
-        return answering[0]
+    beside = [before, *scene[place + 1 : place + 2]]  # who is called answers, or has just been answered
+    answering = next((id for other in beside for id in _called(other.words(), persons) if id in others), None)
+    if answering is not None:
+        return answering
     spoke = [id for other in reversed(scene[:place]) for id in reversed(other.speakers) if id is not None]
     alternating = next((id for id in spoke if id != last and id not in called), None)
     if alternating is not None or last is None:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
+from pathlib import PurePath
 
 from domain import fountain
 from domain.fdx import parse_fdx
 from domain.prose import parse_prose
 from domain.script import Kind, Script
 
-__all__ = ["read_script"]
+__all__ = ["read_script", "suffix_of"]
 
 _BY_SUFFIX: dict[str, Callable[[str], Script]] = {
     ".fountain": fountain.parse,
@@ -36,6 +37,11 @@ def read_script(text: str, suffix: str = "") -> Script:
     if _has_heading(script) or (suffix not in _PROSE and script.title_page()):
         return script
     return parse_prose(text)
+
+
+def suffix_of(script_name: str) -> str:
+    """`.fdx` of `Tide.FDX`; nothing of `-`, as standard input is called."""
+    return PurePath(script_name).suffix.lower()
 
 
 def _has_heading(script: Script) -> bool:

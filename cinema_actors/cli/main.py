@@ -24,7 +24,7 @@ def argument(*names: str, **details: Any) -> Argument:
     return names, details
 
 
-SCRIPT = argument("script", metavar="SCRIPT", help="a script (.fountain), or - for standard input")
+SCRIPT = argument("script", metavar="SCRIPT", help="a script (.fountain, .fdx, .txt, .md), or - for standard input")
 FILM = argument("movie_id", metavar="ID", help="the film, as `cinema ls` names it")
 JOBS = argument("jobs", metavar="JOB", nargs="*", help="such as video/1A, as `cinema status` and `audit` name it")
 SOME_JOBS = argument("jobs", metavar="JOB", nargs="+", help=JOBS[1]["help"])

@@ -4,12 +4,12 @@ from argparse import Namespace
 
 from cinema_actors.cli.screen import say, say_json_lines
 from cinema_actors.submission import read_text
-from domain import fountain
 from domain.listing import listing, rows
+from domain.reader import read_script, suffix_of
 
 
 def parse(args: Namespace) -> int:
-    script = fountain.parse(read_text(args.script))
+    script = read_script(read_text(args.script), suffix_of(args.script))
     if args.json:
         say_json_lines(rows(script))
     else:

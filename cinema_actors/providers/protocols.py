@@ -154,11 +154,15 @@ class SpeechProvider(Provider, Protocol):
 
 
 class ScreenplayRequest(Frozen):
-    """Stage 0, writer and enhancer together: a script becomes a screenplay (JSON at `{out}.json`)."""
+    """Stage 0, writer and enhancer together: a script becomes a screenplay (JSON at `{out}.json`).
+
+    `suffix` is that of the script's file, in small letters, which tells the form it is in; `""` where it had none.
+    """
 
     title: str
     script: str
     settings: FilmSettings
+    suffix: str = ""
 
 
 class ScreenplayProvider(Provider, Protocol):

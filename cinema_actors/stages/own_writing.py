@@ -52,7 +52,7 @@ async def write(
 ) -> Made:
     """The screenplay as JSON at `{out}.json`. Whoever is not given is the rehearsal's."""
     if writer is None:
-        screenplay = await asyncio.to_thread(written, request.script, request.title, request.settings)
+        screenplay = await asyncio.to_thread(written, request.script, request.title, request.settings, request.suffix)
     else:
         screenplay = await _screenplay(getattr(writer, "write", writer), request.script, home)
     if enhancer is None:

@@ -13,6 +13,7 @@ from cinema_actors.stages.own_writing import OWN, Enhancer, OwnWriting, Writer, 
 from cinema_actors.stages.stage import Stage, completed
 from domain.errors import UsageError
 from domain.job import Job, JobCompleted, JobType
+from domain.reader import suffix_of
 from domain.screenplay import Screenplay
 from domain.state import ScreenplayBuilderInput
 
@@ -41,7 +42,10 @@ class ScreenplayBuilder(Stage):
                 f"MovieMaker(writer, enhancer).resume({book.movie_id!r})."
             )
         provider = self.kit.catalog.screenplay(book.settings)
-        request = ScreenplayRequest(title=book.movie.title, script=book.movie.script, settings=book.settings)
+        movie = book.movie
+        request = ScreenplayRequest(
+            title=movie.title, script=movie.script, settings=book.settings, suffix=suffix_of(movie.script_name)
+        )
         return Task(
             provider=provider.name,
             model=provider.model("screenplay"),
@@ -68,6 +72,7 @@ class ScreenplayBuilder(Stage):
             title=movie.title,
             script=movie.script,
             settings=book.settings,
+            suffix=suffix_of(movie.script_name),
             submitted_at=movie.submitted_at.isoformat(),
         )
         return Task(

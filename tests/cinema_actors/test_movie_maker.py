@@ -441,7 +441,7 @@ async def test_a_film_without_an_id_is_named_after_its_title(studio: Path) -> No
     assert state.movie_id == "the-kite"
 
 
-@pytest.mark.parametrize("script", ["", "\n \n", "Just words, and no scene."])
+@pytest.mark.parametrize("script", ["", "\n \n", "Title: Nothing\n\nNo scene."])
 @awaited
 async def test_a_script_that_cannot_be_filmed_leaves_no_studio_behind(tmp_path: Path, script: str) -> None:
     with pytest.raises(ScriptError):

@@ -1,4 +1,4 @@
-"""The rehearsal's writer and enhancer: a Fountain script needs no model to find its scenes, characters and lines."""
+"""The rehearsal's writer and enhancer: a script needs no model to find its scenes, characters and lines."""
 
 import asyncio
 from pathlib import Path
@@ -21,7 +21,7 @@ class LocalWriter:
         del workers  # no child is needed
 
     def model(self, role: str) -> str:
-        return "local-writer/1"
+        return "local-writer/2"
 
     async def write(self, request: ScreenplayRequest, out: Path) -> Made:
         """Writes the screenplay as JSON to `{out}.json`."""
@@ -31,4 +31,4 @@ class LocalWriter:
 
 
 def rehearsed(request: ScreenplayRequest) -> Screenplay:
-    return enhance(written(request.script, request.title, request.settings))
+    return enhance(written(request.script, request.title, request.settings, request.suffix))
