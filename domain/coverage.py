@@ -17,6 +17,7 @@ from domain.shot_list import ShotList
 from domain.vocabulary import LOOKS_BACK
 
 _SHORT_REACTION = 8  # words
+_SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»")
 
 
 class Coverage:
@@ -25,6 +26,7 @@ class Coverage:
     def __init__(self, cast: Cast, beats: Sequence[Beat], number: int, interior: bool, fades_in: bool = False) -> None:
         self._beats = list(beats)
         self._number, self._interior = number, interior
+        self._cast = cast
         self._blocking = Blocking(cast, beats)
         self._list = ShotList(fades_in)
         self._dialogue = Dialogue(self._blocking, self._list, [beat for beat in beats if isinstance(beat, Speech)])
@@ -67,8 +69,10 @@ class Coverage:
     def _film(self, beat: Beat) -> None:
         match beat:
             case Action():
+                before = ""
                 for text in action_groups(beat, self._lead):
-                    self._act(beat._replace(text=text))
+                    self._act(beat._replace(text=text), self._with_subject(text, before))
+                    before = text
             case Song():
                 self._sing(beat)
             case Card(over=True):
@@ -78,14 +82,15 @@ class Coverage:
             case Way():
                 self._list.leave_by(beat.how)
 
-    def _act(self, beat: Action) -> None:
-        people = self._blocking.who(beat.text)
+    def _act(self, beat: Action, seen: str) -> None:
+        """`seen` is the action with its subject, which another shot may have told."""
+        people = self._blocking.who(seen)
         wanted = close_on(beat.text)
         thing_seen = wanted or thing(beat.text)
         if thing_seen and not people:
             self._insert(beat, thing_seen)
             return
-        figures = self._blocking.act(people, beat.text)
+        figures = self._blocking.act(people, seen)
         said = words(beat.text)
         framing = camera.of_action(figures, said, self._interior)
         still = len(figures) == 1 and figures[0].pose not in ("walk", "run")
@@ -119,6 +124,12 @@ class Coverage:
 
     def _lead(self, text: str, before: str) -> int | None:
         return next(iter(self._blocking.who(text, before)), None)
+
+    def _with_subject(self, text: str, before: str) -> str:
+        """Of a sentence that a narrator tells over two shots, whoever acts in the first acts in the second."""
+        lead = self._lead(before, "") if before and not before.endswith(_SENTENCE_ENDS) else None
+        goes_on = lead is not None and not self._blocking.who(text)
+        return f"{self._cast[lead].name} {text}" if goes_on and lead is not None else text
 
     def _is_empty(self, text: str) -> bool:
         """Whether nobody and nothing is looked at: a view of the set."""

@@ -20,6 +20,7 @@ _WEARS = re.compile(
 )
 _PRONOUN_FIRST = re.compile(r"(?:she|he)\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?:V\.?O|O\.?S|O\.?C|CONT)\b", re.IGNORECASE)
+_PAST = frozenset("was were had sat stood came went ran lay waited".split())  # as prose tells it
 _NEAR = 300  # letters around a name that may tell of looks
 _LONGEST = 240  # letters: what an illustrator can still heed
 
@@ -143,10 +144,15 @@ def _before_verb(phrase: str) -> str:
     head, *rest = phrase.split()
     kept = [head]
     for word in rest:
-        if word.endswith("s") and PERSON_DOES.get(word.casefold()) == "person" and not LOOKS.get(word.casefold()):
+        if _is_verb(word.casefold()):
             break
         kept.append(word)
     return " ".join(kept)
+
+
+def _is_verb(word: str) -> bool:
+    does = word.endswith(("s", "ed")) and PERSON_DOES.get(word) == "person"
+    return (does or word in _PAST) and not LOOKS.get(word)
 
 
 def _is_look(phrase: str) -> bool:

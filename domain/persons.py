@@ -10,7 +10,7 @@ from typing import Literal
 from domain.lexicon import bag
 from domain.names import TOKEN, Mention, Names, is_group, noun
 from domain.people_words import AGES, HE, MEN, PERSON_DOES, SHE, THINGS, TITLES, WOMEN
-from domain.prose_words import HONORIFICS, NOBODY, NOT_NAMES, WRITING
+from domain.prose_words import HER_NAMES, HIS_NAMES, HONORIFICS, NOBODY, NOT_NAMES, WRITING
 from domain.sentences import sentences, words
 from domain.tags import Subject, Tag, subject_at
 
@@ -20,7 +20,6 @@ _APPOSITION = re.compile(r",\s+(?:an?|the|his|her|their)\s+([^,.;:!?]{1,60})")
 _AGE = re.compile(r"\s*[,(]\s*\d{1,2}\b")
 _CLAUSE_BEGINS = re.compile(r"(?:\A|[.!?…,;:—–\"”»]|\b(?:and|when|as|while|where|until|then|but))\s*\Z", re.IGNORECASE)
 _ARTICLES = bag("the a an his her their my our")
-_NO_DEED = bag("of and or with in at on from to for by as than who whose that which in")
 _NAMELESS = {"she": "WOMAN", "he": "MAN"}
 _CERTAIN = 5  # times a pronoun: what a noun says of somebody
 
@@ -79,7 +78,8 @@ class Persons:
 
     def learn(self, id: int, sex: str) -> None:
         """What a pronoun tells that can only mean this one."""
-        self._sexes.setdefault(id, "she" if sex == "she" else "he")
+        if not self._sexes.get(id):
+            self._sexes[id] = "she" if sex == "she" else "he"
 
     def mentions(self, text: str) -> list[Mention]:
         return self.names.mentions(text)
@@ -141,9 +141,11 @@ class Persons:
             counts.update({(id, sex): _CERTAIN for part in word.split() if (sex := _sex_of(part))})
         for paragraph in narration:
             counts.update(self._seen(paragraph))
-        ids = {id for id, _ in counts}
-        return {id: "she" if counts[id, "she"] > counts[id, "he"] else "he" for id in ids
-                if counts[id, "she"] != counts[id, "he"]}  # fmt: skip
+        told: dict[int, Sex] = {}
+        for id, name in enumerate(self._names, start=1):
+            she, he = counts[id, "she"], counts[id, "he"]
+            told[id] = _first_name(name) if she == he else "she" if she > he else "he"
+        return told
 
     def _seen(self, paragraph: str) -> Iterator[tuple[int, Sex]]:
         """Pronouns where only one person can be meant: behind the only name, or right after its sentence."""
@@ -213,8 +215,8 @@ def _actors(narration: Iterable[str]) -> Iterator[str]:
 def _actor(said: list[str]) -> str:
     """Of `the old man slowly sat` the old man: one person, and the one who does what follows."""
     for place, (word, following) in enumerate(pairwise(said)):
-        if place and noun(word) and not is_group(word):
-            return "" if following in _NO_DEED or noun(following) else _common_name(" ".join(said[: place + 1]))
+        if place and noun(word) and not is_group(word) and not noun(following):
+            return _common_name(" ".join(said[: place + 1]))
         if place and (PERSON_DOES.get(word) or word in _ARTICLES):
             return ""
     return ""
@@ -236,6 +238,14 @@ def _sex_of(word: str) -> Sex:
     if WOMEN.get(word):
         return "she"
     return "he" if MEN.get(word) else ""
+
+
+def _first_name(name: str) -> Sex:
+    """What a name alone lets one guess, until a pronoun tells better."""
+    first = name.casefold().split()[0]
+    if first in HIS_NAMES:
+        return "he"
+    return "she" if first in HER_NAMES or (first.endswith(("a", "ie", "elle", "ette")) and name.istitle()) else ""
 
 
 def _pronoun(word: str) -> Sex:

@@ -39,8 +39,7 @@ class _Prose:
         self._passages = found
         self._parts = [parts(p.text, single) if p.kind is PassageKind.PARAGRAPH else [] for p in found]
         tags = [part.tag for inside in self._parts for part in inside if isinstance(part, Said) and part.tag]
-        narration = [_narration(p.text, inside) for p, inside in zip(found, self._parts, strict=True)]
-        self._persons = Persons(narration, tags)
+        self._persons = Persons(_narration(found, self._parts), tags)
         scenes = ProseScenes(found, self._parts, self._persons)
         self._headings = scenes.headings()
         self._units: dict[int, list[Unit]] = {number: list(units) for number, units in groupby(scenes.units, _passage)}
@@ -135,12 +134,24 @@ def _element(kind: Kind, text: str, lines: tuple[int, int], **data: Any) -> Elem
     return Element(kind=kind, text=text, lines=lines, data=data)
 
 
-def _narration(text: str, inside: Sequence[Part]) -> str:
-    """What the paragraph says outside of speeches, tags included."""
-    said = [part for part in inside if isinstance(part, Said)]
+def _narration(found: Sequence[Passage], parts: Sequence[Sequence[Part]]) -> list[str]:
+    """What is told outside of speeches, tags included; paragraphs that no speech parts are one."""
+    told: list[str] = []
+    joins = False
+    for passage, inside in zip(found, parts, strict=True):
+        said = [part for part in inside if isinstance(part, Said)]
+        text = _without_speeches(passage.text, said)
+        if joins and not said:
+            told[-1] = f"{told[-1]} {text}"
+        else:
+            told.append(text)
+        joins = passage.kind is PassageKind.PARAGRAPH and not said
+    return told
+
+
+def _without_speeches(text: str, said: Sequence[Said]) -> str:
     borders = [0, *(offset for part in said for offset in (part.opens, part.closes)), len(text)]
-    pieces = zip(borders[::2], borders[1::2], strict=True)
-    return "  ".join(text[start:end].strip() for start, end in pieces)
+    return "  ".join(text[start:end].strip() for start, end in zip(borders[::2], borders[1::2], strict=True))
 
 
 def _extensions(said: Said, name: str) -> list[str]:

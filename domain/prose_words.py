@@ -64,3 +64,23 @@ HONORIFICS = bag(
     "mr mrs ms miss dr doctor captain sergeant lieutenant colonel general professor inspector officer detective uncle "
     "aunt sir lady lord king queen prince princess father sister brother mister madam madame monsieur herr frau"
 )
+HER_NAMES = bag(
+    """
+    alice amy ann anne beth betty carol claire deborah doris dorothy edith eleanor elizabeth ellen emily esther eve
+    fay florence frances gail grace hannah hazel heather helen irene iris isabel ivy jane janet jean jennifer jill
+    joan joy joyce judith judy june karen kate katherine kathleen kay kim leah lily linda lois lucy lynn mabel
+    margaret margot marion mary maud megan molly nancy naomi nell olive opal pearl peggy penny phyllis rachel rose
+    rosemary ruby ruth sally sarah sharon shirley sue susan sylvie vivian wendy winifred yvonne zoe
+    """
+)
+HIS_NAMES = bag(
+    """
+    adam al albert alfred andrew arthur ben bernard bill bob brian carl charles charlie chris daniel dave david dick
+    don edgar edward elijah eric ernest ezra frank fred gary george gerald gordon graham gus hal hank harold harry
+    harvey henry howard hugh ian isaac jack jacob jake james jeff jeremy jerry jim joe joel john jonah jonas joseph
+    joshua karl keith ken kevin lars larry leo leonard luca luke mark martin matt max michael mike nathan neil nick
+    nigel nikita noah oliver oscar otto owen patrick paul pete peter phil philip ralph ray richard rob robert roger
+    ron rupert sam samuel sean simon stan stephen steve stuart ted theo thomas tim toby tom tomas tony victor vincent
+    walt walter will william
+    """
+)
