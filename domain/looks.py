@@ -15,12 +15,13 @@ Age = Literal["child", "young", "adult", "old"]
 _LEADING = re.compile(r"\b(?:an?|the|his|her|their)\s+((?:[a-z-]+\s+){0,2}[a-z-]+),?\s+\Z")
 _BRACKET = re.compile(r"\s*\(([^)]*)\)")
 _WEARS = re.compile(
-    r"\b(?:wears|wearing|(?:dressed|clad) in|in (?:an?|the|his|her)|with (?:an?|his|her|long)|has|is an?)\s[^.,;!?]*",
+    r"\b(?:wears|wore|wearing|(?:dressed|clad) in|in (?:an?|the|his|her)|with (?:an?|his|her|long)|has|is an?)"
+    r"\s[^.,;!?]*",
     re.IGNORECASE,
 )
 _PRONOUN_FIRST = re.compile(r"(?:she|he)\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?:V\.?O|O\.?S|O\.?C|CONT)\b", re.IGNORECASE)
-_PAST = frozenset("was were had sat stood came went ran lay waited".split())  # as prose tells it
+_PAST = frozenset("was were had sat stood came went ran lay held".split())  # as prose tells it
 _NEAR = 300  # letters around a name that may tell of looks
 _LONGEST = 240  # letters: what an illustrator can still heed
 
@@ -147,7 +148,7 @@ def _before_verb(phrase: str) -> str:
         if _is_verb(word.casefold()):
             break
         kept.append(word)
-    return " ".join(kept)
+    return " ".join(kept).removesuffix(" and")
 
 
 def _is_verb(word: str) -> bool:
