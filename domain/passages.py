@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
+from itertools import takewhile
 from typing import NamedTuple
 
 from domain.emphasis import plain
@@ -49,7 +50,7 @@ _SAID_ALL = re.compile(r"[.!?…][\"”’“»«」)]*\Z|[\"”“»」]\Z")
 _AUTHOR = re.compile(r"by\s+(\S.{0,60})", re.IGNORECASE)
 _TITLE_WORDS = 10
 _FRONT = re.compile(r"([^\W\d_][\w -]{0,30}):(?!//)\s*(.*)")
-_LONGEST_FRONT = 40  # lines
+_PAGE_KEYS = frozenset({"title", "author"})
 
 
 def passages(text: str) -> list[Passage]:
@@ -146,16 +147,18 @@ def _is_title(body: list[Passage]) -> bool:
 
 
 def _front_matter(lines: list[str]) -> tuple[list[Passage], int]:
-    """`title: ...` between two `---` at the very top, as Markdown programs write it; and where the text begins."""
-    if lines[0].strip() != "---" or "---" not in (rest := [line.strip() for line in lines[1:_LONGEST_FRONT]]):
-        return [], 0
-    end = rest.index("---")
-    entries = [(number, _FRONT.fullmatch(line)) for number, line in enumerate(rest[:end], start=2) if line]
-    if not entries or not all(entry for _, entry in entries):
+    """`title: ...` at the very top, alone or between two `---` as Markdown programs write it; and where text begins."""
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    fenced = lines[first].strip() == "---"
+    block = list(takewhile(lambda line: line not in ("", "---"), map(str.strip, lines[first + fenced :])))
+    end = first + fenced + len(block)
+    entries = [_FRONT.fullmatch(line) for line in block]
+    known = any(entry and entry[1].casefold() in _PAGE_KEYS for entry in entries)
+    if not (known and all(entries)) or (fenced and "".join(lines[end : end + 1]).strip() != "---"):
         return [], 0
     found = [
         Passage(PassageKind.ENTRY, entry[2].strip("\"' "), number, (0,), key=entry[1].strip().capitalize())
-        for number, entry in entries
+        for number, entry in enumerate(entries, start=first + fenced + 1)
         if entry
     ]
-    return found, end + 2
+    return found, end + fenced

@@ -3,45 +3,23 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
 from domain.lexicon import bag
+from domain.name_signs import Signs, is_titled, signs
 from domain.names import TOKEN, Mention, Names, is_group, noun
-from domain.people_words import AGES, HE, MEN, PERSON_DOES, SHE, THINGS, TITLES, WOMEN
-from domain.prose_words import HER_NAMES, HIS_NAMES, HONORIFICS, NOBODY, NOT_NAMES, WRITING
+from domain.people_words import AGES, HE, MEN, PERSON_DOES, SHE, TITLES, WOMEN
+from domain.prose_words import HER_NAMES, HIS_NAMES, NOBODY, NOT_NAMES, WRITING
 from domain.sentences import sentences, words
-from domain.tags import Subject, Tag, subject_at
+from domain.tags import Subject, Tag
 
 Sex = Literal["she", "he", ""]
 
-_APPOSITION = re.compile(r",\s+(?:an?|the|his|her|their)\s+([^,.;:!?]{1,60})")
-_AGE = re.compile(r"\s*[,(]\s*\d{1,2}\b")
 _CLAUSE_BEGINS = re.compile(r"(?:\A|[.!?…,;:—–\"”»]|\b(?:and|when|as|while|where|until|then|but))\s*\Z", re.IGNORECASE)
 _ARTICLES = bag("the a an his her their my our")
 _NAMELESS = {"she": "WOMAN", "he": "MAN"}
 _CERTAIN = 5  # times a pronoun: what a noun says of somebody
-
-
-@dataclass
-class _Signs:
-    """What speaks for a word with a capital being somebody's name."""
-
-    words: str
-    count: int = 0
-    within: int = 0  # not at the beginning of a sentence
-    acts: bool = False
-    sure: bool = False  # by a tag, a title, or a noun beside it
-    nouns: list[str] = field(default_factory=list)
-
-    def is_person(self, small: frozenset[str]) -> bool:
-        word = self.words.casefold()
-        if self.sure:
-            return True
-        if not self.within and (word in small or THINGS.get(word)):
-            return False
-        return self.acts and (self.within > 0 or self.count > 1)
 
 
 class Persons:
@@ -54,7 +32,7 @@ class Persons:
         self._nouns: dict[str, int] = {}
         self._common: set[int] = set()
         tags = list(tags)
-        self._add_named(_signs(narration, tags))
+        self._add_named(signs(narration, tags))
         self._add_common(narration, tags)
         self.names = Names(self._forms, self._common)
         self._sexes = self._pronouns(narration)
@@ -102,13 +80,13 @@ class Persons:
         self._forms.append((len(self._names), name))
         return len(self._names)
 
-    def _add_named(self, signs: list[_Signs]) -> None:
+    def _add_named(self, found: list[Signs]) -> None:
         """A full name belongs to whoever is called by a part of it: Mara Blake to Mara, and to Blake Captain Blake."""
         ids: dict[str, int] = {}
-        surnames = Counter(parts[-1] for sign in signs if _titled(parts := sign.words.casefold().split()))
-        for sign in sorted(signs, key=lambda sign: len(sign.words.split())):
+        surnames = Counter(parts[-1] for sign in found if is_titled(parts := sign.words.casefold().split()))
+        for sign in sorted(found, key=lambda sign: len(sign.words.split())):
             parts = sign.words.casefold().split()
-            called = [part for part in parts if part in ids and not (_titled(parts) and surnames[part] > 1)]
+            called = [part for part in parts if part in ids and not (is_titled(parts) and surnames[part] > 1)]
             id = ids[sign.words.casefold()] = ids[called[0]] if called else self._add(sign.words)
             if called:
                 self._forms.append((id, sign.words))
@@ -163,43 +141,6 @@ class Persons:
             only = (next(iter(ids)) if len(ids) == 1 else None) if ids else only
 
 
-def _signs(narration: Sequence[str], tags: Iterable[Tag]) -> list[_Signs]:
-    found: dict[str, _Signs] = {}
-    small: set[str] = set()
-    for paragraph in narration:
-        tokens = list(TOKEN.finditer(paragraph))
-        small.update(token[0] for token in tokens if token[0].islower())
-        at = 0
-        while at < len(tokens):
-            subject = subject_at(tokens, at) if tokens[at][0][0].isupper() else None
-            if subject and subject.pronoun is None and not subject.common:
-                _note(found, subject, tokens, at)
-                at = subject.end
-            else:
-                at += 1
-    for tag in tags:
-        if not tag.subject.common and tag.subject.pronoun is None:
-            found.setdefault(tag.subject.words.casefold(), _Signs(tag.subject.words)).sure = True
-    return [sign for sign in found.values() if sign.is_person(frozenset(small))]
-
-
-def _note(found: dict[str, _Signs], subject: Subject, tokens: Sequence[re.Match[str]], at: int) -> None:
-    sign = found.setdefault(subject.words.casefold(), _Signs(subject.words))
-    text, start, end = tokens[at].string, tokens[at].start(), tokens[subject.end - 1].end()
-    sign.count += 1
-    sign.within += text[max(0, start - 2) : start].strip()[-1:].isalnum() or text[max(0, start - 2) : start] == ", "
-    following = [token[0].casefold() for token in tokens[subject.end : subject.end + 2]]
-    if following and following[0].endswith("ly"):
-        following = following[1:]
-    sign.acts = sign.acts or bool(following and PERSON_DOES.get(following[0]) == "person")
-    sign.sure = sign.sure or (subject.end - at > 1 and tokens[at][0].casefold() in HONORIFICS)
-    if apposition := _APPOSITION.match(text, end):
-        nouns = [word for word in words(apposition[1]) if noun(word)][:1]
-        sign.nouns += nouns
-        sign.sure = sign.sure or bool(nouns)
-    sign.sure = sign.sure or _AGE.match(text, end) is not None
-
-
 def _actors(narration: Iterable[str]) -> Iterator[str]:
     """`The old man sat down` has somebody whom nobody names."""
     for paragraph in narration:
@@ -220,10 +161,6 @@ def _actor(said: list[str]) -> str:
         if place and (PERSON_DOES.get(word) or word in _ARTICLES):
             return ""
     return ""
-
-
-def _titled(parts: list[str]) -> bool:
-    return len(parts) > 1 and parts[0].rstrip(".") in HONORIFICS
 
 
 def _common_name(phrase: str) -> str:
