@@ -37,11 +37,13 @@ class Passage(NamedTuple):
 
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
-_BREAK = re.compile(r"(?:[*_~•·#=+§–—-]\s*){3,}|[*#§⁂~•]")
+_BREAK = re.compile(r"(?:[*_~•·#=+§–—-]\s*){3,}|[*#§⁂~•—–]")
 _UNDERLINE = re.compile(r"=+|-+")
-_NUMBER = r"(?:\d+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty(?:-\w+)?)"
+_WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty(?:-[a-z]+)?"
+_NUMBER = rf"(?:\d{{1,3}}|[ivxlc]+|{_WORD})"
 _CHAPTER = re.compile(
-    rf"(?:chapter|part|book|act|scene)\s+(?:the\s+)?{_NUMBER}\b.{{0,60}}|prologue|epilogue|\d{{1,3}}\.?|[ivxlc]+\.",
+    rf"(?:chapter|part|book|act|scene)\s+(?:the\s+)?{_NUMBER}\b.{{0,60}}"
+    rf"|prologue|epilogue|{_NUMBER}\.|\d{{1,3}}|[ivx]{{2,}}|{_WORD}",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[\"“„«»「—–―]")

@@ -37,7 +37,9 @@ class Persons:
         self.names = Names(self._forms, self._common)
         self._sexes = self._pronouns(narration)
         begins = {_pronoun(said[0]) for text in narration for sentence in sentences(text) if (said := words(sentence))}
-        self._nameless = dict(self._add_nameless({*begins, *(tag.subject.pronoun or "" for tag in tags)}))
+        called = {*begins, *(tag.subject.pronoun or "" for tag in tags)}
+        self._nameless = dict(self._add_nameless(called, narration))
+        self.names = Names(self._forms, self._common)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -94,21 +96,26 @@ class Persons:
                 self._nouns.setdefault(word, id)
 
     def _add_common(self, narration: Sequence[str], tags: Iterable[Tag]) -> None:
-        spoken = [_common_name(tag.subject.words) for tag in tags if tag.subject.common]
-        for name in [*spoken, *_actors(narration)]:
+        spoken = [(_common_name(tag.subject.words), "") for tag in tags if tag.subject.common]
+        for name, also in [*spoken, *_actors(narration)]:
             head = name.rpartition(" ")[2]
+            if also in self._nouns:
+                self._nouns.setdefault(head, self._nouns[also])
             if name and name not in self._nouns:
                 if head not in self._nouns:
                     self._common.add(self._add(name))
                     self._nouns[head] = len(self)
                 self._nouns[name] = self._nouns[head]
 
-    def _add_nameless(self, pronouns: set[str]) -> Iterator[tuple[str, int]]:
-        """Somebody who speaks or acts and is never called anything."""
+    def _add_nameless(self, pronouns: set[str], narration: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """Somebody who speaks or acts and is only called she or he: `his daughter`, or a woman."""
         for pronoun, name in _NAMELESS.items():
             if pronoun in pronouns and all(self.sex(id) not in (pronoun, "") for id in range(1, len(self) + 1)):
-                id = self._add(name)
+                noun = next((found for text in narration for found in _beheld(text) if _sex_of(found) == pronoun), "")
+                id = self._add(noun or name)
+                self._common.add(id)
                 self._sexes[id] = "she" if pronoun == "she" else "he"
+                self._nouns.setdefault(noun, id)
                 yield pronoun, id
 
     def _pronouns(self, narration: Sequence[str]) -> dict[int, Sex]:
@@ -141,8 +148,8 @@ class Persons:
             only = (next(iter(ids)) if len(ids) == 1 else None) if ids else only
 
 
-def _actors(narration: Iterable[str]) -> Iterator[str]:
-    """`The old man sat down` has somebody whom nobody names."""
+def _actors(narration: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """`The old man sat down` has somebody whom nobody names; `the stranger, a thin man,` is one, and called both."""
     for paragraph in narration:
         tokens = list(TOKEN.finditer(paragraph))
         for at, token in enumerate(tokens):
@@ -150,7 +157,15 @@ def _actors(narration: Iterable[str]) -> Iterator[str]:
                 paragraph, max(0, token.start() - 8), token.start()
             )
             if begins and (name := _actor([following[0].casefold() for following in tokens[at : at + 6]])):
-                yield name
+                apart = paragraph[max(0, token.start() - 2) : token.start()] == ", "
+                before = tokens[at - 1][0].casefold() if at and apart else ""
+                yield name, before if noun(before) else ""
+
+
+def _beheld(text: str) -> Iterator[str]:
+    """Nouns for one person behind an article, whatever they do: the daughter in `he finds his daughter asleep`."""
+    said = [token[0].casefold() for token in TOKEN.finditer(text)]
+    return (word for article, word in pairwise(said) if article in _ARTICLES and noun(word) and not is_group(word))
 
 
 def _actor(said: list[str]) -> str:

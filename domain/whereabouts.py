@@ -14,7 +14,7 @@ _PEOPLE = SHE | HE | frozenset({"i", "we", "they", "us", "them"})
 _HOW = (
     "into|inside|outside(?: of)?|in front of|in|at|onto|on|aboard|to|towards?|under|across|along|through|over|down|up|"
     "by|near|behind|beside|around|open(?:ed)?|enter(?:s|ed)?|reach(?:es|ed)?|cross(?:es|ed)?|climb(?:s|ed)?|"
-    "went|came|got|back|drove|walked|hurried|ran|returned"
+    "went|came|got|back|returned"
 )
 _EDGE = "doors?|edge|end|top|bottom|foot|middle|corner|side|mouth|heart|back|gates?|steps|far end"
 _TOWARDS_PLACE = re.compile(
@@ -26,14 +26,14 @@ _WITHIN = frozenset({"in", "into", "inside", "through", "aboard", "onto", "on", 
 _MOVING = _WITHIN - {"in", "inside", "on"} | {"to", "reached", "reaches", "crossed", "climbed"}
 _TOWARDS = frozenset({"to", "toward", "towards"})
 _BESIDE = frozenset({"by", "near", "behind", "beside", "around", "over", "under"})
-_HOMEWARD = frozenset({"went", "came", "got", "back", "drove", "walked", "hurried", "ran", "returned"})
+_HOMEWARD = frozenset({"went", "came", "got", "back", "returned"})
 _LONGEST = 4  # words of a setting
 _CLAUSE = re.compile(r"[,;:—–]|\b(?:and|then|but|as)\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s?([^\W\d_][\w'’-]*)")
 _LITTLE = frozenset("of and or with for to in on at by from a an the who that which where when while as".split())
 _WHEN = "dawn|sunrise|daybreak|morning|noon|midday|afternoon|dusk|sunset|twilight|nightfall|evening|night|midnight"
 _TIME = re.compile(
-    r"\b(?P<how>at|by|before|until|that|this|the next|next|the following|in the|one|late in the|"
+    r"\b(?P<how>at|by|that|this|the next|next|the following|in the|one|late in the|"
     rf"long after|towards?|early)(?:\s+(?:the|early|late|cold|grey|same|first|very))*\s+(?P<time>{_WHEN})\b"
     rf"|\A(?P<falls>{_WHEN})\s+(?:came|fell|broke|comes|falls)\b",
     re.IGNORECASE,
