@@ -108,3 +108,16 @@ def test_one_scene_is_not_one_scenes(cinema: Cinema, tmp_path: Path) -> None:
     (tmp_path / "short.fountain").write_text("INT. ROOM - DAY\n")
 
     assert "\n1 scene, 1 shot, about " in cinema("plan", tmp_path / "short.fountain")[1]
+
+
+def test_one_script_has_one_plan_whichever_door_it_comes_through(cinema: Cinema) -> None:
+    examples = Path(__file__).parents[3] / "examples"
+    fountain, final = (planned(cinema, examples / f"a_light_left_on.{suffix}") for suffix in ("fountain", "fdx"))
+
+    assert _without_lines(final) == _without_lines(fountain)
+
+
+def _without_lines(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_lines(inner) for key, inner in value.items() if key != "lines"}
+    return [_without_lines(inner) for inner in value] if isinstance(value, list) else value
