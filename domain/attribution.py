@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from domain.lexicon import bag
 from domain.names import Mention
@@ -14,6 +15,7 @@ from domain.tags import Subject
 
 NARRATOR = 0  # speaks for `I`, for `they`, and for whoever cannot be found
 
+_NEAR = 12  # turns, or people: further away nobody remembers who spoke
 _PARTS_OF_PEOPLE = bag("voice eyes face hand hands smile lips mouth jaw shoulders head heart fingers gaze breath")
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 _INTRODUCTION = re.compile(r"(?:\W*(?:then|but|and|so|now|the|this|that|an?|old|young|little)\b)*\W*", re.IGNORECASE)
@@ -39,7 +41,7 @@ class _Turn:
     speakers: list[int | None]
     told_before: int | None = None  # whom the paragraph before is about, if nobody speaks in it
     goes_on: bool = False  # the speech of the paragraph before goes on here
-    present: list[int] = field(default_factory=list)  # everybody seen or heard in the scene, the latest last
+    present: list[int] = field(default_factory=list)  # whoever was seen or heard in the scene, the latest last
 
     @property
     def first(self) -> int | None:
@@ -80,7 +82,7 @@ class _Told:
         if before:
             turn.told_before = None if before.speakers else self._about(before.paragraph)
             turn.goes_on = bool(before.speakers) and before.paragraph.said()[-1].goes_on
-        turn.present = list(self._recent)
+        turn.present = list(islice(reversed(self._recent), _NEAR))[::-1]
         self._before = turn
         return turn
 
@@ -132,10 +134,9 @@ class _Told:
         if not known and (actor := self._beside(turn.paragraph)):
             known = [actor]
             self._see(known)
+        last = known[0] if known else None
         for place, speaker in enumerate(turn.speakers):
-            if speaker is None and known:
-                before = [other for other in turn.speakers[:place] if other is not None]
-                turn.speakers[place] = before[-1] if before else known[0]
+            last = turn.speakers[place] = last if speaker is None else speaker
 
     def _beside(self, paragraph: Paragraph) -> int | None:
         """Who acts in the sentence right after the words, or right before them."""
@@ -196,21 +197,22 @@ def _scenes(turns: Sequence[_Turn]) -> Iterator[list[_Turn]]:
 
 def _fill(scene: list[_Turn], persons: Persons) -> None:
     """Gives what is untold to whose turn it is."""
-    everybody = list(dict.fromkeys(id for turn in scene for id in [*turn.present, *turn.speakers] if id))
     for place, turn in enumerate(scene):
         if turn.first is None:
-            speaker = _whose_turn(scene, place, everybody, persons)
+            speaker = _whose_turn(scene, place, persons)
             turn.speakers = [speaker if known is None else known for known in turn.speakers]
 
 
-def _whose_turn(scene: list[_Turn], place: int, everybody: list[int], persons: Persons) -> int | None:
+def _whose_turn(scene: list[_Turn], place: int, persons: Persons) -> int | None:
     turn, before = scene[place], scene[place - 1] if place else None
     after = [other.first for other in scene[place + 1 : place + 3]]
     if before and turn.goes_on:
         return before.last
     last = before.last if before else None
     called = set(_called(turn.words(), persons))
-    others = [id for id in everybody if id != last and id not in called]
+    near = scene[max(0, place - _NEAR) : place + _NEAR]
+    there = dict.fromkeys(id for other in near for id in [*other.present, *other.speakers] if id)
+    others = [id for id in there if id != last and id not in called]
     if turn.told_before in others:
         return turn.told_before
     if before is None:
@@ -219,7 +221,8 @@ def _whose_turn(scene: list[_Turn], place: int, everybody: list[int], persons: P
     answering = next((id for other in beside for id in _called(other.words(), persons) if id in others), None)
     if answering is not None:
         return answering
-    spoke = [id for other in reversed(scene[:place]) for id in reversed(other.speakers) if id is not None]
+    earlier = scene[max(0, place - _NEAR) : place]
+    spoke = [id for other in reversed(earlier) for id in reversed(other.speakers) if id is not None]
     alternating = next((id for id in spoke if id != last and id not in called), None)
     if alternating is not None or last is None:
         return alternating

@@ -1,5 +1,6 @@
 """Prose becomes told scenes, and speeches by whoever speaks them."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -342,3 +343,17 @@ def test_the_example_is_heard_as_it_is_written() -> None:
     screenplay = break_down(parse_prose(text), None, FilmSettings())
     assert screenplay.title == "Low Tide"
     assert 25 < sum(shot.duration for _, shot in screenplay.shots()) < 40
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    parse_prose(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "piece", ["in the ", '"a"\n\n', '"a," said Tom. "b." She sat. ', "— a, dit B. ", "Mara, a man, "]
+)
+def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
+    short, long = (piece * (size // len(piece)) for size in (4_000, 32_000))
+    assert seconds(long) < max(0.5, 24 * seconds(short))
