@@ -1,0 +1,42 @@
+"""`cinema` with toy stages, as a program: python -m tests.cinema_actors.toy_cinema VERB ... (test_two_processes)."""
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from cinema_actors import production
+from cinema_actors.cli.main import main
+from cinema_actors.providers.protocols import Made
+from cinema_actors.stages.kit import Task
+from cinema_actors.stages.stage import Stage
+from domain.job import Job, JobType
+from tests.cinema_actors.toys import Toys
+
+SHOTS = 6
+
+
+class BusyToys(Toys):
+    """Clips are made in child processes, so that there are some to be left behind."""
+
+    def _task(self, stage: Stage, job: Job) -> Task:
+        task = super()._task(stage, job)
+        if job.type is not JobType.VIDEO:
+            return task
+
+        async def make(partial: Path) -> Made:
+            await stage.kit.workers.call("pictures", "multiprocessing.connection:wait", object_list=[], timeout=0.05)
+            return await task.make(partial)
+
+        return replace(task, make=make)
+
+
+class ToyProduction(production.Production):
+    def __init__(self, studio: production.Studio, only: str | None = None) -> None:
+        pause = float(os.environ.get("TOY_PAUSE", "0.01"))
+        super().__init__(studio, only, BusyToys(lambda job, times: pause, SHOTS).stages())
+
+
+if __name__ == "__main__":
+    production.Production = ToyProduction  # type: ignore[misc]
+    sys.exit(main())
