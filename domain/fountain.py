@@ -12,7 +12,7 @@ from domain.script import Element, Kind, Script
 from domain.speech import parts_of_speech
 from domain.title_page import read_title_page
 
-__all__ = ["character_name", "looks_like_fountain", "parse", "plain"]
+__all__ = ["character_name", "parse", "plain"]
 
 _FORCED = (  # what a mark at the beginning of a line makes of it; the first that fits
     (Kind.PAGE_BREAK, r"={3,}\Z"),
@@ -41,15 +41,6 @@ def parse(text: str) -> Script:
     title_page, start = read_title_page(lines)
     body = _Reader(lines, start).read()
     return Script(elements=tuple(sorted([*title_page, *body, *annotations], key=lambda element: element.lines[0])))
-
-
-def looks_like_fountain(text: str) -> bool:
-    """Whether a text without a suffix is a script: it has a title page or a scene heading (not a forced one)."""
-    script = parse(text)
-    return any(
-        e.kind is Kind.TITLE_PAGE or (e.kind is Kind.SCENE_HEADING and is_heading(f"{e.text} "))
-        for e in script.elements
-    )
 
 
 class _Reader:

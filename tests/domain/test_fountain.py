@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.fountain import looks_like_fountain, parse
+from domain.fountain import parse
 from domain.script import Element, Kind
 
 
@@ -335,18 +335,3 @@ def test_a_byte_order_mark_is_no_text() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "   \n\t\n", "\ufeff"])
 def test_an_empty_text_is_an_empty_script(text: str) -> None:
     assert read(text) == []
-
-
-# What looks like Fountain
-
-
-@pytest.mark.parametrize("text", ["Title: Rain\n", "Once.\n\nINT. HOUSE - DAY\n\nRain.", "INT. HOUSE", "ext./int. car"])
-def test_a_scene_heading_or_title_page_looks_like_fountain(text: str) -> None:
-    assert looks_like_fountain(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "Once upon a time.\n\nANNA\nHello.", ".NET is a platform.", "FADE IN:", "# Chapter 1\n\nRain."]
-)
-def test_prose_does_not_look_like_fountain(text: str) -> None:
-    assert not looks_like_fountain(text)

@@ -48,7 +48,17 @@ def test_the_suffix_decides_and_then_the_content(text: str, suffix: str, expecte
 
 
 @pytest.mark.parametrize(
-    "heading", ["INT. CAR", "ext. sea", "Ext. Sea", "int car - day", "EXT/INT. CAR", "I/E CAR - DAY"]
+    "heading",
+    [
+        "INT. CAR",
+        "ext. sea",
+        "Ext. Sea",
+        "int car - day",
+        "EXT/INT. CAR",
+        "I/E CAR - DAY",
+        "**INT. CAR**",
+        "ext./int. car",
+    ],
 )
 def test_a_heading_in_any_spelling_makes_fountain_of_a_text(heading: str) -> None:
     assert form(read_script(f"{heading}\n\nRain.", "")) == "fountain"
