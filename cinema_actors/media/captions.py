@@ -117,7 +117,14 @@ def _by_letter(word: str) -> list[str]:
 
 
 def _short(piece: str) -> list[str]:
-    return [piece] if columns(piece) <= COLUMNS else [piece[:COLUMNS], *_short(piece[COLUMNS:])]
+    """Parts of a line's width at most; letters may be two columns wide."""
+    parts, part = [], ""
+    for letter in piece:
+        if columns(part + letter) > COLUMNS:
+            parts.append(part)
+            part = ""
+        part += letter
+    return [*parts, part]
 
 
 def _timed(tokens: list[Token], voice: SpokenCue) -> list[Token]:

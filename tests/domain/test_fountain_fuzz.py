@@ -172,7 +172,8 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("head", ["", "ANNA\n", "[["])
 def test_time_grows_with_the_length_of_the_text(head: str, piece: str) -> None:
     short, long = (head + piece * (size // len(piece)) + "x" for size in (10_000, 80_000))
-    assert seconds(long) < max(0.5, 24 * seconds(short))
+    tries = (seconds(long) < max(0.5, 24 * seconds(short)) for _ in range(4))  # a busy machine may disturb one
+    assert any(tries)
 
 
 def test_ten_thousand_scenes_take_a_few_seconds() -> None:

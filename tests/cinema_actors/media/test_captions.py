@@ -1,6 +1,6 @@
 """Captions: the script's own words, at the time they are said, in lines that can be read."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cinema_actors.media import captions
@@ -129,6 +129,7 @@ WORDS = st.lists(
 
 
 @given(WORDS, st.floats(0.5, 20.0))
+@example(["0" * 33 + "\ufbc3\U000101fe\U00012544\U00014647\U00016fa0"], 1.0)  # wider than it has letters
 def test_no_word_is_ever_lost_and_no_line_is_too_long(words: list[str], seconds: float) -> None:
     text = " ".join(" ".join(words).split())
 
