@@ -47,8 +47,8 @@ class Film:
                 self.submitted.apply(event)
             case _:
                 job = self.jobs[job_name(event.originator_id)]
-                if isinstance(event, JobRetried | JobTakeRequested):
-                    self.submitted.reopen(job.type)
+                if isinstance(request, int) or isinstance(event, JobRetried | JobTakeRequested):
+                    self.submitted.reopen(job.type)  # a person acted: it may be another story now
                 self._move(job, event)
 
     @property

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from pydantic import ConfigDict
+
 from domain.errors import InvalidTransitionError
 from domain.events import Event, now
 from domain.script import Frozen
@@ -80,6 +82,8 @@ class JobInterrupted(JobEvent):
 
 class Artifact(Frozen):
     """One file of a completed job. `path` is relative to the studio, None where only the asset is kept."""
+
+    model_config = ConfigDict(extra="ignore")  # a part of an event, whose fields may grow
 
     asset: str
     sha256: str
@@ -168,7 +172,7 @@ class Job:
             case SubmissionUncertain():
                 self.uncertain = True
             case JobInterrupted():
-                self.status, self.retry_at = JobStatus.PENDING, event.retry_at
+                self.status, self.retry_at, self.uncertain = JobStatus.PENDING, event.retry_at, False
                 self.failures += event.kind in ("provider_failed", "worker_died")
             case JobCompleted():
                 self.status, self.error, self.uncertain = JobStatus.COMPLETED, None, False
@@ -180,11 +184,12 @@ class Job:
                 )
                 self.take, self.made = event.take, event
             case JobFailed():
-                self.status, self.error = JobStatus.FAILED, event.error
+                self.status, self.error, self.uncertain = JobStatus.FAILED, event.error, False
             case JobRetried():
-                self.status, self.retry_at, self.error, self.failures = JobStatus.PENDING, None, None, 0
+                self.status, self.retry_at, self.error, self.uncertain = JobStatus.PENDING, None, None, False
+                self.failures = 0
             case JobSkipped():
-                self.status, self.error = JobStatus.SKIPPED, None
+                self.status, self.error, self.uncertain = JobStatus.SKIPPED, None, False
             case JobTakeRequested():
                 self.status, self.take, self.retry_at = JobStatus.PENDING, event.take, None
 

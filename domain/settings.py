@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pydantic import field_validator
+from pydantic import ConfigDict, field_validator
 
 from domain.errors import UsageError
 from domain.screenplay import Strategy
@@ -18,6 +18,8 @@ class FilmSettings(Frozen):
     `providers` names who plays each role; `local` is the rehearsal, which costs nothing.
     `speech` is a provider too, or `none`: no audio jobs, captions timed by reading.
     """
+
+    model_config = ConfigDict(extra="ignore")  # a part of an event, whose fields may grow
 
     width: int = 1280
     height: int = 720

@@ -74,10 +74,14 @@ def answer(film: Film, request: Request, lost: Collection[Job] = ()) -> list[Eve
 
 
 def must_wait(film: Film, request: Request) -> bool:
-    """Another take makes all stale that was made from the last one; what is being made from it now ends first."""
+    """Another take makes all stale that was made from the last one; what is being made from it now ends first.
+
+    What is uncertain does not end by itself, and the wish that ends it may stand behind this one.
+    """
     if not isinstance(request, RedoRequested) or why_not(film, request):
         return False
-    return any(job.status is JobStatus.IN_PROGRESS for job in film.needing(meant(film, request)))
+    under_way = (job for job in film.needing(meant(film, request)) if job.status is JobStatus.IN_PROGRESS)
+    return not all(job.uncertain for job in under_way)
 
 
 def meant(film: Film, request: JobsRequest) -> list[Job]:

@@ -18,13 +18,13 @@ from projections.jobs import JobRow, State
 from projections.pipeline_states import PipelineRow
 from projections.stages import StageRow
 
-VERSION = 1  # raise it whenever the same events give other rows: stored views of another version are folded again
+VERSION = 2  # raise it whenever the same events give other rows: stored views of another version are folded again
 
 Raw = tuple[int, str, int, str, bytes]  # position, stream id, version, topic, state as JSON
 Write = tuple[str, Sequence[Sequence[Any]]]  # a statement and the rows for it
 
 _FINISHED = ("COMPLETED", "SKIPPED")
-_REOPENS = ("job.retried", "job.take_requested")  # neither the film nor the stage has ended any more
+_REOPENS = ("job.retried", "job.take_requested")  # as does what answers a wish: the film has not ended any more
 
 
 class Table(Protocol):
@@ -102,7 +102,7 @@ class Fold:
         self._changed_jobs[id] = job
         film = self._film(job.movie_id)
         film.started = film.started or topic == "job.started"
-        if topic in _REOPENS:
+        if topic in _REOPENS or isinstance(event.get("request"), int):
             film.completed, film.failed = False, None
         film.updated_at = event["timestamp"]
         self._changed_films[job.movie_id] = film

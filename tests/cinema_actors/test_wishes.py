@@ -1,15 +1,17 @@
 """Wishes on a film under way: answered exactly once, refused with a sentence where they make no sense."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from cinema_actors.follow import Follower, has_ended
+from cinema_actors.providers.errors import RejectedError
 from cinema_actors.studio import Studio
 from cinema_actors.wishing import wish
 from domain.errors import UsageError
 from domain.film import Film
-from domain.job import JobStatus
+from domain.job import Job, JobStatus
 from domain.movie import (
     AcceptRequested,
     CancelRequested,
@@ -20,6 +22,10 @@ from domain.movie import (
     ShootRequested,
     SkipRequested,
 )
+from projections.snapshot import folded, stored
+from projections.summary import summaries
+from projections.timetravel import as_of
+from projections.verify import verify
 from tests.cinema_actors.toys import Toys, running, submitted, wait_for
 
 
@@ -145,3 +151,40 @@ def test_where_the_anchor_of_a_set_is_skipped_the_next_shot_there_takes_its_plac
     assert film.state == "completed"
     assert "image/1A_first_frame" in needed["1B"]
     assert not any(name.startswith("image/") for name in needed["1A"])
+
+
+def test_a_film_that_failed_goes_on_when_what_failed_is_left_out(tmp_path: Path) -> None:
+    def refuse(job: Job, times: int) -> None:
+        if job.name in ("image/1A_last_frame", "audio/1A"):
+            raise RejectedError("not this one")
+
+    studio, follower = begun(tmp_path)
+    with running(studio, Toys(refuse)):
+        assert wait_for(follower).state == "failed"
+        wish(follower.store, "toy", SkipRequested, jobs=("audio/1A",))
+        film = wait_for(follower)  # the other one is still in its way, and that is said anew
+        assert (film.state, film.submitted.failed) == ("failed", "image/1A_last_frame: not this one")
+        wish(follower.store, "toy", SkipRequested)
+        assert wait_for(follower).state == "completed"
+    with closing(studio.open_views()) as views:
+        assert verify(follower.store, views) == (follower.store.head(), [])
+        assert summaries(stored(views))[0]["state"] == "completed"
+
+
+def test_a_film_that_is_tried_again_is_running_for_its_readers_too(tmp_path: Path) -> None:
+    def refuse(job: Job, times: int) -> float:
+        if job.name == "audio/1" and times == 1:
+            raise RejectedError("not this one")
+        return 0.5 if job.name == "audio/1" else 0
+
+    studio, follower = begun(tmp_path)
+    with running(studio, Toys(refuse)):
+        assert wait_for(follower).state == "failed"
+        for kind in (RetryRequested, SkipRequested):
+            with pytest.raises(UsageError):
+                wish(follower.store, "toy", kind, jobs=("video/1A",))
+        wish(follower.store, "toy", RetryRequested)
+        film = wait_for(follower, lambda film: film.answered == 1)
+        assert film.state == "running"
+        assert summaries(folded(as_of(follower.store, "toy")))[0]["state"] == "running"
+        assert wait_for(follower).state == "completed"

@@ -1,0 +1,236 @@
+"""A job: what its events say together, and what may happen to it in which state."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from domain.errors import InvalidTransitionError, UsageError
+from domain.events import Event, now
+from domain.job import (
+    Artifact,
+    Job,
+    JobPlanned,
+    JobStatus,
+    JobTakeRequested,
+    JobType,
+    OperationAccepted,
+    SubmissionUncertain,
+    fold_job,
+    job_id,
+    job_name,
+    movie_of,
+)
+
+ID = "film/image/1_first_frame"
+Step = Callable[[Job], Event]
+
+
+def planned() -> JobPlanned:
+    return JobPlanned(originator_id=ID, originator_version=1, movie_id="film", type=JobType.IMAGE, scene_id="1")
+
+
+def started(job: Job) -> Event:
+    return job.start(key="k", provider="local", model="m/1", request={"prompt": "a door"}, by="stage")
+
+
+def accepted(job: Job) -> Event:
+    return OperationAccepted(**job.next("stage"), attempt=job.attempt, operation="operations/7")
+
+
+def uncertain(job: Job) -> Event:
+    return SubmissionUncertain(**job.next("stage"), attempt=job.attempt, reason="the connection broke")
+
+
+def completed(job: Job) -> Event:
+    files = (Artifact(asset="k.png", sha256="1" * 64, bytes=7, path="output/film/x.png"),)
+    return job.complete(key="k", output_path="output/film/x.png", files=files, meta={"seconds": 1.5}, by="stage")
+
+
+def interrupted(job: Job) -> Event:
+    return job.interrupt(reason="stopped", by="stage")
+
+
+def broken(job: Job) -> Event:
+    return job.interrupt(reason="broken", kind="provider_failed", by="stage", retry_at=now() + timedelta(seconds=9))
+
+
+def crashed(job: Job) -> Event:
+    return job.interrupt(reason="the child ended", kind="worker_died", by="stage")
+
+
+def failed(job: Job) -> Event:
+    return job.fail(error="not this picture", kind="rejected", by="stage")
+
+
+def retried(job: Job) -> Event:
+    return job.retry(by="person", request=1)
+
+
+def skipped(job: Job) -> Event:
+    return job.skip(by="person", request=2)
+
+
+def retaken(job: Job) -> Event:
+    return JobTakeRequested(**job.next("person"), take=job.take + 1)
+
+
+def kept(job: Job) -> Event:
+    return job.accept(by="person", request=3)
+
+
+def after(*steps: Step) -> Job:
+    job = Job(planned())
+    for step in steps:
+        job.apply(step(job))
+    return job
+
+
+STATES: dict[str, tuple[Step, ...]] = {
+    "planned": (),
+    "started": (started,),
+    "accepted": (started, accepted),
+    "uncertain": (started, uncertain),
+    "interrupted": (started, interrupted),
+    "completed": (started, completed),
+    "failed": (started, failed),
+    "failed before it began": (failed,),
+    "retried": (started, failed, retried),
+    "skipped": (skipped,),
+    "another take": (started, completed, retaken),
+    "uncertain, retried": (started, uncertain, retried),
+    "uncertain, skipped": (started, uncertain, skipped),
+}
+STATUS = {
+    "planned": "PENDING",
+    "started": "IN_PROGRESS",
+    "accepted": "IN_PROGRESS",
+    "uncertain": "IN_PROGRESS",
+    "interrupted": "PENDING",
+    "completed": "COMPLETED",
+    "failed": "FAILED",
+    "failed before it began": "FAILED",
+    "retried": "PENDING",
+    "skipped": "SKIPPED",
+    "another take": "PENDING",
+    "uncertain, retried": "PENDING",
+    "uncertain, skipped": "SKIPPED",
+}
+UNDER_WAY = {"started", "accepted", "uncertain"}
+WAITING = {"planned", "interrupted", "retried", "another take", "uncertain, retried"}
+FAILED = {"failed", "failed before it began"}
+ALLOWED: dict[Step, set[str]] = {
+    started: WAITING,
+    completed: UNDER_WAY,
+    interrupted: UNDER_WAY,
+    failed: UNDER_WAY | WAITING,
+    retried: FAILED | {"completed", "uncertain"},
+    skipped: FAILED | WAITING | {"uncertain"},
+    kept: {"another take"},
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_job_has_the_status_that_the_contract_gives_it(state: str) -> None:
+    assert after(*STATES[state]).status.value == STATUS[state]
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("wish", ALLOWED, ids=lambda wish: wish.__name__)
+def test_a_wish_is_granted_where_the_state_allows_it_and_only_there(state: str, wish: Step) -> None:
+    job = after(*STATES[state])
+    if state in ALLOWED[wish]:
+        event = wish(job)
+        assert (event.originator_id, event.originator_version) == (ID, job.version + 1)
+        job.apply(event)
+        assert job.version == event.originator_version
+    elif wish is kept and job.made is None:
+        with pytest.raises((InvalidTransitionError, AssertionError)):
+            wish(job)
+    else:
+        with pytest.raises(InvalidTransitionError, match=r"image/1_first_frame is [A-Z_]+, so it cannot \w+\."):
+            wish(job)
+
+
+def test_a_refused_transition_is_the_person_s_to_mend() -> None:
+    assert issubclass(InvalidTransitionError, UsageError)
+
+
+def test_a_job_is_the_fold_of_its_stream() -> None:
+    first = planned()
+    job, events = Job(first), list[Event]([first])
+    for step in (started, broken, started, accepted, completed):
+        events.append(step(job))
+        job.apply(events[-1])
+    folded = fold_job(events)
+    assert folded is not None
+    assert vars(folded) == vars(job)
+    assert fold_job([]) is None
+
+
+def test_what_was_completed_is_known_of_a_job() -> None:
+    job = after(started, completed)
+    assert (job.output_path, job.meta, job.key) == ("output/film/x.png", {"seconds": 1.5}, "k")
+    assert [file.asset for file in job.files] == ["k.png"]
+    assert (job.attempt, job.take, job.error) == (1, 1, None)
+
+
+def test_every_start_is_another_attempt() -> None:
+    assert after(started, interrupted, started, failed, retried, started).attempt == 3
+
+
+def test_another_take_is_made_and_the_former_one_can_be_kept() -> None:
+    job = after(started, completed, retaken, started, completed)
+    assert (job.take, job.attempt) == (2, 2)
+    job = after(started, completed, retaken, kept)
+    assert (job.status, job.take) == (JobStatus.COMPLETED, 1)
+    assert job.output_path == "output/film/x.png"
+
+
+def test_a_kept_take_says_when_and_which_wish_it_answers() -> None:
+    event: Any = kept(after(started, completed, retaken))
+    assert (event.request, event.reused, event.by) == (3, True, "person")
+    assert now() - event.timestamp < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("steps", "failures"),
+    [
+        ((started, broken), 1),
+        ((started, broken, started, crashed), 2),
+        ((started, interrupted, started, interrupted), 0),
+        ((started, broken, started, failed, retried), 0),
+    ],
+)
+def test_failures_are_counted_until_a_person_asks_again(steps: tuple[Step, ...], failures: int) -> None:
+    assert after(*steps).failures == failures
+
+
+def test_when_it_may_try_again_is_known_until_it_does() -> None:
+    assert after(started, broken).retry_at is not None
+    assert after(started, broken, started).retry_at is None
+    assert after(started, broken, started, failed, retried).retry_at is None
+
+
+@pytest.mark.parametrize("end", [accepted, completed, interrupted, failed, retried, skipped])
+def test_nothing_is_uncertain_any_more_once_it_is_known_or_decided(end: Step) -> None:
+    assert after(started, uncertain).uncertain
+    assert not after(started, uncertain, end).uncertain
+
+
+def test_an_error_is_forgotten_when_it_is_tried_again() -> None:
+    assert after(started, failed).error == "not this picture"
+    assert after(started, failed, retried).error is None
+    assert after(started, failed, skipped).error is None
+
+
+def test_an_operation_belongs_to_its_attempt() -> None:
+    assert after(started, accepted).operation == "operations/7"
+    assert after(started, accepted, interrupted, started).operation is None
+
+
+def test_an_id_is_the_film_and_the_name() -> None:
+    assert job_id("film", "image/1_first_frame") == ID
+    assert job_name(ID) == "image/1_first_frame"
+    assert movie_of(ID) == movie_of("film") == movie_of("film/requests") == "film"
