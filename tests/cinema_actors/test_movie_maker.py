@@ -337,10 +337,8 @@ async def test_failures_of_jobs_are_in_the_state_that_comes_back(studio: Path) -
 async def test_with_a_daemon_running_generate_follows_it_and_all_else_finds_the_studio_busy(tmp_path: Path) -> None:
     stage = Stage(tmp_path / "studio", size="160x90")
     state = await written(stage.path, Writer())
-    daemon = stage.start("daemon")
+    daemon = stage.daemon()
     try:
-        while not Studio(stage.path).is_running():
-            await asyncio.sleep(0.05)
         before = head(stage.path)
         own = MovieMaker(Writer(), studio=stage.path)
         tries: list[Callable[[], Any]] = [

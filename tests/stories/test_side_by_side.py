@@ -39,7 +39,7 @@ def test_a_daemon_makes_what_was_submitted_before_and_what_comes_and_refuses_a_s
     began = time.monotonic()
     assert stage.run("submit", SCRIPT, "--movie-id", "early").stdout == "early\n"
     assert time.monotonic() - began < 10  # nobody runs the studio, and it does not wait
-    daemon = stage.start("daemon")
+    daemon = stage.daemon()
     try:
         wait_until(lambda: stage.in_progress())
         second = stage.run("daemon")
@@ -79,7 +79,7 @@ def test_ctrl_c_stops_within_five_seconds_and_resume_goes_on(tmp_path: Path) -> 
 
 def test_a_follower_takes_over_when_the_daemon_is_killed(tmp_path: Path) -> None:
     stage = Stage(tmp_path / "studio")
-    daemon = stage.start("daemon")
+    daemon = stage.daemon()
     try:
         follower = stage.start("make", SCRIPT, "--movie-id", "beach")
         wait_until(lambda: stage.in_progress())
@@ -93,7 +93,7 @@ def test_a_follower_takes_over_when_the_daemon_is_killed(tmp_path: Path) -> None
 
 def test_a_follower_that_leaves_does_not_stop_the_daemon(tmp_path: Path) -> None:
     stage = Stage(tmp_path / "studio")
-    daemon = stage.start("daemon")
+    daemon = stage.daemon()
     try:
         follower = stage.start("make", SCRIPT, "--movie-id", "beach")
         wait_until(lambda: stage.in_progress())
