@@ -1,7 +1,7 @@
 """What a stage asks of a provider, whoever sells it.
 
-A request is a frozen value: everything that decides what comes out, and nothing else. Its key (`request_key`) is
-the hash of it, with files counted by their bytes, so that an equal request is never made twice.
+A request is a frozen value: everything that decides what comes out. Its key (`request_key`) is the hash of just
+that, with files counted by their bytes, so that what would come out equal is never made twice.
 A provider writes its file to the path it is given (a temporary one, named for the attempt) and returns `Made`.
 Remote providers read `prompt` and the files; local ones read the structured `scene`, `shot` and `characters`.
 """
@@ -169,18 +169,28 @@ class ScreenplayProvider(Provider, Protocol):
     async def write(self, request: ScreenplayRequest, out: Path) -> Made: ...
 
 
+# Fields of a screenplay that say where something stands and how often, not what it looks or sounds like: with a line
+# more at the beginning of a script, all that follows is reused.
+_BOOKKEEPING: Mapping[str, type | tuple[type, ...]] = {"lines": (list, type(None)), "cues": int}
+
+
 def request_key(provider: str, model: str, request: Frozen, take: int = 1) -> str:
-    """sha256 over provider, model, parameters, input hashes and take (design 5.10). Paths do not count."""
-    content = _without_paths(request.model_dump(mode="json"))
+    """sha256 over provider, model, parameters, input hashes and take (design 5.10). Paths, source lines and the number
+    of a character's cues do not count."""
+    content = _what_counts(request.model_dump(mode="json"))
     text = json.dumps([provider, model, type(request).__name__, content, take], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _without_paths(value: Any) -> Any:
+def _what_counts(value: Any) -> Any:
     if isinstance(value, dict):
         if value.keys() == {"path", "sha256"}:
             return value["sha256"]
-        return {key: _without_paths(inner) for key, inner in value.items()}
+        return {key: _what_counts(inner) for key, inner in value.items() if not _is_bookkeeping(key, inner)}
     if isinstance(value, list):
-        return [_without_paths(inner) for inner in value]
+        return [_what_counts(inner) for inner in value]
     return value
+
+
+def _is_bookkeeping(key: str, value: Any) -> bool:
+    return key in _BOOKKEEPING and isinstance(value, _BOOKKEEPING[key])
