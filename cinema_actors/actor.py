@@ -1,5 +1,6 @@
 """What every actor of ours shares: a fast inbox, one handler a message, and a supervisor that hears of its death."""
 
+import logging
 import queue
 from contextlib import suppress
 from types import TracebackType
@@ -9,6 +10,15 @@ import pykka
 from pykka import ActorRef
 
 from cinema_actors.messages import ChildDied
+from cinema_actors.shortage import is_for_a_person
+
+
+def _is_a_bug(record: logging.LogRecord) -> bool:
+    """What a person can mend is told once, in a sentence; pykka would tell its traceback too."""
+    return not (record.exc_info and is_for_a_person(record.exc_info[1]))
+
+
+logging.getLogger("pykka").addFilter(_is_a_bug)
 
 
 class Actor(pykka.ThreadingActor):
@@ -38,11 +48,11 @@ class Actor(pykka.ThreadingActor):
     ) -> None:
         """pykka's on_failure misses a failure in on_start; this hears of both."""
         super()._handle_failure(exception_type, exception_value, traceback)
-        self.on_death()
+        self.on_death(exception_value)
         if self.supervisor is not None and self.supervisor.is_alive():
             self.supervisor.tell(ChildDied(self.actor_urn, exception_value))
 
-    def on_death(self) -> None:
+    def on_death(self, error: BaseException | None) -> None:
         """What must end with the actor."""
 
 

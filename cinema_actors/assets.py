@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from cinema_actors.shortage import shortage
 from cinema_actors.studio import Studio
 from domain.job import Artifact, Job
 
@@ -37,7 +38,8 @@ class Assets:
         try:
             record = json.loads((self.folder / f"{key}.meta").read_bytes())
             asset = self._asset(key, suffixes, record)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            _unless_unreadable(error)
             return None
         if not all(map(self._is_whole, asset.files)):
             return None
@@ -100,7 +102,8 @@ class Assets:
         asset = self.folder / artifact.asset
         try:
             return asset.stat().st_size == artifact.bytes and sha256_of(asset) == artifact.sha256
-        except OSError:
+        except OSError as error:
+            _unless_unreadable(error)
             return False
 
     def _copy(self, source: Path, target: Path) -> None:
@@ -108,8 +111,12 @@ class Assets:
         partial = self.studio.tmp / f"{uuid4().hex}.copy"
         partial.parent.mkdir(parents=True, exist_ok=True)
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(source, partial)
-        os.replace(partial, target)
+        try:
+            shutil.copy2(source, partial)
+            _sync(partial)
+            os.replace(partial, target)
+        finally:
+            partial.unlink(missing_ok=True)
 
     def _put_aside(self, artifact: Artifact) -> str:
         assert artifact.path is not None
@@ -125,7 +132,8 @@ class Assets:
         assert artifact.path is not None
         try:
             copy = (self.studio.path / artifact.path).stat()
-        except OSError:
+        except OSError as error:
+            _unless_unreadable(error)
             return False
         if copy.st_size != artifact.bytes:
             return False
@@ -146,6 +154,12 @@ class Assets:
         return Asset(files, record["meta"])
 
 
+def _unless_unreadable(error: Exception) -> None:
+    """That the machine cannot look (no handle, no memory) does not say that nothing is there: it may be paid for."""
+    if ours := shortage(error):
+        raise ours from error
+
+
 def sha256_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -153,9 +167,13 @@ def sha256_of(path: Path) -> str:
 
 def _measure(path: Path) -> dict[str, Any]:
     """Syncs the file to disk, and counts and hashes its bytes."""
+    _sync(path)
+    return {"sha256": sha256_of(path), "bytes": path.stat().st_size}
+
+
+def _sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-    return {"sha256": sha256_of(path), "bytes": path.stat().st_size}
 
 
 def _write_whole(path: Path, data: bytes) -> None:

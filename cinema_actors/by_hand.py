@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from itertools import groupby
 from typing import Any, TypeVar, cast
 
@@ -138,10 +138,11 @@ def _run(
     follower = Follower(here.store, movie_id)
     if is_at_rest(follower.film, types):
         return
-    for production in productions(here.studio, only=movie_id, stages=stages, by_hand=True, home=home):
-        over = production.over
-        for _ in follower.until(lambda film: is_at_rest(film, types), lambda: stop.is_set() or over.is_set()):  # noqa: B023
-            pass
+    with closing(productions(here.studio, only=movie_id, stages=stages, by_hand=True, home=home)) as running:
+        for production in running:
+            over = production.over
+            for _ in follower.until(lambda film: is_at_rest(film, types), lambda: stop.is_set() or over.is_set()):  # noqa: B023
+                pass
 
 
 def _state_in(value: Any) -> list[PipelineState]:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 from cinema_actors.assets import Assets
@@ -51,10 +52,11 @@ def to_the_end(studio: Studio, follower: Follower, stop: Stop, show: Show) -> No
 def run_film(studio: Studio, follower: Follower, stop: Stop, show: Show, **how: Any) -> None:
     """To its end, by this process, which holds the studio's lock."""
     stop.ours = True
-    for production in productions(studio, only=follower.movie_id, **how):
-        over = production.over
-        for rows in follower.until(has_ended, lambda: stop.is_set() or over.is_set()):  # noqa: B023
-            show(rows)
+    with closing(productions(studio, only=follower.movie_id, **how)) as running:
+        for production in running:
+            over = production.over
+            for rows in follower.until(has_ended, lambda: stop.is_set() or over.is_set()):  # noqa: B023
+                show(rows)
     show(follower.news())
 
 

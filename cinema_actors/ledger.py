@@ -2,8 +2,11 @@
 
 import queue
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+
+from pykka import ActorDeadError
 
 from cinema_actors.actor import Actor
 from cinema_actors.store import Conflict, EventStore, Row
@@ -38,9 +41,10 @@ class Ledger(Actor):
         self.position = after
         self.deliver = deliver
         self.seen = store.changed_elsewhere()
+        self.batch: list[Append] = []  # under way, for on_death
 
     def on_append(self, first: Append) -> None:
-        batch = [first]
+        batch = self.batch = [first]
         other: Any = None
         while len(batch) < GROUP and other is None:
             try:
@@ -52,6 +56,7 @@ class Ledger(Actor):
             else:
                 other = envelope
         self._commit(batch)
+        self.batch = []
         if other is not None:
             answer = self._handle_receive(other.message)
             if other.reply_to is not None:  # whoever asks us to stop waits for this
@@ -62,6 +67,19 @@ class Ledger(Actor):
         if seen != self.seen:
             self.seen = seen
             self._deliver_rows(self.store.read(self.position, limit=1_000_000))
+
+    def on_death(self, error: BaseException | None) -> None:
+        """Nobody waits for an answer that will not come."""
+        died = ActorDeadError(f"The ledger has died ({error}).")
+        for append in self.batch:
+            _say(append.reply, died)
+        with suppress(queue.Empty):
+            while True:
+                envelope = self.actor_inbox.get_nowait()  # type: ignore[attr-defined]
+                if isinstance(envelope.message, Append):
+                    _say(envelope.message.reply, died)
+                elif envelope.reply_to is not None:
+                    envelope.reply_to.set(None)
 
     def _commit(self, batch: list[Append]) -> None:
         events = [event for append in batch for event in append.events]

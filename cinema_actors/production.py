@@ -6,8 +6,8 @@ import shutil
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Generator, Iterable
+from contextlib import ExitStack, closing, suppress
 from typing import Any
 
 import pykka
@@ -21,12 +21,13 @@ from cinema_actors.ledger import POLL, Ledger, Look
 from cinema_actors.pipeline import STAGES
 from cinema_actors.projector import NEWS, Projector
 from cinema_actors.providers.catalog import Catalog
+from cinema_actors.shortage import is_for_a_person, shortage
 from cinema_actors.stages.kit import Kit
 from cinema_actors.stages.stage import Stage, StageActor
 from cinema_actors.studio import Studio
 from cinema_actors.supervisor import Child, StartChild, Supervisor
 from cinema_actors.workers import Workers
-from domain.errors import CinemaError, UsageError
+from domain.errors import UsageError
 from domain.events import Event
 from domain.job import JobType, movie_of
 
@@ -61,13 +62,16 @@ class Production:
         self.directors: dict[str, ActorRef[Any]] = {}
         self.starting: set[str] = set()
         self.stopping = False
+        self.ending = ExitStack()
 
     def start(self) -> None:
+        """What has been started is stopped by `stop`, also when the next thing could not be."""
         lanes = self._lanes()
         self._sweep()
         self.studio.workers_log.unlink(missing_ok=True)
-        self.store = self.studio.open_events()
-        self.io = IOLoop()
+        self.ending.callback(self._sweep)
+        self.store = self.ending.enter_context(closing(self.studio.open_events()))
+        self.io = self.ending.enter_context(closing(IOLoop()))
         self.workers = Workers({"voice": 1, "pictures": _processors()}, self.studio.workers_log)
         self.kit = Kit(
             studio=self.studio,
@@ -81,8 +85,13 @@ class Production:
             home=self.home,
         )
         self.supervisor: ActorRef[Any] = Supervisor.start(self.io, self._give_up)
+        self.ending.callback(lambda: _stop(self.supervisor))
         self._start_projector()
+        self.ending.callback(lambda: _stop(self.projector))
         self._start_ledger()
+        self.ending.callback(lambda: _stop(self.ledger))
+        self.ending.enter_context(closing(self.workers))
+        self.ending.callback(lambda: _stop(*list(self.directors.values()), *self.stages.values()))
         for stage in self.hosted:
             self._start_stage(stage.hosted(self.kit))
         for movie_id in self.store.movie_ids():
@@ -92,14 +101,7 @@ class Production:
     def stop(self) -> None:
         """Within PATIENCE seconds: nothing new begins, what runs is recorded as interrupted, views catch up."""
         self.stopping = True
-        _stop(*list(self.directors.values()), *self.stages.values())
-        self.workers.close()
-        assert self.kit.ledger is not None
-        for ref in (self.kit.ledger, self.projector, self.supervisor):
-            _stop(ref)
-        self.io.close()
-        self.store.close()
-        self._sweep()
+        self.ending.close()
 
     # Actors, each known to its supervisor before anyone tells it anything.
 
@@ -115,7 +117,7 @@ class Production:
         self._start(Child("ledger", Ledger, arguments, vital=True, started=self._has_ledger))
 
     def _has_ledger(self, ref: "ActorRef[Any]") -> None:
-        self.kit.ledger = ref
+        self.kit.ledger = self.ledger = ref
 
     def _start_stage(self, stage: Stage) -> None:
         def has_stage(ref: "ActorRef[Any]") -> None:
@@ -187,22 +189,26 @@ class Production:
         shutil.rmtree(self.studio.tmp, ignore_errors=True)
 
 
-def productions(studio: Studio, only: str | None = None, **how: Any) -> Iterator[Production]:
+def productions(studio: Studio, only: str | None = None, **how: Any) -> Generator[Production]:
     """A running production, and when a vital actor of it has died, another: its inbox was lost, the store was not.
 
-    What a person must mend (a full disk, a foreign store) is raised at once; anything else after RESTARTS.
+    What a person must mend (a full disk, a foreign store) is raised at once; anything else after RESTARTS. Whoever may
+    leave the loop before its end closes the generator, since that stops the production: `closing(productions(...))`.
     """
     for restarts in range(RESTARTS + 1):
         production = Production(studio, only, **how)
-        production.start()
         try:
+            production.start()
             yield production
+        except (pykka.ActorDeadError, pykka.Timeout):
+            if production.error is None:  # else it says why somebody was dead
+                raise
         finally:
             production.stop()
         if production.error is None:
             return
-        if isinstance(production.error, CinemaError | OSError) or restarts == RESTARTS:
-            raise production.error
+        if is_for_a_person(production.error) or restarts == RESTARTS:
+            raise shortage(production.error) or production.error
 
 
 def _processors() -> int:

@@ -25,6 +25,7 @@ from eventsourcing.sqlite import (
 from pydantic_core import from_json
 
 import domain.movie  # noqa: F401  declares its topics
+from cinema_actors.shortage import shortage
 from domain.errors import CinemaError, DiskError, StoreError, StudioBusyError
 from domain.events import Event, event_class
 from domain.job import Job, fold_job
@@ -305,7 +306,7 @@ def _said_in_a_sentence(path: Path) -> Iterator[None]:
         raise
     except sqlite3.IntegrityError as error:
         raise Conflict(error) from error
-    except (sqlite3.Error, PersistenceError, OSError) as error:
+    except (sqlite3.Error, PersistenceError, OSError, MemoryError) as error:
         ours = _as_ours(path, error)
         if ours is None:
             raise
@@ -313,6 +314,8 @@ def _said_in_a_sentence(path: Path) -> Iterator[None]:
 
 
 def _as_ours(path: Path, error: Exception) -> CinemaError | None:
+    if ours := shortage(error, path):
+        return ours
     words = str(error.strerror if isinstance(error, OSError) else error).lower()
     for known, kind, sentence in _SENTENCES:
         if any(word in words for word in known):
@@ -323,7 +326,6 @@ def _as_ours(path: Path, error: Exception) -> CinemaError | None:
 
 
 _SENTENCES: tuple[tuple[tuple[str, ...], type[CinemaError], str], ...] = (
-    (("full", "no space"), DiskError, "The disk with {path} is full; make room, then `cinema resume`."),
     (
         ("readonly", "read-only", "permission", "unable to open"),
         DiskError,

@@ -5,10 +5,11 @@ import os
 import time
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cinema_actors.shortage import shortage
 from domain.errors import DiskError, StudioBusyError, UsageError
 
 if TYPE_CHECKING:
@@ -67,26 +68,33 @@ class Studio:
         handle = self._open_lock()
         try:
             _take(handle, self.path, time.monotonic() + patience)
-            os.ftruncate(handle, 0)
-            os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+            with suppress(OSError):  # on a full disk it is the lock all the same, only nameless
+                os.ftruncate(handle, 0)
+                os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
             yield
         finally:
             os.close(handle)
 
     def is_running(self) -> bool:
-        """Does any process hold the lock?"""
+        """Does any process hold the lock? Nothing is written to find out."""
         try:
-            with self.lock():
-                return False
-        except StudioBusyError:
+            handle = os.open(self.hidden / "lock", os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return False
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            return False
+        except BlockingIOError:
             return True
+        finally:
+            os.close(handle)
 
     def _open_lock(self) -> int:
         try:
             self.hidden.mkdir(parents=True, exist_ok=True)
             return os.open(self.hidden / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
-            raise DiskError(
+            raise shortage(error) or DiskError(
                 f"{self.path} cannot be used as a studio ({error.strerror}); choose another --studio."
             ) from error
 

@@ -11,7 +11,7 @@ from pykka import ActorRef
 from cinema_actors.actor import Actor, tell
 from cinema_actors.io_loop import IOLoop
 from cinema_actors.messages import ChildDied
-from domain.errors import CinemaError
+from cinema_actors.shortage import is_for_a_person
 
 INTENSITY = 5  # deaths of one child ...
 PERIOD = 30.0  # ... in so many seconds: then it is no accident
@@ -36,7 +36,7 @@ class StartChild:
 
 
 class Supervisor(Actor):
-    """One for one, with growing pauses. `give_up(error)` is called from the supervisor's thread, once."""
+    """One for one, with growing pauses. `give_up(error)` is called from the supervisor's thread."""
 
     def __init__(self, io: IOLoop, give_up: Callable[[BaseException | None], None]) -> None:
         super().__init__()
@@ -59,12 +59,16 @@ class Supervisor(Actor):
         if child is None:
             return
         deaths = self._deaths_of(child.name)
-        for_a_person = isinstance(message.error, CinemaError | OSError)  # a full disk is not mended by a restart
+        for_a_person = is_for_a_person(message.error)  # a full disk is not mended by a restart
         if child.vital or for_a_person or len(deaths) > INTENSITY:
             self.give_up(message.error)
             return
         pause = min(0.05 * 2 ** (len(deaths) - 1), 2.0)
         self.io.later(pause, lambda: tell(self.actor_ref, StartChild(child)))
+
+    def on_death(self, error: BaseException | None) -> None:
+        """Nobody stands above this one."""
+        self.give_up(error)
 
     def _deaths_of(self, name: str) -> list[float]:
         now = time.monotonic()

@@ -6,7 +6,6 @@ the standard library cannot be used from a script without a main guard, and its 
 """
 
 import asyncio
-import errno
 import importlib
 import json
 import os
@@ -22,9 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from cinema_actors.providers.errors import ProviderFailedError, WorkerDiedError
-from domain.errors import DiskError
+from cinema_actors.shortage import said, shortage
 
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 _NO_THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
@@ -40,8 +38,8 @@ class Workers:
         """Runs `module:function(**arguments)` in a child. Arguments and result are JSON.
 
         WorkerDiedError when the child ended under it, ProviderFailedError with the child's own words when the
-        function raised, DiskError when it had no room to write. A cancelled call kills its child: half a picture is
-        worth nothing.
+        function raised, MachineError when it had no room to write, or too little memory. A cancelled call kills its
+        child: half a picture is worth nothing.
         """
         member = await self._crews[crew].hire()
         try:
@@ -155,8 +153,8 @@ def _result(function: str, reply: str) -> Any:
         raise WorkerDiedError(f"the child process that ran {function} ended; it will be started again")
     outcome = json.loads(reply)
     if "error" in outcome:
-        if outcome["errno"] in _NO_ROOM:
-            raise DiskError(f"The disk cannot be written ({outcome['error']}); make room, then `cinema resume`.")
+        if outcome["shortage"] is not None:
+            raise said(outcome["shortage"], outcome["error"])
         raise ProviderFailedError(outcome["error"], details=outcome["traceback"])
     return outcome["result"]
 
@@ -187,8 +185,9 @@ def _do(line: str) -> dict[str, Any]:
     try:
         return {"result": getattr(importlib.import_module(module), name)(**arguments)}
     except Exception as error:
-        number = error.errno if isinstance(error, OSError) else None
-        return {"error": f"{type(error).__name__}: {error}", "errno": number, "traceback": traceback.format_exc()}
+        ours = shortage(error)
+        number = ours.number if ours else None
+        return {"error": f"{type(error).__name__}: {error}", "shortage": number, "traceback": traceback.format_exc()}
 
 
 if __name__ == "__main__":

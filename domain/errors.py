@@ -7,7 +7,8 @@
     │   ├── StoreError              2   an event store that is not ours, broken, or newer
     │   └── StaleStateError         2   a state of a film that has gone on since
     ├── StudioBusyError             3   somebody else runs this studio
-    ├── DiskError                   3   the disk is full or may not be written
+    ├── MachineError                3   memory, file handles or processes have run out
+    │   └── DiskError               3   the disk is full or may not be written
     ├── InvalidTransitionError      2   a wish that the state of the job or film does not allow
     ├── StageFailed                 1   a stage cannot go on; `.state` is how far its film has come
     └── JobError                    1   a job that did not end well (see cinema_actors.providers.errors)
@@ -56,8 +57,13 @@ class StudioBusyError(CinemaError):
 StudioBusy = StudioBusyError  # as the Python API calls it
 
 
-class DiskError(CinemaError):
+class MachineError(CinemaError):
     exit_code = 3
+    number: int | None = None  # the system's own (errno), where it gave one
+
+
+class DiskError(MachineError):
+    pass
 
 
 class StageFailed(CinemaError):  # the name that the Python API promises

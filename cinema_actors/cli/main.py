@@ -1,23 +1,16 @@
 """`cinema`: the verbs, what each takes, and how an error is told. A verb's module is loaded when it is called for."""
 
 import difflib
-import errno
 import os
 import sys
 from argparse import REMAINDER, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn, TextIO
 
 from domain.errors import CinemaError, UsageError
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]  # what add_argument takes
-
-_NO_ROOM = {
-    errno.ENOSPC: "The disk is full; make room and go on with `cinema resume`",
-    errno.EDQUOT: "Your share of the disk is used up; make room and go on with `cinema resume`",
-    errno.EROFS: "The disk cannot be written to; choose another --studio",
-}
 
 
 def argument(*names: str, **details: Any) -> Argument:
@@ -108,14 +101,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # whoever read the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor does Python speak of it at the end
+        _drop(sys.stdout)
         return 0
-    except OSError as error:
-        if error.errno not in _NO_ROOM:
-            raise
-        return _say(f"{_NO_ROOM[error.errno]} ({error.filename or error.strerror}).", 3)
     except SystemExit as ended:  # argparse, after --help and --version
         return int(ended.code or 0)
+    except Exception as error:
+        from cinema_actors.shortage import shortage
+
+        ours = shortage(error)
+        if ours is None:
+            raise
+        return _say(str(ours), ours.exit_code)
 
 
 def _run(argv: list[str]) -> int:
@@ -174,5 +170,16 @@ def _version() -> int:
 
 
 def _say(sentence: str, exit_code: int) -> int:
-    print(f"cinema: {sentence}", file=sys.stderr)
+    """Also where the output, or even this, goes to a file on a disk that is full."""
+    for stream, text in ((sys.stderr, f"cinema: {sentence}\n"), (sys.stdout, "")):
+        try:
+            stream.write(text)
+            stream.flush()
+        except OSError:
+            _drop(stream)
     return exit_code
+
+
+def _drop(stream: TextIO) -> None:
+    """What it still holds cannot be written; nor does Python speak of it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -51,9 +51,9 @@ def submit(args: Namespace) -> int:
 def daemon(args: Namespace) -> int:
     """Runs every unfinished film of the studio, and those to come, until Ctrl-C or TERM."""
     studio = Studio(args.studio)
-    with _stop_signals() as stop, studio.lock(patience=1.0):
+    with _stop_signals() as stop, studio.lock(patience=1.0), closing(productions(studio)) as running:
         print(f"cinema: the studio {studio.path} is running; Ctrl-C stops it.", file=sys.stderr)
-        for production in productions(studio):
+        for production in running:
             while not stop.wait(0.2) and not production.over.is_set():
                 pass
     return 0

@@ -12,6 +12,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
+from pykka import ActorDeadError
+
 from cinema_actors.actor import Actor, tell
 from cinema_actors.assets import Asset
 from cinema_actors.io_loop import IOLoop, Run
@@ -26,6 +28,7 @@ from cinema_actors.providers.errors import (
 )
 from cinema_actors.providers.protocols import Made
 from cinema_actors.runner import Runner
+from cinema_actors.shortage import shortage
 from cinema_actors.stages.kit import Book, Kit, Task
 from cinema_actors.store import Conflict
 from domain.errors import CinemaError
@@ -34,6 +37,7 @@ from domain.job import Job, JobEvent, JobStatus, JobType
 from domain.state import PipelineState, ScreenplayBuilderInput
 
 FAILURES = 2  # a provider that fails without billing, or a child that dies, is asked again this often
+_OUT_OF_OUR_HANDS = (Conflict, ActorDeadError)  # somebody decided otherwise; or the Ledger is dead, and all ends
 BACKOFF = 0.5  # seconds before the second attempt; each further one waits twice as long, 60 s at most
 
 
@@ -89,6 +93,8 @@ async def run_job(stage: Stage, job_id: str) -> None:
     try:
         task = stage.task(job, book, needs)
     except Exception as error:  # this job alone cannot be done; the studio can go on
+        if ours := shortage(error):
+            raise ours from error
         await kit.append(job.fail(error=_words(error), kind="task", by=stage.name))
         return
     if job.status is JobStatus.IN_PROGRESS:
@@ -132,10 +138,10 @@ async def _make(kit: Kit, job: Job, task: Task) -> Asset:
 async def _ask(task: Task, partial: Path) -> Made:
     try:
         return await task.make(partial)
-    except (CinemaError, OSError):
+    except CinemaError:
         raise
     except Exception as error:
-        raise ProviderFailedError(_words(error)) from error
+        raise shortage(error) or ProviderFailedError(_words(error)) from error
 
 
 def _words(error: Exception) -> str:
@@ -202,16 +208,16 @@ class StageActor(Actor):
 
     def on_ended(self, message: Ended) -> None:
         del self.runs[message.job_id]
-        if message.error is not None and not isinstance(message.error, Conflict):  # then somebody decided otherwise
+        if message.error is not None and not isinstance(message.error, _OUT_OF_OUR_HANDS):
             raise message.error
         if message.job_id in self.again:
             self.again.discard(message.job_id)
             self.on_run_job(RunJob(message.job_id))
 
     def on_stop(self) -> None:
-        self.on_death()
+        self.on_death(None)
         concurrent.futures.wait([run.over for run in self.runs.values()], timeout=3)
 
-    def on_death(self) -> None:
+    def on_death(self, error: BaseException | None) -> None:
         for run in self.runs.values():
             run.cancel()
