@@ -5,9 +5,9 @@ The breakdown says what the script says; here stands what a director would add. 
 
 from collections.abc import Sequence
 
-from domain.dialogue import feeling
+from domain.breakdown.dialogue import feeling
+from domain.breakdown.wardrobe import looks_of, sex_of
 from domain.screenplay import Character, Figure, Scene, Screenplay, Shot
-from domain.wardrobe import looks_of, sex_of
 
 _MOST_STILL = 2  # shots in a row in which the camera does not move
 _TAKES_IT: dict[str, str] = {  # what one hears -> how one looks

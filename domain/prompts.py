@@ -4,7 +4,7 @@ import string
 
 from domain.plan import FrameRole
 from domain.screenplay import Angle, Character, Figure, Move, Scene, Shot, ShotSize
-from domain.sentences import squeezed
+from domain.words.sentences import squeezed
 
 Characters = dict[int, Character]
 

@@ -4,16 +4,14 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
-from domain import fountain
 from domain.fdx import parse_fdx
+from domain.fountain import parse as parse_fountain
 from domain.prose import parse_prose
 from domain.script import Kind, Script
 
-__all__ = ["read_script", "suffix_of"]
-
 _BY_SUFFIX: dict[str, Callable[[str], Script]] = {
-    ".fountain": fountain.parse,
-    ".spmd": fountain.parse,
+    ".fountain": parse_fountain,
+    ".spmd": parse_fountain,
     ".fdx": parse_fdx,
 }
 _PROSE = (".txt", ".md", ".markdown", ".text")
@@ -33,7 +31,7 @@ def read_script(text: str, suffix: str = "") -> Script:
         return read(text)
     if _XML.match(text):
         return parse_fdx(text)
-    script = fountain.parse(text)
+    script = parse_fountain(text)
     if _has_heading(script) or (suffix not in _PROSE and script.title_page()):
         return script
     return parse_prose(text)

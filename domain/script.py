@@ -33,7 +33,7 @@ class Element(Frozen):
     """One paragraph of a script.
 
     `text` is free of the marks that made the element what it is (`.`, `!`, `@`, `>`, `~`, `#`, `=`, `[[ ]]`,
-    `/* */`, `#12A#`, `^`), but keeps emphasis (`*`, `_`); `domain.fountain.plain()` takes that away.
+    `/* */`, `#12A#`, `^`), but keeps emphasis (`*`, `_`); `domain.emphasis.plain()` takes that away.
     Several lines are joined by a newline. `lines` are 1-based and inclusive.
 
     `data` holds what the marks said:

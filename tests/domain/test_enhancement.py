@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from domain.breakdown import break_down, enhance
+from domain.breakdown import break_down
+from domain.enhancement import enhance
 from domain.fountain import parse
 from domain.screenplay import Screenplay
 from domain.settings import FilmSettings

@@ -1,0 +1,48 @@
+"""The shots of one scene as they are found, before they have slates and durations."""
+
+from typing import Any
+
+from domain.breakdown.camera import Framing
+from domain.screenplay import Shot, ShotKind, Transition
+
+
+class ShotList:
+    """Adds shots in order. A fade in, and words over the picture, wait here for the next shot."""
+
+    def __init__(self, fades_in: bool) -> None:
+        self.shots: list[Shot] = []
+        self.fades_in = fades_in
+        self._words = ""
+
+    def add(self, kind: ShotKind, framing: Framing, **fields: Any) -> None:
+        title = "\n".join(filter(None, [self._words, fields.pop("title", "")]))
+        opening: Transition = "fade_in" if self.fades_in else "cut"
+        self.shots.append(
+            Shot(
+                slate="",
+                kind=kind,
+                size=framing.size,
+                angle=framing.angle,
+                move=framing.move,
+                title=title,
+                opening=opening,
+                **fields,
+            )
+        )
+        self.fades_in, self._words = False, ""
+
+    def words_over(self, text: str) -> None:
+        self._words = f"{self._words}\n{text}".strip()
+
+    def leave_by(self, way: Transition) -> None:
+        """The way out of the last shot, or into the next."""
+        if way == "fade_in":
+            self.fades_in = True
+        elif self.shots:
+            self.shots[-1] = self.shots[-1].model_copy(update={"transition": way})
+
+    def closed(self) -> list[Shot]:
+        """All shots. Words that found no picture to lie over stand alone."""
+        if self._words:
+            self.add("title", Framing("MS"))
+        return self.shots
