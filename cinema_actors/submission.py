@@ -13,7 +13,7 @@ from cinema_actors.studio import Studio
 from domain.emphasis import plain
 from domain.encoding import LARGEST, decode
 from domain.errors import ScriptError, UsageError
-from domain.movie import MovieSubmitted
+from domain.movie import MovieSubmitted, SubmittedScript
 from domain.reader import read_script as read_elements
 from domain.reader import suffix_of
 from domain.script import Kind, Script
@@ -88,8 +88,8 @@ def submit(studio: Studio, store: EventStore, file: ScriptFile, script: Script, 
     title = film_title(file, script)
     for candidate in [checked_id(id)] if id is not None else default_ids(title, file):
         event = MovieSubmitted(
-            originator_id=candidate, originator_version=1, title=title or candidate, script=file.text,
-            script_name=file.name, script_sha256=file.sha256, settings=settings, by_hand=by_hand,
+            originator_id=candidate, originator_version=1, title=title or candidate, settings=settings, by_hand=by_hand,
+            script=SubmittedScript(name=file.name, sha256=file.sha256, text=file.text),
         )  # fmt: skip
         try:
             store.append([event])
@@ -97,7 +97,7 @@ def submit(studio: Studio, store: EventStore, file: ScriptFile, script: Script, 
         except Conflict:
             taken = store.stream(candidate)[0]
             assert isinstance(taken, MovieSubmitted)
-            if taken.script_sha256 != file.sha256:
+            if taken.script.sha256 != file.sha256:
                 if id is not None:
                     raise UsageError(
                         f"{id} is another script's film: choose another --movie-id, or go on with `cinema resume {id}`."

@@ -2,8 +2,11 @@
 
 from typing import Any, ClassVar
 
+from pydantic import ConfigDict
+
 from domain.events import Event
 from domain.job import JobType
+from domain.script import Frozen
 from domain.settings import FilmSettings
 
 
@@ -11,17 +14,32 @@ class MovieEvent(Event):
     """Stream: `{movie_id}`."""
 
 
+class SubmittedScript(Frozen):
+    """What was handed in: `name` is the file's, or `-` for standard input; `sha256` is that of the text as UTF-8."""
+
+    model_config = ConfigDict(extra="ignore")  # a part of an event, whose fields may grow
+
+    name: str
+    sha256: str
+    text: str
+
+
 class MovieSubmitted(MovieEvent):
-    """Version 1 of a movie stream, which claims the id. The script is kept as text; its file is never read again."""
+    """The first of a movie stream, which claims the id. The script is kept as text; its file is never read again."""
 
     TOPIC: ClassVar[str] = "movie.submitted"
+    VERSION: ClassVar[int] = 2
     title: str
-    script: str
-    script_name: str  # file name, or "-"
-    script_sha256: str
     settings: FilmSettings
     budget: str | None = None
     by_hand: bool = False  # a program of the user's runs its stages one by one; a daemon leaves it alone until `resume`
+    script: SubmittedScript  # the longest comes last
+
+    @classmethod
+    def upcast_v1_v2(cls, state: dict[str, Any]) -> dict[str, Any]:
+        """What is known of the script lies together; it was `script`, `script_name` and `script_sha256`."""
+        name, sha256 = state.pop("script_name"), state.pop("script_sha256")
+        return {**state, "script": {"name": name, "sha256": sha256, "text": state["script"]}}
 
 
 class Answer(MovieEvent):
@@ -133,8 +151,6 @@ class Movie:
         self.submitted_at = submitted.timestamp
         self.title = submitted.title
         self.script = submitted.script
-        self.script_name = submitted.script_name
-        self.script_sha256 = submitted.script_sha256
         self.settings = submitted.settings
         self.screenplay: dict[str, Any] | None = None
         self.voices: dict[str, dict[str, Any]] = {}

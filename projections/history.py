@@ -64,7 +64,8 @@ Sentence = Callable[[History, str, State], str]
 def _submitted(_: History, id: str, event: State) -> str:
     settings = event["settings"]
     form = f"{settings['width']}x{settings['height']} at {settings['fps']} fps"
-    script = "standard input" if event["script_name"] == "-" else event["script_name"]
+    name = event["script"]["name"]
+    script = "standard input" if name == "-" else name
     return f"“{event['title']}” was submitted as {id} ({script}, {form})"
 
 

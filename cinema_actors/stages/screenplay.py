@@ -44,7 +44,7 @@ class ScreenplayBuilder(Stage):
         provider = self.kit.catalog.screenplay(book.settings)
         movie = book.movie
         request = ScreenplayRequest(
-            title=movie.title, script=movie.script, settings=book.settings, suffix=suffix_of(movie.script_name)
+            title=movie.title, script=movie.script.text, settings=book.settings, suffix=suffix_of(movie.script.name)
         )
         return Task(
             provider=provider.name,
@@ -70,9 +70,9 @@ class ScreenplayBuilder(Stage):
         movie = book.movie
         request = OwnWriting(
             title=movie.title,
-            script=movie.script,
+            script=movie.script.text,
             settings=book.settings,
-            suffix=suffix_of(movie.script_name),
+            suffix=suffix_of(movie.script.name),
             submitted_at=movie.submitted_at.isoformat(),
         )
         return Task(

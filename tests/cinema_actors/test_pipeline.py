@@ -201,7 +201,7 @@ async def test_runners_of_ones_own_may_begin_and_end_a_pipeline_with_whatever_th
         .then(Runs(lambda state: len(state.jobs)))
     )
     assert await pipeline.execute("ROOM") == 16
-    assert Follower(Studio(tmp_path).open_events(), "x").film.submitted.script == "INT. ROOM - DAY"
+    assert Follower(Studio(tmp_path).open_events(), "x").film.submitted.script.text == "INT. ROOM - DAY"
 
 
 @awaited

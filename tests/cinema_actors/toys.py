@@ -17,7 +17,7 @@ from cinema_actors.stages.stage import Stage
 from cinema_actors.studio import Studio
 from domain.film import Film
 from domain.job import Job
-from domain.movie import MovieSubmitted
+from domain.movie import MovieSubmitted, SubmittedScript
 from domain.screenplay import Character, Cue, Figure, Scene, Screenplay, Shot
 from domain.script import Frozen
 from domain.settings import FilmSettings
@@ -91,9 +91,7 @@ def submitted(movie_id: str = "toy") -> MovieSubmitted:
         originator_id=movie_id,
         originator_version=1,
         title="Toy",
-        script="INT. ROOM - DAY",
-        script_name="toy.fountain",
-        script_sha256="0" * 64,
+        script=SubmittedScript(name="toy.fountain", sha256="0" * 64, text="INT. ROOM - DAY"),
         settings=FilmSettings(),
     )
 

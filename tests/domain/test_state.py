@@ -15,7 +15,7 @@ from domain.events import Event
 from domain.extractors import extract_all_stages
 from domain.film import Film
 from domain.job import Artifact, Job, JobCompleted, JobPlanned, JobStarted, JobStatus, JobType, job_id
-from domain.movie import MovieSubmitted
+from domain.movie import MovieSubmitted, SubmittedScript
 from domain.planning import planned
 from domain.screenplay import Character, Cue, Figure, Scene, Screenplay, Shot
 from domain.settings import FilmSettings
@@ -45,8 +45,8 @@ def completed(job: Job, path: str | None, meta: dict[str, Any] | None = None) ->
 def history() -> list[Event]:
     """A film of one shot whose screenplay is written and whose voices are there."""
     submitted = MovieSubmitted(
-        originator_id="room", originator_version=1, title="Room", script="INT. ROOM - DAY", script_name="-",
-        script_sha256="0" * 64, settings=FilmSettings(),
+        originator_id="room", originator_version=1, title="Room",
+        script=SubmittedScript(name="-", sha256="0" * 64, text="INT. ROOM - DAY"), settings=FilmSettings(),
     )  # fmt: skip
     first = JobPlanned(
         originator_id="room/screenplay/script", originator_version=1, movie_id="room", type=JobType.SCREENPLAY

@@ -61,10 +61,8 @@ class Story:
         return self
 
     def submitted(self, title: str = "The Last Keeper", **fields: Any) -> "Story":
-        script = {"script": "INT. LIGHTHOUSE - NIGHT\n", "script_name": "keeper.fountain", "script_sha256": "0" * 64}
-        self.tell(
-            movie.MovieSubmitted, title=title, **script, settings=FilmSettings(), **fields, by="person"
-        )  # fmt: skip
+        script = movie.SubmittedScript(name="keeper.fountain", sha256="0" * 64, text="INT. LIGHTHOUSE - NIGHT\n")
+        self.tell(movie.MovieSubmitted, title=title, script=script, settings=FilmSettings(), **fields, by="person")
         return self.tell(
             job.JobPlanned, "screenplay/script", movie_id=self.movie_id, type=JobType.SCREENPLAY, order=0
         )  # fmt: skip
