@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from domain.emphasis import plain
+from domain.words.sentences import squeezed
 
 _EXTENSION = re.compile(r"\(([^()]*)(?:\)|$)")
 _SAME_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "（": "(", "）": ")", "：": ":"})  # noqa: RUF001
@@ -16,8 +17,8 @@ _LONGEST_WIDE, _LONGEST_NARROW, _MOST_WORDS = 10, 24, 3
 def character_name(cue: str) -> tuple[str, list[str]]:
     """`"ANNA (V.O.) (CONT'D)"` is `("ANNA", ["V.O.", "CONT'D"])`: extensions never make a new character."""
     text = plain(unicodedata.normalize("NFC", cue).translate(_SAME_MARKS)).strip().removeprefix("@").removesuffix("^")
-    extensions = [_squeezed(inside) for inside in _EXTENSION.findall(text)]
-    name = _squeezed(_EXTENSION.sub(" ", text)).rstrip(": ")
+    extensions = [squeezed(inside) for inside in _EXTENSION.findall(text)]
+    name = squeezed(_EXTENSION.sub(" ", text)).rstrip(": ")
     return name, [extension for extension in extensions if extension]
 
 
@@ -45,7 +46,3 @@ def _is_small(letter: str) -> bool:
 def _is_short(name: str) -> bool:
     longest = _LONGEST_WIDE if any(letter >= _FIRST_WIDE for letter in name) else _LONGEST_NARROW
     return len(name) <= longest and len(name.split()) <= _MOST_WORDS and not _SENTENCE.search(name)
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())

@@ -35,7 +35,12 @@ def decode(data: bytes) -> str:
     text = _decoded(data)
     if "\0" in text or _is_noise(text):
         raise ScriptError(f"This file holds binary data, not text; {_EXPORT}.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return newlines(text)
+
+
+def newlines(text: str) -> str:
+    """Without a byte order mark, and with every line end a newline: Windows and old Macs write others."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decoded(data: bytes) -> str:

@@ -5,11 +5,11 @@
     │   ├── ScriptError             2   no script, or nothing in it that can be filmed
     │   ├── UnknownFilmError        2   no film of that name in this studio
     │   ├── StoreError              2   an event store that is not ours, broken, or newer
-    │   └── StaleStateError         2   a state of a film that has gone on since
+    │   ├── StaleStateError         2   a state of a film that has gone on since
+    │   └── InvalidTransitionError  2   a wish that the state of the job or film does not allow
     ├── StudioBusyError             3   somebody else runs this studio
     ├── MachineError                3   memory, file handles or processes have run out
     │   └── DiskError               3   the disk is full or may not be written
-    ├── InvalidTransitionError      2   a wish that the state of the job or film does not allow
     ├── StageFailed                 1   a stage cannot go on; `.state` is how far its film has come
     └── JobError                    1   a job that did not end well (see cinema_actors.providers.errors)
 

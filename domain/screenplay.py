@@ -22,6 +22,9 @@ Move = Literal[
 ]
 Transition = Literal["cut", "dissolve", "fade_out", "fade_in", "wipe", "match_cut"]
 TimeOfDay = Literal["day", "night", "dawn", "dusk"]
+Weather = Literal["", "rain", "snow", "fog", "wind", "storm"]
+Sex = Literal["female", "male", "unknown"]
+Age = Literal["child", "young", "adult", "old"]
 Side = Literal["left", "right"]  # where someone stands in the frame; kept for a whole scene (the 180-degree rule)
 
 
@@ -31,8 +34,8 @@ class Character(Frozen):
     id: int
     name: str
     description: str = ""  # gathered from the action lines: looks, clothes, manner
-    sex: Literal["female", "male", "unknown"] = "unknown"
-    age: Literal["child", "young", "adult", "old"] = "adult"
+    sex: Sex = "unknown"
+    age: Age = "adult"
     cues: int = 0
     lines: tuple[int, int] | None = None  # where the script introduces them
 
@@ -95,7 +98,7 @@ class Scene(Frozen):
     exterior: bool = False  # both are true for INT./EXT.
     setting: str = ""
     time_of_day: TimeOfDay = "day"
-    weather: Literal["", "rain", "snow", "fog", "wind", "storm"] = ""
+    weather: Weather = ""
     mood: str = "neutral"  # neutral warm hopeful joyful romantic sad tense mystery horror noir wonder adventure
     synopsis: str = ""  # synopses and notes: hints for the look
     notes: tuple[str, ...] = ()

@@ -1,7 +1,5 @@
 """The settings of one film. They are part of its submission and never change afterwards."""
 
-from typing import Any
-
 from pydantic import ConfigDict, field_validator
 
 from domain.errors import UsageError
@@ -13,7 +11,7 @@ LOCAL = dict.fromkeys(ROLES, "local")
 
 
 class FilmSettings(Frozen):
-    """`size` is width x height in pixels (both even), `fps` whole frames a second.
+    """`width` and `height` are pixels (both even), `fps` whole frames a second.
 
     `providers` names who plays each role; `local` is the rehearsal, which costs nothing.
     `speech` is a provider too, or `none`: no audio jobs, captions timed by reading.
@@ -47,6 +45,3 @@ class FilmSettings(Frozen):
     @property
     def speaks(self) -> bool:
         return self.providers.get("speech", "local") != "none"
-
-    def as_dict(self) -> dict[str, Any]:
-        return self.model_dump(mode="json")

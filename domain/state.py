@@ -9,7 +9,7 @@ from typing import Any, Self
 from domain.errors import UsageError
 from domain.film import Film, FilmState
 from domain.frozen import EMPTY, FrozenDict, frozen
-from domain.job import Job, JobStatus, JobType, job_name
+from domain.job import DONE, Job, JobStatus, JobType, job_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +124,7 @@ class PipelineState:
 
     def is_stage_complete(self, stage: JobType) -> bool:
         """All its jobs are completed or skipped. Before the film is planned, nobody knows them all."""
-        done = (JobStatus.COMPLETED, JobStatus.SKIPPED)
-        return self.planned and all(job.status in done for job in self.jobs if job.type is JobType(stage))
+        return self.planned and all(job.status in DONE for job in self.jobs if job.type is JobType(stage))
 
     @property
     def screenplay_complete(self) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from math import ceil
 
 from domain.screenplay import Cue
+from domain.words.letters import is_wide
+from domain.words.sentences import squeezed
 
 LEAD = 0.45  # picture before the first word of a shot
 TAIL = 0.45  # and after the last
@@ -55,14 +57,9 @@ def on_frames(seconds: float, fps: int) -> float:
     return ceil(round(seconds * fps, 6)) / fps
 
 
-def is_wide(letter: str) -> bool:
-    """A letter of a script that sets no spaces between words (Chinese, Japanese, Thai ...), or Hangul."""
-    return "\u0e00" <= letter <= "\u0eff" or "\u1100" <= letter <= "\u11ff" or "\u2e80" <= letter <= "\ud7ff"
-
-
 def _letters(text: str) -> float:
     """Letters as the eye counts them: an ideograph reads like two and a half."""
-    joined = " ".join(text.split())
+    joined = squeezed(text)
     if joined.isascii():
         return len(joined)
     return len(joined) + 1.5 * sum(map(is_wide, joined))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.breakdown.capitals import Run, acting_names, capital_runs, is_person
-from domain.breakdown.looks import Looks, Sex, watch
+from domain.breakdown.looks import Looks, watch
 from domain.cue import character_name
 from domain.emphasis import plain
-from domain.screenplay import Character
+from domain.screenplay import Character, Sex
 from domain.script import Element, Kind, Script
 from domain.words.names import Names
 from domain.words.people import AGES, TITLES

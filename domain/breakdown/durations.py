@@ -6,11 +6,12 @@ from domain.timing import LEAD, TAIL, action_duration, card_duration, on_frames,
 
 INSERT, LONGEST_INSERT = 2.0, 4.0  # seconds
 REACTION = 1.8  # without words
+LYRICS = 2.5  # under a verse, which may take longer to read
 ESTABLISHING_INSIDE, ESTABLISHING_OUTSIDE, LONGEST_ESTABLISHING = 2.5, 3.0, 5.0
 
 
-def planned(shot: Shot, interior: bool, settings: FilmSettings) -> float:
-    """Seconds: of the longest that happens in the shot, be it seen, said or read."""
+def shot_duration(shot: Shot, interior: bool, settings: FilmSettings) -> float:
+    """Seconds as planned: of the longest that happens in the shot, be it seen, said or read."""
     seconds = [_seen(shot, interior)] if shot.kind != "title" and not shot.cues else []
     if shot.cues:
         seconds.append(speech_duration(shot.cues, settings.speaks))
@@ -32,6 +33,6 @@ def _seen(shot: Shot, interior: bool) -> float:
         case "reaction":
             return max(REACTION, acted)
         case "lyrics":
-            return 2.5
+            return LYRICS
         case _:
             return max(INSERT, acted)

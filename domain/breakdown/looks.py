@@ -3,14 +3,12 @@
 import re
 from collections import deque
 from collections.abc import Iterator
-from typing import Literal
 
+from domain.screenplay import Age, Sex
+from domain.words.lexicon import bag
 from domain.words.names import Mention, noun
 from domain.words.people import AGE_NUMBER, AGES, HE, LOOKS, MEN, PERSON_DOES, SHE, WOMEN
 from domain.words.sentences import sentences, squeezed, words
-
-Sex = Literal["female", "male", "unknown"]
-Age = Literal["child", "young", "adult", "old"]
 
 _LEADING = re.compile(r"\b(?:an?|the|his|her|their)\s+((?:[a-z-]+\s+){0,2}[a-z-]+),?\s+\Z")
 _BRACKET = re.compile(r"\s*\(([^)]*)\)")
@@ -21,7 +19,7 @@ _WEARS = re.compile(
 )
 _PRONOUN_FIRST = re.compile(r"(?:she|he)\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?:V\.?O|O\.?S|O\.?C|CONT)\b", re.IGNORECASE)
-_PAST = frozenset("was were had sat stood came went ran lay held".split())  # as prose tells it
+_PAST = bag("was were had sat stood came went ran lay held")  # as prose tells it
 _NEAR = 300  # letters around a name that may tell of looks
 _LONGEST = 240  # letters: what an illustrator can still heed
 

@@ -4,16 +4,16 @@ from domain.breakdown import camera
 from domain.breakdown.beats import Beat, RawScene, Way, beats, raw_scenes
 from domain.breakdown.casting import Cast, cast_script
 from domain.breakdown.coverage import Coverage
-from domain.breakdown.durations import planned
+from domain.breakdown.durations import shot_duration
 from domain.breakdown.slugline import Place, read_slugline
 from domain.emphasis import plain
 from domain.errors import ScriptError
 from domain.plan import set_of
-from domain.screenplay import Scene, Screenplay, Shot, TimeOfDay, slate
+from domain.screenplay import Scene, Screenplay, Shot, TimeOfDay, Weather, slate
 from domain.script import Kind, Script
 from domain.settings import FilmSettings
 from domain.words.sentences import squeezed, words
-from domain.words.vocabulary import MOODS, TIMES, WEATHER, Weather
+from domain.words.vocabulary import MOODS, TIMES, WEATHER
 
 
 def break_down(script: Script, title: str | None, settings: FilmSettings) -> Screenplay:
@@ -91,7 +91,7 @@ class _Scenes:
             shot.model_copy(
                 update={
                     "slate": slate(scene.number, index),
-                    "duration": planned(shot, scene.interior, self._settings),
+                    "duration": shot_duration(shot, scene.interior, self._settings),
                 }
             )
             for index, shot in enumerate(shots)
@@ -134,6 +134,6 @@ def _titled(scenes: list[Scene], title: str, settings: FilmSettings) -> tuple[Sc
         return tuple(scenes)
     scene, shot = (established or pictures)[0]
     words_over = shot.model_copy(update={"title": "\n".join(filter(None, [title, shot.title]))})
-    timed = words_over.model_copy(update={"duration": planned(words_over, scene.interior, settings)})
+    timed = words_over.model_copy(update={"duration": shot_duration(words_over, scene.interior, settings)})
     with_title = scene.model_copy(update={"shots": tuple(timed if each is shot else each for each in scene.shots)})
     return tuple(with_title if each is scene else each for each in scenes)

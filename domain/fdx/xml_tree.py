@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 from xml.parsers import expat
 
+from domain.encoding import newlines
 from domain.errors import ScriptError
 
 DEEPEST = 100  # Final Draft itself nests about ten deep
@@ -42,7 +43,7 @@ def read_xml(text: str) -> Node:
 
     The text is decoded already, so what its XML declaration says of an encoding does not matter.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = newlines(text)
     body = text.lstrip()
     builder = _Builder(before=text[: len(text) - len(body)].count("\n"))
     return builder.build(body.encode("utf-8", "replace"))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from domain.cue import character_name, is_name
+from domain.encoding import newlines
 from domain.fountain.annotations import Line, LineKind, take_out
 from domain.fountain.heading import is_heading, scene_number
 from domain.fountain.speech import parts_of_speech
@@ -33,7 +34,7 @@ _SPOKEN = frozenset({Kind.CHARACTER, Kind.DIALOGUE, Kind.PARENTHETICAL, Kind.LYR
 
 def parse(text: str) -> Script:
     """Every paragraph, speech part, note and boneyard, in order of their first lines. Any text can be parsed."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = newlines(text)
     lines, annotations = take_out(text)
     title_page, start = read_title_page(lines)
     body = _Reader(lines, start).read()

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from domain.encoding import newlines
 from domain.prose.attribution import NARRATOR, Paragraph, speakers
 from domain.prose.passages import Passage, PassageKind, passages
 from domain.prose.persons import Persons
@@ -26,7 +27,7 @@ def parse_prose(text: str) -> Script:
     `data["people"]` says whom it shows; a speech without a speaker is told as well. A cue's
     `data["tag"]` is the clause that named the speaker, and its lines hold both.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = newlines(text)
     if not text.strip():
         return Script(elements=())
     return Script(elements=tuple(_Prose(passages(text), not has_double_marks(text)).elements()))

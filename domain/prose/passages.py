@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from domain.emphasis import plain
+from domain.words.sentences import squeezed
 
 
 class PassageKind(Enum):
@@ -101,17 +102,15 @@ def _begins_speech(block: list[str], line: str, width: int) -> bool:
 def _passage(block: list[str], first: int) -> Passage:
     starts, words = [], ""
     for line in block:
-        line_words = " ".join(plain(line).split())
+        line_words = squeezed(plain(line))
         starts.append(len(words) + bool(words))
         words = f"{words} {line_words}" if words else line_words
     only = block[0].strip()
     if heading := _HEADING.fullmatch(only):
-        return Passage(
-            PassageKind.HEADING, " ".join(plain(heading[2].rstrip("# \t")).split()), first, (0,), len(heading[1])
-        )
+        return Passage(PassageKind.HEADING, squeezed(plain(heading[2].rstrip("# \t"))), first, (0,), len(heading[1]))
     if len(block) == 2 and _UNDERLINE.fullmatch(block[1].strip()):
         depth = 1 if block[1].strip()[0] == "=" else 2
-        return Passage(PassageKind.HEADING, " ".join(plain(only).split()), first, (0,), depth)
+        return Passage(PassageKind.HEADING, squeezed(plain(only)), first, (0,), depth)
     if len(block) == 1 and _BREAK.fullmatch(only):
         return Passage(PassageKind.BREAK, "", first, (0,))
     if len(block) == 1 and _CHAPTER.fullmatch(words):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from domain.breakdown.slugline import read_slugline
 from domain.prose.places import FAR, INDOORS, MOVES, OUTDOORS, PLACES, Ground
+from domain.words.lexicon import bag
 from domain.words.people import HE, SHE
 from domain.words.sentences import words
 from domain.words.vocabulary import TIMES
@@ -30,7 +31,7 @@ _HOMEWARD = frozenset({"went", "came", "got", "back", "returned"})
 _LONGEST = 4  # words of a setting
 _CLAUSE = re.compile(r"[,;:—–]|\b(?:and|then|but|as)\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s?([^\W\d_][\w'’-]*)")
-_LITTLE = frozenset("of and or with for to in on at by from a an the who that which where when while as".split())
+_LITTLE = bag("of and or with for to in on at by from a an the who that which where when while as")
 _WHEN = "dawn|sunrise|daybreak|morning|noon|midday|afternoon|dusk|sunset|twilight|nightfall|evening|night|midnight"
 _TIME = re.compile(
     r"\b(?P<how>at|by|that|this|the next|next|the following|in the|one|late in the|"

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from domain.timing import is_wide
+from domain.words.letters import is_wide
+from domain.words.lexicon import bag
 from domain.words.people import ANYBODY, MEN, TITLES, WOMEN
 
 TOKEN = re.compile(r"#?[^\W_]+(?:['’\-][^\W_]+)*")
-_POINTING = frozenset("the this that a an his her their my our".split())
+_POINTING = bag("the this that a an his her their my our")
 
 
 class Mention(NamedTuple):

@@ -3,12 +3,8 @@
 English only: in another language nothing is found, and a scene stays neutral rather than wrong.
 """
 
-from typing import Literal
-
-from domain.screenplay import TimeOfDay
+from domain.screenplay import TimeOfDay, Weather
 from domain.words.lexicon import Lexicon
-
-Weather = Literal["", "rain", "snow", "fog", "wind", "storm"]
 
 TIMES: Lexicon[TimeOfDay] = Lexicon(
     {
