@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from math import gcd
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, overload
 
 from domain.errors import UsageError
 from domain.plan import KEYFRAMES, VIEWS, FrameRole, keyframes
@@ -83,8 +83,14 @@ class CharacterGenerationStage:
         except KeyError:
             raise UsageError(f"This film has no character {id}; it has 1 to {len(self.characters)}.") from None
 
-    def get_reference_prompts(self, id: int) -> dict[str, str]:
-        """A prompt for each of the views front, side and full_body."""
+    @overload
+    def get_reference_prompts(self, id: int) -> dict[str, str]: ...
+    @overload
+    def get_reference_prompts(self) -> dict[int, dict[str, str]]: ...
+    def get_reference_prompts(self, id: int | None = None) -> dict[str, str] | dict[int, dict[str, str]]:
+        """A prompt for each of the views front, side and full_body: of one character, or by id of everybody."""
+        if id is None:
+            return {each: self.get_reference_prompts(each) for each in self._by_id}
         character = self.get_character(id)
         return {view: reference_prompt(character, view) for view in VIEWS}
 

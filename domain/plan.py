@@ -28,6 +28,7 @@ KEYFRAMES: dict[Strategy, tuple[FrameRole, ...]] = {
     "image_to_video": ("first_frame",),
     "first_last_frame_interpolation": ("first_frame", "last_frame"),
 }
+_OPEN = (JobStatus.PENDING, JobStatus.FAILED)
 PLAYED_BY: dict[JobType, str] = {  # the role in [providers]; what is not here, this program does itself
     JobType.CHARACTER: "image",
     JobType.IMAGE: "image",
@@ -243,14 +244,3 @@ class Plan:
     def _fall(self, causes: Iterable[str], name: str) -> None:
         for cause in causes:
             self._falls.setdefault(cause, []).append(name)
-
-
-_OPEN = (JobStatus.PENDING, JobStatus.FAILED)
-
-
-def ready(specs: Iterable[Planned], statuses: Mapping[str, JobStatus]) -> list[str]:
-    return Plan(specs).ready(statuses)
-
-
-def follow_up_skips(specs: Iterable[Planned], statuses: Mapping[str, JobStatus]) -> list[str]:
-    return Plan(specs).follow_up_skips(statuses)

@@ -1,7 +1,5 @@
 """Says in prose what a picture or a clip is to show. Models read it; people find it in the audit."""
 
-import string
-
 from domain.plan import FrameRole
 from domain.screenplay import Angle, Character, Figure, Move, Scene, Shot, ShotSize
 from domain.words.sentences import squeezed
@@ -126,13 +124,8 @@ def portrait(character: Character) -> str:
     """`Nora, a woman of 34 with red hair`; what the script does not say is said by sex and age."""
     who, described = WHO[character.sex][character.age], character.description
     if described.startswith(("a ", "an ")):
-        return f"{shown_name(character)}, {described}"
-    return ", ".join(filter(None, [shown_name(character), who, described]))
-
-
-def shown_name(character: Character) -> str:
-    """`MARA'S MOTHER` as prose writes it."""
-    return string.capwords(character.name.lower()) if character.name.isupper() else character.name
+        return f"{character.shown_name}, {described}"
+    return ", ".join(filter(None, [character.shown_name, who, described]))
 
 
 def place(scene: Scene) -> str:
@@ -163,7 +156,7 @@ def _told_once(action: str, characters: list[Character]) -> str:
     """The action without the looks that the portraits have told already."""
     for character in characters:
         if character.description:
-            action = action.replace(f"{character.name}, {character.description},", shown_name(character))
+            action = action.replace(f"{character.name}, {character.description},", character.shown_name)
     return action
 
 
@@ -172,7 +165,7 @@ def _figure(figure: Figure, character: Character) -> str:
     where = f"on the {figure.side} of the frame"
     prop = f", a {figure.prop} in hand" if figure.prop else ""
     if figure.facing == "away":
-        return f"In the foreground, out of focus and seen from behind, {shown_name(character)} {where}."
+        return f"In the foreground, out of focus and seen from behind, {character.shown_name} {where}."
     looks = "" if figure.emotion == "neutral" else f", looking {FEELINGS.get(figure.emotion, figure.emotion)}"
     return f"{portrait(character)}, {does} {where}{prop}{looks}."
 
@@ -184,7 +177,7 @@ def _speaking(shot: Shot, people: Characters) -> list[str]:
         seen = cue.character in [figure.character for figure in shot.figures if figure.facing == "camera"]
         if seen and not cue.off and cue.character is not None:
             manner = f" ({cue.parenthetical})" if cue.parenthetical else ""
-            said.append(f"{shown_name(people[cue.character])} says{manner}: “{cue.text}”")
+            said.append(f"{people[cue.character].shown_name} says{manner}: “{cue.text}”")
     if shot.figures and not said:
         said.append("A voice is heard; whoever is seen keeps their lips closed." if shot.cues else "Nobody speaks.")
     return said

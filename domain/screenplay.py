@@ -1,5 +1,6 @@
 """The screenplay: a script broken down into scenes, shots and cues. What every stage works from."""
 
+import string
 from typing import Any, Literal
 
 from domain.script import Frozen
@@ -38,6 +39,11 @@ class Character(Frozen):
     age: Age = "adult"
     cues: int = 0
     lines: tuple[int, int] | None = None  # where the script introduces them
+
+    @property
+    def shown_name(self) -> str:
+        """`MARA'S MOTHER` as prose writes it: `Mara's Mother`."""
+        return string.capwords(self.name.lower()) if self.name.isupper() else self.name
 
 
 class Cue(Frozen):

@@ -61,6 +61,3 @@ class Script(Frozen):
 
     def title_page(self) -> dict[str, str]:
         return {e.data["key"].lower(): e.text for e in self.elements if e.kind is Kind.TITLE_PAGE}
-
-    def has_scene(self) -> bool:
-        return any(e.kind is Kind.SCENE_HEADING for e in self.elements)

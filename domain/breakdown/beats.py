@@ -214,7 +214,7 @@ def _speech(cue: Element, below: list[Element], cast: Cast) -> Iterator[Beat]:
     if parts:
         yield Speech(id, _with_last_manner(parts, manner), off, unseen, together, (cue.lines[0], below[-1].lines[1]))
     elif manner:
-        yield Action(f"{cast[id].name.title()} {', '.join(manner)}.", (cue.lines[0], below[-1].lines[1]))
+        yield Action(f"{cast[id].shown_name} {', '.join(manner)}.", (cue.lines[0], below[-1].lines[1]))
 
 
 def _with_last_manner(parts: list[Part], manner: list[str]) -> tuple[Part, ...]:

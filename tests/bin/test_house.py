@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.fountain import parse
+from domain.script import Kind
 
 ROOT = Path(__file__).parents[2]
 LOCK = (ROOT / "requirements.lock").read_text()
@@ -45,7 +46,7 @@ def test_an_example_has_a_title_and_a_scene_and_gives_its_rights_away(script: Pa
     example = parse(script.read_text())
 
     assert example.title_page()["title"]
-    assert example.has_scene()
+    assert any(element.kind is Kind.SCENE_HEADING for element in example.elements)
     assert "CC0" in example.title_page()["notes"]
 
 

@@ -78,6 +78,11 @@ def test_everybody_has_three_reference_prompts_with_their_looks() -> None:
     assert all("Nora, a woman of 34 with red hair and a yellow raincoat" in prompt for prompt in prompts.values())
 
 
+def test_without_an_id_the_prompts_of_everybody_come_by_id() -> None:
+    stage = characters()
+    assert stage.get_reference_prompts() == {1: stage.get_reference_prompts(1), 2: stage.get_reference_prompts(2)}
+
+
 def test_a_character_nobody_described_is_told_by_sex_and_age() -> None:
     film = break_down(parse("INT. A - DAY\n\nREX (70) sits. He sighs.\n\n@Ana\nHello."), None, FilmSettings())
     assert "Rex, an old man, 70" in characters(film).get_reference_prompts(1)["front"]

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.job import JobStatus, JobType
-from domain.plan import FINAL, JobSpec, Plan, follow_up_skips, keyframes, plan_jobs, ready, set_of, skippable
+from domain.plan import FINAL, JobSpec, Plan, keyframes, plan_jobs, set_of, skippable
 from domain.screenplay import Character, Cue, Figure, Scene, Screenplay, Shot, Strategy, slate
 from domain.settings import FilmSettings
 
@@ -149,23 +149,23 @@ def test_only_the_screenplay_and_the_final_cut_cannot_be_skipped() -> None:
 
 
 def test_at_the_beginning_only_what_needs_nothing_is_ready() -> None:
-    assert ready(plan_jobs(TWO_SHOTS, FilmSettings()), {}) == ["character/1_front", "character/2_front", "audio/1"]
+    assert Plan(plan_jobs(TWO_SHOTS, FilmSettings())).ready({}) == ["character/1_front", "character/2_front", "audio/1"]
 
 
 def test_a_skipped_need_is_as_good_as_a_completed_one() -> None:
     jobs = plan_jobs(TWO_SHOTS, FilmSettings())
     statuses = {"character/1_front": SKIPPED, "audio/1": COMPLETED}
-    assert {"character/1_side", "image/1_first_frame"} <= set(ready(jobs, statuses))
+    assert {"character/1_side", "image/1_first_frame"} <= set(Plan(jobs).ready(statuses))
 
 
 def test_a_failed_need_holds_up_what_waits_for_it() -> None:
     jobs = plan_jobs(TWO_SHOTS, FilmSettings())
-    assert "image/1_first_frame" not in ready(jobs, {"character/1_front": FAILED})
+    assert "image/1_first_frame" not in Plan(jobs).ready({"character/1_front": FAILED})
 
 
 def test_what_runs_or_has_ended_is_not_ready() -> None:
     jobs = plan_jobs(TWO_SHOTS, FilmSettings())
-    assert ready(jobs, {"character/1_front": JobStatus.IN_PROGRESS, "character/2_front": FAILED}) == ["audio/1"]
+    assert Plan(jobs).ready({"character/1_front": JobStatus.IN_PROGRESS, "character/2_front": FAILED}) == ["audio/1"]
 
 
 THREE_ON_A_SET = film(kitchen(1, shot(1, 0), shot(1, 1), shot(1, 2)))
@@ -207,27 +207,27 @@ def test_working_off_what_is_freed_makes_the_whole_film() -> None:
 
 
 def test_a_skipped_clip_skips_its_post_production_and_nothing_else() -> None:
-    assert follow_up_skips(plan_jobs(TWO_SHOTS, FilmSettings()), {"video/1": SKIPPED}) == ["post_production/1"]
+    assert Plan(plan_jobs(TWO_SHOTS, FilmSettings())).follow_up_skips({"video/1": SKIPPED}) == ["post_production/1"]
 
 
 def test_beside_a_skipped_clip_the_film_cuts_straight() -> None:
     jobs = plan_jobs(DISSOLVE, FilmSettings())
     for clip in ("video/1", "video/1A"):
-        assert "image/1_transition_frame" in follow_up_skips(jobs, {clip: SKIPPED})
+        assert "image/1_transition_frame" in Plan(jobs).follow_up_skips({clip: SKIPPED})
 
 
 def test_without_a_first_frame_there_is_no_last_one_and_no_transition() -> None:
-    skips = follow_up_skips(plan_jobs(DISSOLVE, FilmSettings()), {"image/1_first_frame": SKIPPED})
+    skips = Plan(plan_jobs(DISSOLVE, FilmSettings())).follow_up_skips({"image/1_first_frame": SKIPPED})
     assert skips == ["image/1_last_frame", "image/1_transition_frame"]
 
 
 def test_what_is_done_is_not_skipped_afterwards() -> None:
     statuses = {"image/1_first_frame": SKIPPED, "image/1_last_frame": COMPLETED}
     jobs = plan_jobs(DISSOLVE, FilmSettings())
-    assert follow_up_skips(jobs, statuses) == []
+    assert Plan(jobs).follow_up_skips(statuses) == []
 
 
 def test_a_film_can_end_with_every_shot_skipped() -> None:
     jobs = plan_jobs(TWO_SHOTS, FilmSettings())
     statuses = dict.fromkeys((job.name for job in jobs if job.name != FINAL), SKIPPED)
-    assert ready(jobs, statuses) == [FINAL]
+    assert Plan(jobs).ready(statuses) == [FINAL]

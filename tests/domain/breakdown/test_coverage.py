@@ -238,6 +238,11 @@ def test_a_cue_with_nothing_but_a_gesture_is_an_action() -> None:
     assert (shot.kind, shot.action, shot.characters) == ("action", "Mara nods.", (1,))
 
 
+def test_a_gesture_of_somebody_called_after_another_is_written_as_prose() -> None:
+    shot = shots("MARA'S MOTHER (60) waits.\n\nMARA'S MOTHER\n(nods)\n\n")[-1]
+    assert shot.action == "Mara's Mother nods."
+
+
 # Words on the screen
 
 
