@@ -4,16 +4,15 @@
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from cinema_actors.providers.protocols import SpokenCue, Word
 from domain.screenplay import Cue
 from domain.timing import BREATH, LEAD, SHORTEST_CAPTION, reading_time
+from domain.words.letters import columns
 
 COLUMNS = 42
 LINES = 2
@@ -88,12 +87,6 @@ def blocks(text: str) -> list[str]:
     return [_lines(block) for block in _parted(_tokens(text))]
 
 
-@lru_cache(maxsize=4096)
-def columns(text: str) -> int:
-    """How wide a text is: ideographs count two, marks over letters nothing."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
 def _of_cue(text: str, voice: SpokenCue) -> list[Caption]:
     tokens = _timed(_tokens(text), voice)
     return [Caption(block[0].start, block[-1].end, _lines(block)) for block in _parted(tokens)]
@@ -166,7 +159,7 @@ def _parted(tokens: list[Token]) -> list[list[Token]]:
             if _best_break(tokens[begin:end]) is None:
                 break
             last = end == len(tokens)
-            choices.append((best[begin][0] + 12 + (0 if last else 2 * _badness(tokens[end - 1], tokens[end])), begin))
+            choices.append((best[begin][0] + 12 + (0 if last else 2 * _badness(tokens[end - 1])), begin))
         best.append(min(choices))
     parts, end = [], len(tokens)
     while end:
@@ -191,11 +184,12 @@ def _best_break(tokens: list[Token]) -> int | None:
     for at in range(1, len(tokens)):
         first, second = widths[at], columns(_text(tokens[at:]))
         if max(first, second) <= COLUMNS:
-            choices.append((_badness(tokens[at - 1], tokens[at]) + abs(first - second) / 8, at))
+            choices.append((_badness(tokens[at - 1]) + abs(first - second) / 8, at))
     return min(choices)[1] if choices else None
 
 
-def _badness(before: Token, after: Token) -> float:
+def _badness(before: Token) -> float:
+    """How bad it is to break a text behind this."""
     end = before.text.rstrip("\"'”’»)")[-1:]
     if end in ".!?…。！？":
         return SENTENCE_END

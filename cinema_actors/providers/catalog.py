@@ -14,7 +14,7 @@ PROVIDERS: dict[str, dict[str, str]] = {
         "image": "cinema_actors.providers.local.pictures:LocalPictures",
         "video": "cinema_actors.providers.local.pictures:LocalPictures",
         "speech": "cinema_actors.providers.local.speech:LocalSpeech",
-        "music": "cinema_actors.providers.local.composer:LocalComposer",
+        "music": "",  # composed in the final cut (media/mix.py), which asks nobody
     },
     "none": {"speech": ""},  # a film without voices: its captions are timed by reading
 }
@@ -47,7 +47,7 @@ class Catalog:
 
 
 def provider_class(role: str, name: str) -> str:
-    """`module:Class` of a provider. UsageError when nobody of that name plays that role."""
+    """`module:Class` of a provider, `""` where nobody is asked. UsageError when nobody of that name plays the role."""
     roles = PROVIDERS.get(name, {})
     if role not in roles:
         able = ", ".join(sorted(name for name, roles in PROVIDERS.items() if role in roles))

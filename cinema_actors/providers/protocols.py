@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from domain.plan import FrameRole as FrameRole
 from domain.screenplay import Character, Scene, Screenplay, Shot, Strategy
 from domain.script import Frozen
 from domain.settings import FilmSettings
+from domain.timing import LEAD, TAIL
 
 View = Literal["front", "side", "full_body"]
-FrameRole = Literal["first_frame", "last_frame", "transition_frame"]
 
 
 class Input(Frozen):
@@ -99,8 +100,8 @@ class SpeechRequest(Frozen):
     shot: Shot
     characters: tuple[Character, ...]
     voices: Mapping[str, Mapping[str, Any]]
-    lead: float = 0.45  # seconds of picture before the first word
-    tail: float = 0.45  # and after the last
+    lead: float = LEAD  # seconds of picture before the first word
+    tail: float = TAIL  # and after the last
 
 
 class ClipRequest(Frozen):

@@ -116,12 +116,6 @@ def compose(mood: str, seconds: float, seed: str = "") -> Bed:
     return Bed(length(seconds), sorted(notes), lambda name: _sound(style, bar, name))
 
 
-def music(mood: str, seconds: float, seed: str = "") -> Sound:
-    """The whole of it: float32 stereo at 48 kHz."""
-    bed = compose(mood, seconds, seed)
-    return bed.slice(0, bed.samples)
-
-
 def _bar(style: Style, number: int, bars: int, bar: float, dice: np.random.Generator) -> list[Note]:
     """One bar: chords always; strings from the fifth; the piano leaves every third group of four alone."""
     last = number == bars - 1

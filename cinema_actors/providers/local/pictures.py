@@ -1,19 +1,15 @@
 """The local picture provider: sends drawing and animating to child processes."""
 
 from pathlib import Path
-from typing import Any, Protocol
 
 from cinema_actors.providers.protocols import ClipRequest, KeyframeRequest, Made, ReferenceRequest
+from cinema_actors.workers import Workers
 from domain.script import Frozen
 
 CREW = "pictures"
 DRAW = "cinema_actors.providers.local.illustrator.draw"
 ANIMATE = "cinema_actors.providers.local.animator"
 MODELS = {"image": "local-illustrator/1", "video": "local-animator/1"}  # a new number when the pictures change
-
-
-class Workers(Protocol):
-    async def call(self, crew: str, function: str, **arguments: Any) -> Any: ...
 
 
 class LocalPictures:

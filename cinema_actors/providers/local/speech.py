@@ -1,18 +1,15 @@
 """The rehearsal's voices as the pipeline sees them; the work is done in a child process."""
 
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from cinema_actors.providers.local.voices import casting
 from cinema_actors.providers.local.voices.engines import MODELS, engine
 from cinema_actors.providers.protocols import Made, SpeechRequest
+from cinema_actors.workers import Workers
 from domain.screenplay import Screenplay
 
 SPEAK = "cinema_actors.providers.local.voices.speak:speak"
-
-
-class Workers(Protocol):
-    async def call(self, crew: str, function: str, **arguments: Any) -> Any: ...
 
 
 class LocalSpeech:

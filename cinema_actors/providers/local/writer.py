@@ -2,9 +2,9 @@
 
 import asyncio
 from pathlib import Path
-from typing import Any
 
 from cinema_actors.providers.protocols import Made, ScreenplayRequest
+from cinema_actors.workers import Workers
 from domain.enhancement import enhance
 from domain.rehearsal import written
 from domain.screenplay import Screenplay
@@ -17,7 +17,7 @@ class LocalWriter:
     lane = "local-writer"
     local = True
 
-    def __init__(self, workers: Any) -> None:
+    def __init__(self, workers: Workers) -> None:
         del workers  # no child is needed
 
     def model(self, role: str) -> str:

@@ -7,10 +7,11 @@ import av
 import numpy as np
 import pytest
 
-from cinema_actors.media import final_cut, loudness, shot_post, sound, subrip
+from cinema_actors.media import final_cut, loudness, shot_post, sound
 from cinema_actors.media.probe import UnreadableMediaError, probe
 from domain.errors import JobError
 from tests.cinema_actors.media import footage
+from tests.cinema_actors.media.subtitles import read
 
 RATE = 48000
 
@@ -257,7 +258,7 @@ def test_captions_follow_the_film_and_not_the_shot(studio: Studio) -> None:
 
     studio.cut()
 
-    captions = subrip.read(studio.folder / "film.srt")
+    captions = read(studio.folder / "film.srt")
     assert [(caption.start, caption.text) for caption in captions] == [(0.5, "Où étais-tu?"), (2.0, "你好")]
     with av.open(str(studio.film)) as container:
         track = container.streams.subtitles[0]
@@ -272,7 +273,7 @@ def test_captions_follow_the_film_and_not_the_shot(studio: Studio) -> None:
 def test_captions_in_the_picture_are_no_track_that_a_player_would_show_over_them(studio: Studio) -> None:
     studio.shoot(48, spoken=(0.5, 1.5)).cut(text_track=False)
 
-    assert [caption.text for caption in subrip.read(studio.folder / "film.srt")] == ["This is line 1."]
+    assert [caption.text for caption in read(studio.folder / "film.srt")] == ["This is line 1."]
     with av.open(str(studio.film)) as container:
         assert not container.streams.subtitles
 
@@ -282,7 +283,7 @@ def test_captions_of_two_shots_in_a_dissolve_do_not_stand_over_each_other(studio
 
     studio.cut()
 
-    first, second = subrip.read(studio.folder / "film.srt")
+    first, second = read(studio.folder / "film.srt")
     assert first.end == second.start == 1.5
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from cinema_actors.media import subrip
 from cinema_actors.media.captions import Caption
+from tests.cinema_actors.media.subtitles import read
 
 
 def test_captions_are_numbered_timed_and_kept_in_their_letters(tmp_path: Path) -> None:
@@ -19,22 +20,16 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
 
     subrip.write(tmp_path / "film.srt", captions)
 
-    assert subrip.read(tmp_path / "film.srt") == captions
+    assert read(tmp_path / "film.srt") == captions
 
 
 def test_a_film_without_words_has_an_empty_file(tmp_path: Path) -> None:
     subrip.write(tmp_path / "film.srt", [])
 
-    assert subrip.read(tmp_path / "film.srt") == []
+    assert read(tmp_path / "film.srt") == []
 
 
 def test_an_empty_line_does_not_end_a_caption(tmp_path: Path) -> None:
     subrip.write(tmp_path / "film.srt", [Caption(0, 1, "before\n\nafter")])
 
-    assert subrip.read(tmp_path / "film.srt") == [Caption(0, 1, "before\nafter")]
-
-
-def test_a_file_of_another_program_is_read(tmp_path: Path) -> None:
-    (tmp_path / "film.srt").write_bytes("\ufeff1\r\n0:00:01.000 --> 0:00:02.500\r\nHello\r\n\r\n".encode())
-
-    assert subrip.read(tmp_path / "film.srt") == [Caption(1.0, 2.5, "Hello")]
+    assert read(tmp_path / "film.srt") == [Caption(0, 1, "before\nafter")]

@@ -1,7 +1,6 @@
 """Chance that is the same every time: seeded by content, in every process and on every machine."""
 
 import hashlib
-import math
 from random import Random
 
 import numpy as np
@@ -36,8 +35,3 @@ def profile(n: int, *parts: object, octaves: int = 5, rough: float = 0.5) -> lis
         total += amplitude
         amplitude *= rough
     return [float(h) for h in heights / total]
-
-
-def wave(seconds: float, period: float, phase: float = 0.0) -> float:
-    """-1..1, once up and down in `period` seconds."""
-    return math.sin(2 * math.pi * (seconds / period + phase))

@@ -15,6 +15,11 @@ def rgb(colour: Colour) -> RGB:
     return colour
 
 
+def hexadecimal(colour: Colour) -> str:
+    """`#b3342f`, rounded down."""
+    return "#" + "".join(f"{int(share * 255):02x}" for share in rgb(colour))
+
+
 def mix(a: Colour, b: Colour, t: float) -> RGB:
     """`a` at 0, `b` at 1."""
     (r, g, bl), (r2, g2, b2) = rgb(a), rgb(b)

@@ -7,6 +7,7 @@ from functools import partial
 from .camera import Camera
 from .canvas import SCREEN, Canvas, Surface, fill, glow, oval, radial, shade, skia, vertical, white_hot
 from .lens import develop, softly
+from .people.face import Act
 from .puppet import Light, Moves, Puppet
 from .scenery import Lamp, Layer, Scenery
 from .setup import Setup
@@ -57,14 +58,12 @@ def draw_layer(c: Canvas, layer: Layer, cam: Camera, on: Scenery) -> None:
 
 
 def resting(player: Player) -> Moves:
-    from .people.face import Act
-
     return Moves(Act(player.emotion))
 
 
 def light_on(setup: Setup, player: Player, cam: Camera) -> Light:
     blur = setup.blur(player.z, cam) * 0.8 if player.over_the_shoulder else 0.0
-    return Light(setup.scenery.look, setup.scenery.key, cam.hair, blur, (setup.width, setup.height))
+    return Light(setup.scenery.look, setup.scenery.key, cam.hair, blur)
 
 
 def draw_player(c: Canvas, setup: Setup, cam: Camera, puppet: Puppet, moment: Moment, moves: Moves) -> None:

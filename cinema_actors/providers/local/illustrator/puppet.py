@@ -40,7 +40,6 @@ class Light:
     key: tuple[float, float]
     hair: float
     blur: float = 0.0
-    frame: tuple[int, int] = (1280, 720)
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,7 @@ class Puppet:
             c.translate(TALL / 2, -0.16)
             c.rotate(-90)
 
-    def draw(self, c: Canvas, cam: Camera, t: float, moves: Moves, lift: float = 0.0) -> None:
+    def draw(self, c: Canvas, cam: Camera, t: float, moves: Moves) -> None:
         if not self.sprites:
             return
         x, y = cam.point(self.player.at(t), 0, self.player.z)

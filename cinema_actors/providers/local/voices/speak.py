@@ -18,8 +18,8 @@ from cinema_actors.providers.local.voices.utterance import Samples, Utterance
 from cinema_actors.providers.local.voices.voice import Voice, voice_of
 from cinema_actors.providers.protocols import SpeechRequest, SpokenCue, Word
 from domain.screenplay import Cue
+from domain.timing import BREATH
 
-BREATH = 0.35  # seconds between cues
 QUOTED = 60  # characters of a line that a finding repeats
 
 

@@ -3,8 +3,14 @@
 import numpy as np
 import pytest
 
-from cinema_actors.providers.local.composer import STYLES, compose, music
+from cinema_actors.providers.local.composer import STYLES, compose
 from cinema_actors.providers.local.synthesis import RATE, Sound
+
+
+def music(mood: str, seconds: float, seed: str = "") -> Sound:
+    """The whole of it at once."""
+    bed = compose(mood, seconds, seed)
+    return bed.slice(0, bed.samples)
 
 
 def level(sound: Sound) -> float:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from domain.screenplay import Character
 
 from ..chance import pick
-from ..colour import mix
+from ..colour import hexadecimal, mix
 from . import wardrobe as w
 from .wardrobe import OUTFITS, Outfit
 
@@ -148,8 +148,7 @@ def _hair_and_skin(text: str, name: str, age: str) -> tuple[str, str]:
 def _legs(top: str, clothes: str) -> str:
     if clothes in ("suit", "space", "overalls", "robe"):
         return top
-    r, g, b = mix(top, "#1b1d26", 0.78)
-    return f"#{int(r * 255):02x}{int(g * 255):02x}{int(b * 255):02x}"
+    return hexadecimal(mix(top, "#1b1d26", 0.78))
 
 
 def _beard(text: str) -> str:

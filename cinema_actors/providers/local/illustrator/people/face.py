@@ -20,7 +20,6 @@ class Act:
     emotion: str = "neutral"
     mouth: int | None = None
     blink: float = 0.0
-    gaze: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -49,13 +48,13 @@ def draw_face(c: Canvas, d: Design, view: View, act: Act, pixels: float) -> None
     e = EXPRESSIONS.get(act.emotion, EXPRESSIONS["neutral"])
     _mouth(c, d, view, e, act.mouth)
     for eye in eyes(d, view):
-        _eye(c, d, view, eye, e.lids * (1 - act.blink), act.gaze, pixels)
+        _eye(c, d, view, eye, e.lids * (1 - act.blink), pixels)
         _brow(c, d, eye, e)
     if d.glasses:
         _glasses(c, d, view)
 
 
-def _eye(c: Canvas, d: Design, view: View, eye: Eye, lids: float, gaze: float, pixels: float) -> None:
+def _eye(c: Canvas, d: Design, view: View, eye: Eye, lids: float, pixels: float) -> None:
     w = eye.width
     if lids <= 0.12:
         closed = [(eye.x - w, eye.y - 0.01), (eye.x, eye.y + 0.045), (eye.x + w, eye.y - 0.01)]
@@ -68,7 +67,7 @@ def _eye(c: Canvas, d: Design, view: View, eye: Eye, lids: float, gaze: float, p
     c.save()
     c.translate(eye.x, eye.y)
     c.scale(1 if view.profile else eye.side, 1)
-    _eyeball(c, d, w, h, (gaze + 0.35 * view.yaw) * (1 if view.profile else eye.side))
+    _eyeball(c, d, w, h, 0.35 * view.yaw * (1 if view.profile else eye.side))
     _lids(c, d, w, h)
     c.restore()
 

@@ -47,9 +47,14 @@ CATALOGUE = (
 FALLBACK = {True: "room", False: "meadow"}
 
 
+def words_of(scene: Scene) -> list[str]:
+    """Those of its setting, in small letters."""
+    return re.findall(r"[a-zà-ÿ]+", scene.setting.lower())
+
+
 def choose(scene: Scene) -> str:
     """The module that builds this scene's set."""
-    words = re.findall(r"[a-zà-ÿ]+", scene.setting.lower())
+    words = words_of(scene)
     interior = scene.interior or not scene.exterior
     scored = [(entry.score(words), entry.module) for entry in CATALOGUE if entry.interior == interior]
     best = max(scored, key=lambda pair: pair[0])
@@ -58,7 +63,7 @@ def choose(scene: Scene) -> str:
 
 def build(scene: Scene) -> Scenery:
     """The set of a scene, the same every time for the same setting, light and weather."""
-    words = re.findall(r"[a-zà-ÿ]+", scene.setting.lower())
+    words = words_of(scene)
     scenery = Scenery(look(scene), seed=" ".join(words), words=frozenset(words))
     builder: Callable[[Scenery], None] = import_module(f"{__name__}.{choose(scene)}").build
     builder(scenery)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..colour import hexadecimal, mix
 from ..scenery import Floor, Scenery
 from . import furniture, shell
 from .shell import Room, Window, room, window
@@ -33,7 +34,7 @@ VIEWS = {
 def build(scenery: Scenery) -> None:
     kind = next((kind for kind in KINDS if scenery.says(*kind.words.split())), None)
     wall, floor = (kind.wall, kind.floor) if kind else scenery.chance("paint").choice(LIVING)
-    room(scenery, Room(wall=wall, floor=floor, dado=(0.95, _panel(wall)), glow=1.3))
+    room(scenery, Room(wall=wall, floor=floor, dado=(0.95, hexadecimal(mix(wall, "#2a1a14", 0.45))), glow=1.3))
     view = next((view for view, words in VIEWS.items() if scenery.says(*words)), "city")
     curtain = kind.curtain if kind else "#7a3f3a"
     window(scenery, Window(-1.55, 0.95, 1.5, 1.45, view, (2, 3), curtain))
@@ -45,13 +46,6 @@ def build(scenery: Scenery) -> None:
     else:
         _living(scenery, view)
     scenery.air.motes, scenery.air.colour = 18, scenery.look.warm
-
-
-def _panel(wall: str) -> str:
-    from ..colour import mix
-
-    r, g, b = mix(wall, "#2a1a14", 0.45)
-    return f"#{int(r * 255):02x}{int(g * 255):02x}{int(b * 255):02x}"
 
 
 def _kitchen(scenery: Scenery) -> None:
