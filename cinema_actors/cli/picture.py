@@ -1,144 +1,207 @@
-"""The live picture of a film on a terminal: its stages, what is being made right now, and its shots."""
+"""The live picture of a film on a terminal: how far it is, what is made, what waits for what, and its shots."""
 
+import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TextIO
 
-from rich.console import Console, Group, RenderableType
-from rich.live import Live as Screen
-from rich.progress_bar import ProgressBar
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
-from cinema_actors.cli.screen import MARKS, STAGE_TITLES, STATE_STYLES, lasting, mark
-from projections.fold import Fold
+from cinema_actors.cli.layout import clean, fitted, grid
+from cinema_actors.cli.painter import Line, Painter
+from cinema_actors.cli.screen import MARKS, STAGE_TITLES, STATE_STYLES, about, clock, lasting, mark
+from cinema_actors.cli.wall import MARK_OF, Shot, by_shot, strip, table, under_way_first
+from projections.fold import Fold, Raw
 from projections.history import Entry, History
 from projections.jobs import JobRow
+from projections.pace import Pace
 from projections.snapshot import folded
 from projections.summary import summary
+from projections.waiting import Waiting, needs_a_person
 
-PAUSE = 0.2  # seconds between two pictures: smooth to look at, and cheap beside the work
+PAUSE = 0.2  # seconds between two pictures where something has happened: smooth to look at, cheap beside the work
+TICK = 1.0  # seconds between two where only time has passed
+NARROW = 60  # columns up to which there is no room to say what a shot waits for
 ACTIVE = 6  # jobs shown while they are made
-FAILED = 3  # failures shown
-FRAME = 8  # lines of the picture that are always there: the title, the headings, the blanks between
-SHOTS = {"IMAGE": "frames", "AUDIO": "voices", "VIDEO": "clip", "POST_PRODUCTION": "finish"}
-_MARK_OF = {
-    "COMPLETED": MARKS["complete"],
-    "FAILED": MARKS["failed"],
-    "IN_PROGRESS": MARKS["running"],
-    "SKIPPED": ("–", "dim"),
-    "PENDING": MARKS["open"],
-}
+HELD = 3  # jobs shown that failed, wait for a person, or for their time to try again
+GOES_ON = ("submitted", "running")
+WIDE = 100  # columns from which there is room to say what a shot shows
+BAR = (6, 24)  # columns of a stage's bar, in a narrow terminal and in a wide one
 
 
 class Picture:
-    """Draws the fold as it is at each update, at most every `PAUSE` seconds. `clock` is the time in seconds."""
+    """Draws the fold as it is at each update, if it is time for that. `now` is the time in seconds."""
 
-    def __init__(self, fold: Fold, history: History, movie_id: str, stream: TextIO, clock: Callable[[], float]) -> None:
-        self._fold, self._history, self._movie_id, self._clock = fold, history, movie_id, clock
-        self._began = clock()
+    def __init__(
+        self, fold: Fold, history: History, pace: Pace, movie_id: str, stream: TextIO, now: Callable[[], float]
+    ) -> None:
+        self._fold, self._history, self._pace, self._movie_id = fold, history, pace, movie_id
+        self._time = now
         self._drawn = 0.0
-        self._film = summary(folded(fold), movie_id)
-        self._news = False
-        self._console = Console(file=stream)
-        self._screen = Screen(console=self._console, auto_refresh=False, redirect_stdout=False, redirect_stderr=False)
-        self._screen.start()
+        self._note, self._news = "", False
+        self._look()
+        self._console = Console(file=stream, force_terminal=True)
+        self._painter = Painter(stream)
 
-    def update(self, entries: Sequence[Entry]) -> None:
+    def update(self, rows: Sequence[Raw], entries: Sequence[Entry], note: str) -> None:
+        """`note` is a sentence on who works on the film, where that needs one."""
+        self._pace.apply(rows)
         self._news = self._news or bool(entries)
-        if self._clock() - self._drawn > PAUSE:
+        hurries = note != self._note or self._painter.is_resized()
+        if hurries or self._time() - self._drawn > (PAUSE if self._news else TICK):
+            self._note = note
             self._draw()
 
     def close(self) -> None:
         self._draw()
-        self._screen.stop()
+        self._painter.close()
 
     def _draw(self) -> None:
-        self._drawn = self._clock()
+        self._drawn = self._time()
         if self._news:
-            self._film, self._news = summary(folded(self._fold), self._movie_id), False
-        self._screen.update(self.render(self._console.height), refresh=True)
+            self._look()
+        columns, lines = self._painter.size()
+        self._painter.paint([self._styled(line) for line in self.render(columns, lines)])
 
-    def render(self, height: int) -> RenderableType:
-        """The picture in at most `height` lines: of a long film, the shots that are under way."""
+    def _look(self) -> None:
+        self._film, self._waiting = summary(folded(self._fold), self._movie_id), Waiting(self._fold.jobs)
+        self._news = False
+
+    def _styled(self, line: Text) -> Line:
+        with self._console.capture() as capture:
+            self._console.print(line, end="", no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+        return Line(capture.get(), line.plain)
+
+    def render(self, columns: int, lines: int) -> list[Text]:
+        """The picture in less than `lines` lines: of a long film, the shots that are under way."""
         jobs = list(self._fold.jobs.values())
-        active = [job for job in jobs if job.status == "IN_PROGRESS"][:ACTIVE]
-        failed = [job for job in jobs if job.status == "FAILED"][:FAILED]
-        parts: list[RenderableType] = [self._title(), "", _stages(self._film["stages"])]
-        if active or failed:
-            parts += ["", self._under_way(active), *map(self._failure, failed)]
-        room = height - FRAME - len(self._film["stages"]) - len(active) - len(failed)
-        if (shots := _by_shot(jobs)) and room > 0:
-            parts += ["", _wall(_under_way_first(shots, room), len(shots))]
-        return Group(*parts)
+        picture = [*self._title(columns), Text(), *_stages(self._film["stages"], columns)]
+        if now := [*self._under_way(jobs), *self._held(jobs)]:
+            picture += [Text(), *now]
+        if shots := by_shot(jobs):
+            picture += self._wall(shots, columns, lines - len(picture) - 1)
+        return [fitted(line, columns) for line in picture[: max(lines - 1, 1)]]
 
-    def _title(self) -> Text:
-        state = self._film["state"]
-        text = Text.assemble((self._film["title"], "bold"), f"  {self._movie_id}  ", (state, STATE_STYLES[state]))
-        text.append(f"  {lasting(self._clock() - self._began)}", "dim")
-        if self._film["cost"]["spent"] != "0":
-            text.append(f"  ${self._film['cost']['spent']}")
-        return text
+    def _title(self, columns: int) -> list[Text]:
+        film, state = self._film, self._film["state"]
+        name = Text.assemble((clean(film["title"]), "bold"))
+        name.truncate(max(columns - len(self._movie_id) - 2, 10), overflow="ellipsis")
+        said = Text.assemble((state, STATE_STYLES[state]), f"  {lasting(self._worked())}", *self._remaining())
+        said.append(f"  {film['completed'] + film['skipped']} of {film['total']}", "dim")
+        if film["cost"]["spent"] != "0":
+            said.append(f"  ${film['cost']['spent']}")
+        note = [Text(self._note, "yellow")] if self._note else []
+        return [Text.assemble(name, "  ", (self._movie_id, "dim")), said, *note]
 
-    def _under_way(self, jobs: list[JobRow]) -> Table:
-        table = Table.grid(padding=(0, 2))
-        for job in jobs:
-            since = self._clock() - datetime.fromisoformat(job.updated_at).timestamp()
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._time(), UTC)
+
+    def _worked(self) -> float:
+        return self._pace.worked(None if self._note else self._now())
+
+    def _remaining(self) -> list[str]:
+        if self._film["state"] not in GOES_ON or not self._film["planned"] or self._note:
+            return []
+        seconds = self._pace.remaining(self._fold.jobs, self._waiting, self._now())
+        return [] if seconds is None else [f"  {about(seconds)}"]
+
+    def _under_way(self, jobs: list[JobRow]) -> list[Text]:
+        active = [job for job in jobs if job.status == "IN_PROGRESS" and not needs_a_person(job)]
+        rows = []
+        for job in active[:ACTIVE]:
+            since = self._time() - datetime.fromisoformat(job.updated_at).timestamp()
             attempt = job.metadata.get("attempt", 1)
             again = f"attempt {attempt}" if attempt > 1 else ""
-            table.add_row(*_marked(job.status, self._name(job)), Text(lasting(since), "dim"), Text(again, "yellow"))
-        return table
+            rows.append([_mark(job), Text(self._name(job)), Text(lasting(since), "dim"), Text(again, "yellow")])
+        return [*grid(rows), *_more(len(active) - ACTIVE, "under way", self._movie_id)]
 
-    def _failure(self, job: JobRow) -> Text:
-        return Text.assemble(MARKS["failed"], f"  {self._name(job)}: {job.error}", overflow="ellipsis", no_wrap=True)
+    def _held(self, jobs: list[JobRow]) -> list[Text]:
+        """Jobs that go on only by a person's word, or when their time has come."""
+        held = [job for job in jobs if needs_a_person(job)] + [job for job in jobs if self._waiting.again_at(job)]
+        lines = [Text.assemble(self._sign(job), f"  {self._name(job)}: ", self._why(job)) for job in held[:HELD]]
+        return lines + _more(len(held) - HELD, "", self._movie_id)
+
+    def _sign(self, job: JobRow) -> tuple[str, str]:
+        return MARK_OF["FAILED"] if job.status == "FAILED" else MARKS["held"]
+
+    def _why(self, job: JobRow) -> str:
+        name, reason = job.id.split("/", 1)[1], clean(str(job.metadata.get("reason", "")))
+        if again := self._waiting.again_at(job):
+            return f"again at {clock(again)} (in {lasting((again - self._now()).total_seconds())}): {reason}"
+        if job.status == "FAILED":
+            return clean(job.error or "")
+        return f"waits for a person: cinema retry (or skip) {self._movie_id} {name}. {reason}"
+
+    def _wall(self, shots: dict[str, Shot], columns: int, room: int) -> list[Text]:
+        """Every shot in a line of its own; where there is no room for all, the whole film as a strip above some."""
+        if len(shots) + 2 <= room:
+            return [Text(), *self._table(shots, columns)]
+        film = strip(shots, columns)
+        some = under_way_first(shots, max(room - len(film) - 3, 0))
+        return [Text(), *film, *([Text(), *self._table(some, columns)] if some else [])]
+
+    def _table(self, shots: dict[str, Shot], columns: int) -> list[Text]:
+        waits = self._waits(shots) if columns > NARROW else {}
+        return table(shots, waits, self._shows() if columns >= WIDE else {})
+
+    def _waits(self, shots: dict[str, Shot]) -> dict[str, str]:
+        return {
+            slate: self._waits_for([job for each in shot.values() for job in each]) for slate, shot in shots.items()
+        }
+
+    def _waits_for(self, jobs: list[JobRow]) -> str:
+        """What the first job of a shot that has not begun waits for, unless that is being made for it just now."""
+        first = min(
+            (job for job in jobs if job.status == "PENDING"), key=lambda job: job.metadata["order"], default=None
+        )
+        if first is None:
+            return ""
+        if again := self._waiting.again_at(first):
+            return clock(again)
+        needs = [self._fold.jobs[need] for need in self._waiting.needs(first)]
+        if not needs:
+            return "its turn"
+        own = any(need in jobs and need.status == "IN_PROGRESS" for need in needs)
+        return "" if own else clean(self._history.thing(needs[0].id).name)
+
+    def _shows(self) -> dict[str, str]:
+        """What each shot shows, in the script's words."""
+        written = self._fold.pipelines[self._movie_id].screenplay_data
+        scenes = json.loads(written)["scenes"] if written else []
+        return {shot["slate"]: _shown(shot, scene) for scene in scenes for shot in scene["shots"]}
 
     def _name(self, job: JobRow) -> str:
-        name = self._history.thing(job.id).name
+        name = clean(self._history.thing(job.id).name)
         return name[:1].upper() + name[1:]
 
 
-def _stages(stages: dict[str, dict[str, Any]]) -> Table:
-    table = Table.grid(padding=(0, 2))
+def _stages(stages: dict[str, dict[str, Any]], columns: int) -> list[Text]:
+    width = min(max(columns - 40, BAR[0]), BAR[1])
+    rows = []
     for name, stage in stages.items():
         done = stage["completed"] + stage["skipped"]
         done_or_none = done or int(stage["complete"])  # a stage without jobs is complete
-        bar = ProgressBar(max(stage["total"], 1), done_or_none, 24, complete_style="cyan", finished_style="green")
+        bar = _bar(done_or_none / max(stage["total"], 1), width)
         failed = Text(f"{stage['failed']} failed", "red") if stage["failed"] else Text()
-        table.add_row(Text(*mark(stage)), STAGE_TITLES[name], bar, f"{done}/{stage['total']}", failed)
-    return table
+        rows.append([Text(*mark(stage)), Text(STAGE_TITLES[name]), bar, Text(f"{done}/{stage['total']}"), failed])
+    return grid(rows)
 
 
-def _by_shot(jobs: list[JobRow]) -> dict[str, dict[str, list[JobRow]]]:
-    """The jobs of every shot by what they make, in the order of the film."""
-    shots: dict[str, dict[str, list[JobRow]]] = {}
-    for job in jobs:
-        if job.scene_id is not None and job.type in SHOTS:
-            shots.setdefault(job.scene_id, {type: [] for type in SHOTS})[job.type].append(job)
-    return shots
+def _bar(share: float, width: int) -> Text:
+    full = int(min(share, 1.0) * width)
+    return Text.assemble(("━" * full, "green" if share >= 1 else "cyan"), ("─" * (width - full), "bright_black"))
 
 
-def _under_way_first(shots: dict[str, dict[str, list[JobRow]]], room: int) -> dict[str, dict[str, list[JobRow]]]:
-    """As many shots as there is room for, from the first that is not finished."""
-    slates = list(shots)
-    open = (n for n, slate in enumerate(slates) if not _is_finished(shots[slate]))
-    first = max(0, min(next(open, 0), len(slates) - room))
-    return {slate: shots[slate] for slate in slates[first : first + room]}
+def _shown(shot: dict[str, Any], scene: dict[str, Any]) -> str:
+    said = [cue["text"] for cue in shot.get("cues", ())]
+    words = [*said, shot.get("action"), shot.get("title"), shot.get("caption"), scene.get("slugline"), ""]
+    return f"{shot.get('size', ''):<4}{clean(next(filter(None, words), ''))}"
 
 
-def _is_finished(shot: dict[str, list[JobRow]]) -> bool:
-    return all(job.status in ("COMPLETED", "SKIPPED") for jobs in shot.values() for job in jobs)
+def _mark(job: JobRow) -> Text:
+    return Text(*MARK_OF[job.status])
 
 
-def _wall(shots: dict[str, dict[str, list[JobRow]]], total: int) -> Table:
-    table = Table(box=None, padding=(0, 1), pad_edge=False, header_style="dim")
-    table.add_column("shot" if len(shots) == total else f"{len(shots)} of {total} shots")
-    for heading in SHOTS.values():
-        table.add_column(heading)
-    for slate, by_type in shots.items():
-        marks = (Text.assemble(*(_MARK_OF[job.status] for job in jobs)) for jobs in by_type.values())
-        table.add_row(slate, *marks)
-    return table
-
-
-def _marked(status: str, text: str) -> tuple[Text, str]:
-    return Text(*_MARK_OF[status]), text
+def _more(number: int, what: str, movie_id: str) -> list[Text]:
+    return [Text(f"   and {number} more {what}".rstrip() + f": cinema audit {movie_id}", "dim")] if number > 0 else []

@@ -20,6 +20,8 @@ from cinema_actors.submission import submit as submit_film
 from domain.errors import UnknownFilmError
 from domain.film import Film
 
+_STOPPING = "stopping: what is finished is kept"
+
 
 def make(args: Namespace) -> int:
     """Submits the script, unless it is submitted already, and follows the film to its end."""
@@ -93,8 +95,8 @@ def _stop_signals() -> Iterator[Stop]:
 def _to_the_end(studio: Studio, store: EventStore, movie_id: str) -> int:
     """Runs the film where nobody runs the studio, else follows whoever does, and takes over when they stop."""
     follower = Follower(store, movie_id)
-    live = Live(store, movie_id, sys.stderr)
     with _stop_signals() as stop:
+        live = Live(store, movie_id, sys.stderr, lambda: _STOPPING if stop.is_set() else "")
         try:
             to_the_end(studio, follower, stop, live.update)
         finally:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, TextIO
 from unicodedata import combining, east_asian_width
 
-_STEERING = re.compile(r"\x1b(?!\[\d{0,2}m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")  # all but styles
+STEERING = re.compile(r"\x1b(?!\[\d{0,2}m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")  # all but styles
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 
 STAGE_TITLES = {
@@ -29,7 +29,14 @@ STATE_STYLES = {
     "cancelled": "red",
     "completed": "green",
 }
-MARKS = {"complete": ("✓", "green"), "failed": ("✗", "red"), "running": ("▸", "cyan"), "open": ("·", "dim")}
+MARKS = {
+    "complete": ("✓", "green"),
+    "failed": ("✗", "red"),
+    "running": ("▸", "cyan"),
+    "open": ("·", "dim"),
+    "held": ("!", "yellow"),
+}
+_STEPS = ((60, 5), (300, 15), (600, 30), (3600, 60), (float("inf"), 300))  # below so many seconds, in steps of so many
 
 
 def in_colour(stream: TextIO) -> bool:
@@ -47,7 +54,7 @@ def say(text: str = "") -> None:
 
 def write(text: str, stream: TextIO) -> None:
     """One line, on its way at once. What the stream cannot show, or a script hides in it, becomes question marks."""
-    text = _STEERING.sub("?", text)
+    text = STEERING.sub("?", text)
     try:
         print(text, file=stream, flush=True)
     except UnicodeEncodeError:
@@ -104,8 +111,27 @@ def local_clock(time: str) -> str:
     return local_time(time)[11:]
 
 
+def clock(time: datetime) -> str:
+    """`14:07:16`, on this machine's clock."""
+    return time.astimezone().strftime("%H:%M:%S")
+
+
 def lasting(seconds: float) -> str:
     """`0:07`, `12:31`, `1:02:03`."""
     minutes, seconds = divmod(int(max(seconds, 0)), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def about(seconds: float) -> str:
+    """What is left, no finer than it can be known: `about 0:40 to go`, `about 1 h 20 min to go`."""
+    step = next(step for longest, step in _STEPS if seconds < longest)
+    rounded = int(-(-seconds // step) * step)
+    if seconds < 5:
+        return "nearly done"
+    return f"about {lasting(rounded) if rounded < 600 else _in_minutes(rounded)} to go"
+
+
+def _in_minutes(seconds: int) -> str:
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"

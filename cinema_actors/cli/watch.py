@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from contextlib import closing
 
-from cinema_actors.cli.live import Live
+from cinema_actors.cli.live import Live, now_and_then
 from cinema_actors.cli.screen import say_json_lines
 from cinema_actors.follow import Follower, has_ended
 from cinema_actors.reading import film_events, open_store
@@ -21,10 +21,8 @@ def watch(args: Namespace) -> int:
         if args.json:
             _print_events(follower)
             return 0
-        if not has_ended(follower.film) and not studio.is_running():
-            _talk(f"nobody works on {args.movie_id} just now; go on with it: cinema resume {args.movie_id}")
-        _draw(store, follower)
-    _talk(f"{args.movie_id} is {follower.film.state}.")
+        _draw(studio, store, follower)
+    _talk(f"{args.movie_id} is {follower.film.state}{_next(follower)}.")
     return 0
 
 
@@ -33,10 +31,24 @@ def _print_events(follower: Follower) -> None:
         say_json_lines(map(cloud_event, rows))
 
 
-def _draw(store: EventStore, follower: Follower) -> None:
-    with closing(Live(store, follower.movie_id, sys.stdout)) as live:
+def _draw(studio: Studio, store: EventStore, follower: Follower) -> None:
+    def note() -> str:
+        return "" if has_ended(follower.film) else _who_works(studio, follower)
+
+    with closing(Live(store, follower.movie_id, sys.stdout, now_and_then(note))) as live:
         for rows in follower.until(has_ended):
             live.update(rows)
+
+
+def _who_works(studio: Studio, follower: Follower) -> str:
+    go_on = f"go on with it: cinema resume {follower.movie_id}"
+    if follower.film.submitted.by_hand:
+        return f"a program drives it by hand, and nobody else goes on with it; {go_on}"
+    return "" if studio.is_running() else f"nobody works on {follower.movie_id} just now; {go_on}"
+
+
+def _next(follower: Follower) -> str:
+    return "" if follower.film.state == "completed" else f"; see what to do next: cinema status {follower.movie_id}"
 
 
 def _talk(sentence: str) -> None:
