@@ -67,22 +67,19 @@ class Pace:
     def remaining(self, jobs: Mapping[str, JobRow], waiting: Waiting, now: datetime) -> float | None:
         """Seconds until nothing more can be made without a person; None while too little is known to say.
 
-        The work that is left, divided by how much was done in a second of the time that was worked; the final cut,
-        which is made alone, comes on top. Never less than the wait of a job whose time to try again is known.
+        The work that is left, divided by how many jobs were under way at once; the final cut, which is made alone,
+        comes on top. Never less than what the longest job takes, and the wait until it may be tried again.
         """
-        rates = self._rates(jobs)
         left = [job for job in jobs.values() if waiting.is_open(job)]
-        final = sum(self._left(job, rates, now) for job in left if _is_final(job))
-        others = [job for job in left if not _is_final(job)]
         if not left or not self._is_enough(left):
             return None
-        work = sum(self._left(job, rates, now) for job in others) / max(self.at_once(), 1.0)
-        waits = [
-            (retry_at - now).total_seconds() + self._left(job, rates, now)
-            for job in others
-            if (retry_at := waiting.again_at(job))
-        ]
-        return max(work, *waits, 0.0) + final
+        rates = self._rates(jobs)
+        seconds = {job.id: self._left(job, rates, now) for job in left}
+        final = sum(seconds[job.id] for job in left if _is_final(job))
+        others = [job for job in left if not _is_final(job)]
+        work = sum(seconds[job.id] for job in others) / max(self.at_once(), 1.0)
+        waits = [seconds[job.id] + _wait(waiting.again_at(job), now) for job in others]
+        return max(work, 0.0, *waits) + final
 
     def _is_enough(self, left: list[JobRow]) -> bool:
         """Are some jobs measured of each type that is left? Of a type with few jobs, a few are enough."""
@@ -107,6 +104,10 @@ class Pace:
 def _size(planned: State) -> float:
     seconds = planned.get("metadata", {}).get("seconds") if planned["type"] in BY_LENGTH else None
     return max(float(seconds), 0.1) if seconds else 1.0
+
+
+def _wait(until: datetime | None, now: datetime) -> float:
+    return max(0.0, (until - now).total_seconds()) if until else 0.0
 
 
 def _is_final(job: JobRow) -> bool:

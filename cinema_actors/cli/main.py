@@ -30,6 +30,8 @@ SETTINGS = (
 JSON = argument("--json", action="store_true", help="data for programs instead of text for people")
 STUDIO = argument("--studio", metavar="DIR", help="the studio's folder (default: CINEMA_STUDIO, else this folder)")
 
+COMPLETE = "__complete"  # what the shells ask with; see completion.py
+
 
 class Verb(NamedTuple):
     """`module` holds a function of the verb's name, which takes the arguments and returns the exit code."""
@@ -75,6 +77,12 @@ VERBS = (
     Verb("plan", "plan", "scenes, shots, jobs and the price; spends nothing", (SCRIPT, MOVIE_ID, *SETTINGS, JSON)),
     Verb("parse", "parse", "how a script is read, one element a line", (SCRIPT, JSON)),
     Verb("doctor", "doctor", "what this machine and studio lack, and how to mend it", (JSON,)),
+    Verb(
+        "completion",
+        "completion",
+        "lets the Tab key complete verbs, films and jobs: source <(cinema completion bash)",
+        (argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"), help="bash, zsh or fish"),),
+    ),
 )
 
 
@@ -115,6 +123,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    if argv[:1] == [COMPLETE]:
+        return _complete(argv[1:])
     parser = _Parser("cinema", add_help=False)
     parser.add_argument("--version", action="store_true")
     parser.add_argument("--help", "-h", action="store_true")
@@ -131,6 +141,14 @@ def _run(argv: list[str]) -> int:
     args.studio = args.studio or given.studio or os.environ.get("CINEMA_STUDIO") or "."
     run: Callable[[Namespace], int] = getattr(import_module(f"cinema_actors.cli.{verb.module}"), verb.name)
     return run(args)
+
+
+def _complete(words: list[str]) -> int:
+    from cinema_actors.cli.complete import complete
+
+    for line in complete(words):
+        print(line)
+    return 0
 
 
 def _arguments(verb: Verb, rest: list[str]) -> Namespace:
@@ -150,7 +168,7 @@ def _verb(name: str) -> Verb:
 
 
 def _help() -> str:
-    verbs = "\n".join(f"  {verb.name:<8} {verb.summary}" for verb in VERBS)
+    verbs = "\n".join(f"  {verb.name:<10} {verb.summary}" for verb in VERBS)
     return f"""usage: cinema [--studio DIR] VERB ...
 
 Turns a script into a film, resumably.

@@ -23,7 +23,7 @@ def test_help_lists_every_verb_with_what_it_does(cinema: Cinema) -> None:
     code, out, err = cinema("--help")
 
     assert (code, err) == (0, "")
-    assert all(f"  {verb.name:<8} {verb.summary}" in out for verb in VERBS)
+    assert all(f"  {verb.name:<10} {verb.summary}" in out for verb in VERBS)
 
 
 def test_help_loads_nothing_slow() -> None:
