@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 
 from cinema_actors.store import EventStore, Row
 from domain.errors import UnknownFilmError
@@ -19,7 +20,7 @@ class Follower:
         self.movie_id = movie_id
         rows = store.movie(movie_id)
         if all(row.id != movie_id for row in rows):
-            raise UnknownFilmError(f"There is no film {movie_id!r} in this studio; `cinema ls` lists those there are.")
+            raise unknown_film(store, movie_id)
         self.film = Film.of(row.event() for row in rows)
         self.position = rows[-1].position
         self._seen = -1
@@ -46,6 +47,13 @@ class Follower:
             if is_over(self.film) or also():
                 return
             time.sleep(POLL)
+
+
+def unknown_film(store: EventStore, movie_id: str) -> UnknownFilmError:
+    """Names the film that may be meant, else how to list those there are."""
+    near = get_close_matches(movie_id, store.movie_ids(), n=1)
+    hint = f"did you mean {near[0]!r}?" if near else "`cinema ls` lists those there are."
+    return UnknownFilmError(f"There is no film {movie_id!r} in this studio; {hint}")
 
 
 def has_ended(film: Film) -> bool:

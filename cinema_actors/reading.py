@@ -4,9 +4,9 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from difflib import get_close_matches
 from typing import Any
 
+from cinema_actors.follow import unknown_film
 from cinema_actors.store import EventStore, Row
 from cinema_actors.studio import Studio
 from cinema_actors.views import PAUSE, open_caught_up
@@ -56,12 +56,6 @@ def film_events(store: EventStore, movie_id: str) -> list[Row]:
     if not rows or rows[0].topic != "movie.submitted":
         raise unknown_film(store, movie_id)
     return rows
-
-
-def unknown_film(store: EventStore, movie_id: str) -> UnknownFilmError:
-    near = get_close_matches(movie_id, store.movie_ids(), n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "`cinema ls` lists those there are."
-    return UnknownFilmError(f"There is no film {movie_id!r} in this studio; {hint}")
 
 
 def read_views(studio: Studio, store: EventStore, movie_id: str | None = None) -> Snapshot:

@@ -108,4 +108,7 @@ def _take(handle: int, path: Path, deadline: float) -> None:
                 break
             time.sleep(0.02)  # a reader may hold it for the moment of catching up the views
     owner = os.pread(handle, 32, 0).decode(errors="replace").strip() or "unknown"
-    raise StudioBusyError(f"Another cinema (process {owner}) runs the studio {path}; use it, or stop it first.")
+    raise StudioBusyError(
+        f"Another cinema (process {owner}) runs the studio {path}; "
+        "hand it films with `cinema submit`, or stop it first."
+    )

@@ -5,7 +5,9 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from cinema_actors.store import Conflict, EventStore
@@ -118,7 +120,10 @@ def submit(studio: Studio, store: EventStore, file: ScriptFile, script: Script, 
 
 def checked_id(id: str) -> str:
     if not ID.fullmatch(id):
-        raise UsageError(f"{id!r} is no movie id: 1 to 64 of a-z, 0-9, - and _, beginning with a letter or digit.")
+        such = f", such as {better!r}" if (better := _folded(id)) else ""
+        raise UsageError(
+            f"{id!r} is no movie id: give 1 to 64 of a-z, 0-9, - and _, beginning with a letter or digit{such}."
+        )
     return id
 
 
@@ -151,9 +156,17 @@ def _read_bytes(path: str) -> bytes:
         with Path(path).open("rb") as file:
             return file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise ScriptError(f"There is no script {path!r}; check the path.") from None
+        raise ScriptError(f"There is no script {path!r}; {_nearest(Path(path))}") from None
     except (OSError, ValueError) as error:
         raise ScriptError(f"{path!r} cannot be read as a script ({_reason(error)}); give a text file.") from error
+
+
+def _nearest(path: Path) -> str:
+    """The file that may be meant."""
+    with suppress(OSError):
+        if near := get_close_matches(path.name, sorted(each.name for each in path.parent.iterdir()), n=1):
+            return f"did you mean {str(path.with_name(near[0]))!r}?"
+    return "give the path of a .fountain, .fdx, .txt or .md file, or - for standard input."
 
 
 def _called(path: str) -> str:

@@ -31,7 +31,8 @@ class FilmSettings(Frozen):
     def _is_even(cls, pixels: int) -> int:
         if pixels % 2 or not 64 <= pixels <= 4096:
             raise UsageError(
-                f"A film's width and height are even numbers from 64 to 4096, not {pixels}; see [film] size."
+                f"A film's width and height are even numbers from 64 to 4096, not {pixels}; "
+                "see --size, or [film] size in cinema.toml."
             )
         return pixels
 
@@ -39,7 +40,9 @@ class FilmSettings(Frozen):
     @classmethod
     def _is_a_film_rate(cls, fps: int) -> int:
         if not 8 <= fps <= 60:
-            raise UsageError(f"A film has 8 to 60 pictures a second, not {fps}; see [film] fps.")
+            raise UsageError(
+                f"A film has 8 to 60 pictures a second, not {fps}; see --fps, or [film] fps in cinema.toml."
+            )
         return fps
 
     @property

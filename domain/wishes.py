@@ -5,6 +5,7 @@ have moved in between.
 """
 
 from collections.abc import Callable, Collection, Iterable
+from difflib import get_close_matches
 
 from domain.events import Event
 from domain.film import Film
@@ -35,7 +36,8 @@ def why_not(film: Film, request: Request) -> str | None:
         case ResumeRequested():
             return None
         case PauseRequested() | CancelRequested() if film.state in _OVER[type(request)]:
-            return f"{film.submitted.id} is {film.state} already, so there is nothing to {verb(request)}."
+            id, state = film.submitted.id, film.state
+            return f"{id} is {state} already, so there is nothing to {verb(request)}; {_INSTEAD[state]} {id}"
         case PauseRequested() | CancelRequested():
             return None
         case JobsRequest() if type(request) in _ALLOWS:
@@ -111,13 +113,18 @@ def _why_not_jobs(film: Film, request: JobsRequest) -> str | None:
         return f"{id} is cancelled; reopen it first with: cinema resume {id}"
     for name in request.jobs:
         if name not in film.jobs:
-            return f"There is no job {name!r} in {id}; `cinema replay {id}` lists those there are."
+            return f"There is no job {name!r} in {id}; {_nearest(name, film)}"
         job = film.jobs[name]
         if not _ALLOWS[type(request)](job):
-            return f"{name} is {_said(job)}, so it cannot {wish}; {_HINTS[type(request)]}."
+            return f"{name} is {_said(job)}, so it cannot {_PASSIVE[type(request)]}; {_HINTS[type(request)]}."
     if not meant(film, request):
-        return f"There is nothing in {id} to {wish}; {_HINTS[type(request)]}."
+        return f"There is nothing in {id} to {wish}; {_HINTS[type(request)]}: cinema status {id}"
     return None
+
+
+def _nearest(name: str, film: Film) -> str:
+    near = get_close_matches(name, film.jobs, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"`cinema replay {film.submitted.id}` lists those there are."
 
 
 def _said(job: Job) -> str:
@@ -141,6 +148,17 @@ def _may_accept(job: Job) -> bool:
 
 
 _OVER = {PauseRequested: ("completed", "cancelled", "paused"), CancelRequested: ("completed", "cancelled")}
+_INSTEAD = {
+    "completed": "another take of a job: cinema redo",
+    "cancelled": "reopen it: cinema resume",
+    "paused": "go on: cinema resume",
+}
+_PASSIVE: dict[type[Request], str] = {
+    RetryRequested: "be tried again",
+    SkipRequested: "be left out",
+    RedoRequested: "have another take",
+    AcceptRequested: "keep a former one",
+}
 _ALLOWS: dict[type[Request], Callable[[Job], bool]] = {
     RetryRequested: _may_retry,
     SkipRequested: _may_skip,
@@ -148,8 +166,8 @@ _ALLOWS: dict[type[Request], Callable[[Job], bool]] = {
     AcceptRequested: _may_accept,
 }
 _HINTS: dict[type[Request], str] = {
-    RetryRequested: "only what failed or is uncertain is tried again",
-    SkipRequested: "only what is not made yet can be left out, and never the screenplay or the final cut",
-    RedoRequested: "only what is completed has another take, and a changed script is another film",
-    AcceptRequested: "only a job that has a former take can keep it",
+    RetryRequested: "that is for what failed or is uncertain; of what is completed, `redo` makes another take",
+    SkipRequested: "that is for what is not made yet, and never the screenplay or the final cut",
+    RedoRequested: "that is for what is completed; `retry` is for what failed, and a changed script is another film",
+    AcceptRequested: "that is for a job that has a former take; `redo` makes another",
 }

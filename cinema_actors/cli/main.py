@@ -1,10 +1,10 @@
 """`cinema`: the verbs, what each takes, and how an error is told. A verb's module is loaded when it is called for."""
 
-import difflib
 import os
 import sys
 from argparse import REMAINDER, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, NamedTuple, NoReturn, TextIO
 
@@ -95,7 +95,15 @@ class _Parser(ArgumentParser):
         self.add_argument(*names, **studio)
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}; see `{self.prog} --help`.")
+        near = [option for word in _unknown(message) for option in get_close_matches(word, self._option_string_actions)]
+        hint = f" (did you mean {near[0]}?)" if near else ""
+        raise UsageError(f"{message}{hint}; see `{self.prog} --help`.")
+
+
+def _unknown(message: str) -> list[str]:
+    """Options that argparse does not know."""
+    begin = "unrecognized arguments: "
+    return [word for word in message.removeprefix(begin).split() if message.startswith(begin) and word.startswith("--")]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -162,7 +170,7 @@ def _verb(name: str) -> Verb:
     verbs = {verb.name: verb for verb in VERBS}
     if name in verbs:
         return verbs[name]
-    near = difflib.get_close_matches(name, verbs, n=1, cutoff=0.5)
+    near = get_close_matches(name, verbs, n=1)
     hint = f"did you mean `cinema {near[0]}`?" if near else "`cinema --help` lists the verbs."
     raise UsageError(f"There is no verb {name!r}; {hint}")
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from cinema_actors.cli.findings import findings
 from cinema_actors.cli.screen import STAGE_TITLES, STATE_STYLES, columns, mark, paint, say, say_json
-from cinema_actors.reading import open_store, read_views, unknown_film
+from cinema_actors.follow import unknown_film
+from cinema_actors.reading import open_store, read_views
 from cinema_actors.studio import Studio
 from projections.snapshot import Row, Snapshot
 from projections.summary import summary

@@ -143,7 +143,7 @@ def test_to_accept_keeps_the_former_take() -> None:
         (begun().started("audio/1"), SkipRequested, ("audio/1",), "audio/1 is in progress"),
         (begun(), RedoRequested, ("audio/1",), "audio/1 is pending"),
         (whole_film(), RedoRequested, ("screenplay/script",), "another film"),
-        (begun(), AcceptRequested, ("audio/1",), "only a job that has a former take"),
+        (begun(), AcceptRequested, ("audio/1",), "that is for a job that has a former take"),
         (begun(), ShootRequested, None, "cannot shoot"),
     ],
 )

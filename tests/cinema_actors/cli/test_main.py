@@ -58,7 +58,7 @@ def test_no_verb_is_a_usage_error_that_shows_the_help(cinema: Cinema) -> None:
         (("xyzzy",), "There is no verb 'xyzzy'; `cinema --help` lists the verbs."),
         (("status",), "the following arguments are required: ID; see `cinema status --help`."),
         (("status", "a", "b"), "unrecognized arguments: b; see `cinema status --help`."),
-        (("ls", "--jso"), "unrecognized arguments: --jso; see `cinema ls --help`."),
+        (("ls", "--jso"), "unrecognized arguments: --jso (did you mean --json?); see `cinema ls --help`."),
         (("make", "a.fountain", "--fps", "x"), "argument --fps: invalid int value: 'x'; see `cinema make --help`."),
         (("--studio",), "argument --studio: expected one argument; see `cinema --help`."),
     ],
