@@ -14,11 +14,12 @@ from cinema_actors.shortage import is_for_a_person
 
 
 def _is_a_bug(record: logging.LogRecord) -> bool:
-    """What a person can mend is told once, in a sentence; pykka would tell its traceback too."""
+    """What a person can mend is told once, in a sentence; its traceback would be told too."""
     return not (record.exc_info and is_for_a_person(record.exc_info[1]))
 
 
-logging.getLogger("pykka").addFilter(_is_a_bug)
+for _name in ("pykka", "asyncio", "concurrent.futures"):
+    logging.getLogger(_name).addFilter(_is_a_bug)
 
 
 class Actor(pykka.ThreadingActor):

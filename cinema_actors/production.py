@@ -1,6 +1,7 @@
 """A running studio: starts everything in order, stops it in reverse. Readable from top to bottom."""
 
 import asyncio
+import errno
 import os
 import shutil
 import threading
@@ -21,7 +22,7 @@ from cinema_actors.ledger import POLL, Ledger, Look
 from cinema_actors.pipeline import STAGES
 from cinema_actors.projector import NEWS, Projector
 from cinema_actors.providers.catalog import Catalog
-from cinema_actors.shortage import is_for_a_person, shortage
+from cinema_actors.shortage import is_for_a_person, said, shortage
 from cinema_actors.stages.kit import Kit
 from cinema_actors.stages.stage import Stage, StageActor
 from cinema_actors.studio import Studio
@@ -200,9 +201,9 @@ def productions(studio: Studio, only: str | None = None, **how: Any) -> Generato
         try:
             production.start()
             yield production
-        except (pykka.ActorDeadError, pykka.Timeout):
-            if production.error is None:  # else it says why somebody was dead
-                raise
+        except (pykka.ActorDeadError, pykka.Timeout) as silence:
+            if production.error is None:  # which says why somebody is dead; an actor may also have got no thread
+                raise said(errno.EAGAIN, "the actors do not answer") from silence
         finally:
             production.stop()
         if production.error is None:

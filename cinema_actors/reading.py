@@ -7,10 +7,11 @@ from contextlib import closing, contextmanager
 from typing import Any
 
 from cinema_actors.follow import unknown_film
+from cinema_actors.read_only import open_however, open_to_read
 from cinema_actors.store import EventStore, Row
 from cinema_actors.studio import Studio
 from cinema_actors.views import PAUSE, open_caught_up
-from domain.errors import DiskError, StudioBusyError, UnknownFilmError
+from domain.errors import MachineError, StudioBusyError, UnknownFilmError
 from projections.projector import CatchUp, ViewError
 from projections.snapshot import Snapshot, folded, stored
 from projections.timetravel import as_of
@@ -22,7 +23,7 @@ class Views:
     """`views.db`, opened for reading only: a reader neither makes it nor mends it."""
 
     def __init__(self, studio: Studio) -> None:
-        self._file = sqlite3.connect(f"{studio.views_db.as_uri()}?mode=ro", uri=True)
+        self._file = open_to_read(studio.views_db)
 
     def select(self, sql: str, bounds: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return self._file.execute(sql, bounds).fetchall()
@@ -44,7 +45,7 @@ def open_store(studio: Studio) -> Iterator[EventStore]:
     if not studio.exists():
         what = "no films" if studio.path.is_dir() else "no such folder"
         raise UnknownFilmError(f"{studio.path} is not a studio ({what}); begin one with `cinema make SCRIPT`.")
-    with closing(studio.open_events()) as store:
+    with closing(open_however(studio.events_db)) as store:
         if not store.head():
             raise UnknownFilmError(f"The studio {studio.path} has no films; begin one with `cinema make SCRIPT`.")
         yield store
@@ -72,8 +73,10 @@ def read_views(studio: Studio, store: EventStore, movie_id: str | None = None) -
             views, _ = open_caught_up(studio, store)
             with closing(views):
                 return stored(views, movie_id)
-    except (StudioBusyError, DiskError):
+    except StudioBusyError:
         return _when_they_stand(studio, store, head, movie_id) or folded(as_of(store, movie_id))
+    except (MachineError, OSError):
+        return folded(as_of(store, movie_id))
 
 
 def _when_they_stand(studio: Studio, store: EventStore, head: int, movie_id: str | None) -> Snapshot | None:

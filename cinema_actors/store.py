@@ -125,7 +125,7 @@ class EventStore:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with _said_in_a_sentence(path):
+        with in_our_words(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             _claim_file(path)
             self._datastore = _Datastore(path)
@@ -135,7 +135,7 @@ class EventStore:
     def append(self, events: Sequence[Event]) -> range:
         """Positions of the events, once they are on disk. Conflict when a version is taken; then none is stored."""
         stored = [StoredEvent(e.originator_id, e.originator_version, e.TOPIC, e.to_json()) for e in events]
-        with _said_in_a_sentence(self.path):
+        with in_our_words(self.path):
             positions = self._recorder.insert_events(stored)
         assert positions is not None
         return range(positions[0], positions[-1] + 1) if stored else range(0)
@@ -173,17 +173,17 @@ class EventStore:
 
     def head(self) -> int:
         """The position of the last event; 0 for an empty store."""
-        with _said_in_a_sentence(self.path):
+        with in_our_words(self.path):
             return self._recorder.max_notification_id() or 0
 
     def changed_elsewhere(self) -> int:
         """A number that changes whenever another connection has committed: cheap to ask every 50 ms."""
-        with _said_in_a_sentence(self.path):
+        with in_our_words(self.path):
             return int(self._poll.execute("PRAGMA data_version").fetchone()[0])
 
     def check(self) -> str:
         """`ok`, or what SQLite finds wrong with the file."""
-        with _said_in_a_sentence(self.path):
+        with in_our_words(self.path):
             return str(self._poll.execute("PRAGMA quick_check(1)").fetchone()[0])
 
     def close(self) -> None:
@@ -199,7 +199,7 @@ class EventStore:
                           "WHERE originator_id=? ORDER BY originator_version", (id,))  # fmt: skip
 
     def _rows(self, sql: str, bounds: tuple[Any, ...]) -> list[Row]:
-        with _said_in_a_sentence(self.path), self._datastore.transaction(commit=False) as cursor:
+        with in_our_words(self.path), self._datastore.transaction(commit=False) as cursor:
             cursor.execute(sql, bounds)
             return [Row(*row) for row in cursor.fetchall()]
 
@@ -211,17 +211,17 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _claim_file(path: Path) -> None:
     """A new file becomes ours; any other must be ours already, and not newer than this program, or is left as it is."""
     with closing(_connect(path)) as db:
-        if not _is_ours(db, path):
+        if not is_ours(db, path):
             with db:
                 db.execute("BEGIN IMMEDIATE")
-                if not _is_ours(db, path):  # another process was faster
+                if not is_ours(db, path):  # another process was faster
                     db.execute(f"PRAGMA application_id={_IDENTITY}")
                     db.execute(f"PRAGMA user_version={_FORMAT}")
                     db.execute(_EVENTS)
         _use_write_ahead_log(db)
 
 
-def _is_ours(db: sqlite3.Connection, path: Path) -> bool:
+def is_ours(db: sqlite3.Connection, path: Path) -> bool:
     """False for an empty file, which may become ours."""
     identity, version, tables = db.execute(
         "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), "
@@ -259,7 +259,7 @@ class ViewStore(SQLiteTrackingRecorder):
     def __init__(self, path: Path, schema: Iterable[str]) -> None:
         self._schema = list(schema)
         self.path = path
-        with _said_in_a_sentence(path):
+        with in_our_words(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             super().__init__(_ViewsDatastore(path))
             self.create_table()
@@ -268,18 +268,18 @@ class ViewStore(SQLiteTrackingRecorder):
         return super().construct_create_table_statements() + self._schema
 
     def position(self) -> int:
-        with _said_in_a_sentence(self.path):
+        with in_our_words(self.path):
             return self.max_tracking_id(self.NAME) or 0
 
     def flush(self, writes: Iterable[tuple[str, Sequence[Sequence[Any]]]], position: int) -> None:
         """Each write is a statement and the rows for it. The position must be beyond the one stored."""
-        with _said_in_a_sentence(self.path), self.datastore.transaction(commit=True) as cursor:
+        with in_our_words(self.path), self.datastore.transaction(commit=True) as cursor:
             self._insert_tracking(cursor, Tracking(self.NAME, position))  # first: refuses a position already done
             for statement, rows in writes:
                 cursor.executemany(statement, rows)
 
     def select(self, sql: str, bounds: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        with _said_in_a_sentence(self.path), self.datastore.transaction(commit=False) as cursor:
+        with in_our_words(self.path), self.datastore.transaction(commit=False) as cursor:
             cursor.execute(sql, bounds)
             return [tuple(row) for row in cursor.fetchall()]
 
@@ -298,7 +298,7 @@ def stored_position(path: Path) -> int:
 
 
 @contextmanager
-def _said_in_a_sentence(path: Path) -> Iterator[None]:
+def in_our_words(path: Path) -> Iterator[None]:
     """SQLite's own words for a full, read-only, foreign or broken file, as ours."""
     try:
         yield

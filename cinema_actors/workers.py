@@ -6,10 +6,13 @@ the standard library cannot be used from a script without a main guard, and its 
 """
 
 import asyncio
+import errno
 import importlib
 import json
+import mmap
 import os
 import queue
+import resource
 import signal
 import subprocess
 import sys
@@ -22,7 +25,10 @@ from typing import Any
 
 from cinema_actors.providers.errors import ProviderFailedError, WorkerDiedError
 from cinema_actors.shortage import said, shortage
+from domain.errors import MachineError
 
+BEGUN = "begun\n"  # a child's first word
+MUCH = 1 << 26  # bytes; about what encoding takes
 _NO_THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
@@ -93,10 +99,14 @@ class _Child:
         self.log = log
         self.process: subprocess.Popen[str] | None = None
         self.lives = 0  # how often it was killed: what was meant for a former life is not done in the next
+        self.has_begun = False
         self._lock = threading.Lock()  # so that starting and killing never cross
 
     def do(self, job: str, life: int) -> str:
-        """Blocks until the child has answered; an empty answer means that it died, or was killed before it began."""
+        """Blocks until the child has answered; an empty answer means that it died, or was killed before it began.
+
+        MachineError when it could not even begin.
+        """
         with self._lock:
             if life != self.lives:
                 return ""
@@ -106,12 +116,15 @@ class _Child:
         try:
             process.stdin.write(job + "\n")
             process.stdin.flush()
+            self.has_begun = self.has_begun or process.stdout.readline() == BEGUN
             reply = process.stdout.readline()
         except (BrokenPipeError, ValueError):
             reply = ""
         with self._lock:
             if not reply and self.process is process:
                 self._end()  # it closed its pipe; do not take it for alive until the system has noticed too
+                if not self.has_begun and life == self.lives:
+                    raise said(errno.EAGAIN, f"a child process could not begin; {self.log or 'it'} says why")
         return reply
 
     def kill(self) -> None:
@@ -130,6 +143,7 @@ class _Child:
     def _alive(self) -> "subprocess.Popen[str]":
         if self.process is None or self.process.poll() is not None:
             self._end()
+            self.has_begun = False
             with self.log.open("ab") if self.log else nullcontext() as log:
                 self.process = subprocess.Popen(
                     [sys.executable, "-P", "-m", "cinema_actors.workers"],
@@ -150,13 +164,19 @@ def _close_quietly(pipe: Any) -> None:
 
 def _result(function: str, reply: str) -> Any:
     if not reply.endswith("\n"):
-        raise WorkerDiedError(f"the child process that ran {function} ended; it will be started again")
+        died = WorkerDiedError(f"the child process that ran {function} ended; it will be started again")
+        died.starved = _memory_is_limited()
+        raise died
     outcome = json.loads(reply)
     if "error" in outcome:
         if outcome["shortage"] is not None:
             raise said(outcome["shortage"], outcome["error"])
         raise ProviderFailedError(outcome["error"], details=outcome["traceback"])
     return outcome["result"]
+
+
+def _memory_is_limited() -> bool:
+    return resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
 
 
 # What follows runs in the child.
@@ -166,6 +186,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints goes to stderr, not between the replies
+    replies.write(BEGUN)
+    replies.flush()
     jobs: queue.SimpleQueue[str] = queue.SimpleQueue()
     threading.Thread(target=_read_jobs, args=(jobs,), daemon=True).start()
     while True:
@@ -185,9 +207,18 @@ def _do(line: str) -> dict[str, Any]:
     try:
         return {"result": getattr(importlib.import_module(module), name)(**arguments)}
     except Exception as error:
-        ours = shortage(error)
+        ours = shortage(error) or _want_of_memory()
         number = ours.number if ours else None
         return {"error": f"{type(error).__name__}: {error}", "shortage": number, "traceback": traceback.format_exc()}
+
+
+def _want_of_memory() -> MachineError | None:
+    """Libraries in C do not always say of what they died."""
+    try:
+        mmap.mmap(-1, MUCH).close()
+    except (MemoryError, OSError) as error:
+        return shortage(error)
+    return None
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from argparse import REMAINDER, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
@@ -108,6 +109,7 @@ def _unknown(message: str) -> list[str]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one verb. Returns the exit code; errors are one sentence on stderr."""
+    sys.unraisablehook = threading.excepthook = _hear
     try:
         code = _run(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
@@ -193,6 +195,14 @@ def _version() -> int:
 
     print(f"cinema {version('cinema-actors')}")
     return 0
+
+
+def _hear(failed: Any) -> None:
+    """What ends a thread, or cannot be raised: where it comes of a shortage, the verb ends with its own sentence."""
+    from cinema_actors.shortage import shortage
+
+    if failed.exc_value is not None and shortage(failed.exc_value) is None:
+        sys.__excepthook__(failed.exc_type, failed.exc_value, failed.exc_traceback)
 
 
 def _say(sentence: str, exit_code: int) -> int:

@@ -10,7 +10,7 @@ from cinema_actors.reading import Views, film_events, open_store
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
 from cinema_actors.views import open_caught_up, rebuild
-from domain.errors import StudioBusyError, UsageError
+from domain.errors import MachineError, StudioBusyError, UsageError
 from projections.fold import Fold
 from projections.pipeline_states import FLAGS
 from projections.snapshot import Row, folded
@@ -89,6 +89,13 @@ def _verify(studio: Studio, store: EventStore, json: bool) -> int:
             with closing(views):
                 position, found = verify(store, views)
     except StudioBusyError:
+        if not studio.views_db.is_file():
+            busy = "The views are being made by whoever runs the studio; ask again in a moment."
+            raise StudioBusyError(busy) from None
+        position, found = _verify_as_it_stands(studio, store)
+    except (MachineError, OSError):
+        if not studio.views_db.is_file():
+            raise
         position, found = _verify_as_it_stands(studio, store)
     if json:
         say_json({"position": position, "differences": [_as_json(difference) for difference in found]})
@@ -98,9 +105,7 @@ def _verify(studio: Studio, store: EventStore, json: bool) -> int:
 
 
 def _verify_as_it_stands(studio: Studio, store: EventStore) -> tuple[int, list[Difference]]:
-    """While somebody else writes the views: both sides at the views' own checkpoint."""
-    if not studio.views_db.is_file():
-        raise StudioBusyError("The views are being made by whoever runs the studio; ask again in a moment.")
+    """While somebody else writes the views, or nobody can: both sides at the views' own checkpoint."""
     with closing(Views(studio)) as views:
         return verify(store, views)
 

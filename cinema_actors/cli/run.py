@@ -9,6 +9,7 @@ from types import FrameType
 
 from cinema_actors.cli.findings import findings
 from cinema_actors.cli.live import Live
+from cinema_actors.cli.memory import watched
 from cinema_actors.film_settings import film_settings
 from cinema_actors.follow import Follower
 from cinema_actors.going_on import Stop, go_on, to_the_end
@@ -53,7 +54,7 @@ def submit(args: Namespace) -> int:
 def daemon(args: Namespace) -> int:
     """Runs every unfinished film of the studio, and those to come, until Ctrl-C or TERM."""
     studio = Studio(args.studio)
-    with _stop_signals() as stop, studio.lock(patience=1.0), closing(productions(studio)) as running:
+    with watched(), _stop_signals() as stop, studio.lock(patience=1.0), closing(productions(studio)) as running:
         print(f"cinema: the studio {studio.path} is running; Ctrl-C stops it.", file=sys.stderr)
         for production in running:
             while not stop.wait(0.2) and not production.over.is_set():
@@ -95,7 +96,7 @@ def _stop_signals() -> Iterator[Stop]:
 def _to_the_end(studio: Studio, store: EventStore, movie_id: str) -> int:
     """Runs the film where nobody runs the studio, else follows whoever does, and takes over when they stop."""
     follower = Follower(store, movie_id)
-    with _stop_signals() as stop:
+    with watched(), _stop_signals() as stop:
         live = Live(store, movie_id, sys.stderr, lambda: _STOPPING if stop.is_set() else "")
         try:
             to_the_end(studio, follower, stop, live.update)

@@ -36,7 +36,7 @@ class TransientError(ProviderError):
 
 
 class WorkerDiedError(TransientError):
-    pass
+    starved = False  # it may well have wanted memory: there is a limit
 
 
 class ProviderFailedError(ProviderError):

@@ -28,6 +28,9 @@ from domain.script import Frozen
 from domain.settings import FilmSettings
 
 
+ANSWER = 2.0  # seconds; a Ledger that has not answered by then has died without a word
+
+
 @dataclass(frozen=True)
 class Book:
     """What is fixed about a film: its submission, and once it is planned, its screenplay and its voices."""
@@ -108,7 +111,9 @@ class Kit:
         try:
             await asyncio.shield(written)
         except asyncio.CancelledError:
-            await written
+            await asyncio.wait([written], timeout=ANSWER)
+            if written.done():
+                written.result()
             raise
 
     def book(self, movie_id: str) -> Book:

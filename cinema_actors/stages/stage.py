@@ -2,6 +2,7 @@
 
 import asyncio
 import concurrent.futures
+import errno
 import hashlib
 from abc import abstractmethod
 from collections.abc import Mapping
@@ -28,7 +29,7 @@ from cinema_actors.providers.errors import (
 )
 from cinema_actors.providers.protocols import Made
 from cinema_actors.runner import Runner
-from cinema_actors.shortage import shortage
+from cinema_actors.shortage import said, shortage
 from cinema_actors.stages.kit import Book, Kit, Task
 from cinema_actors.store import Conflict
 from domain.errors import CinemaError
@@ -163,6 +164,8 @@ def _outcome(job: Job, error: ProviderError, by: str) -> JobEvent:
     match error:
         case RateLimitedError():
             wait = error.retry_after
+        case WorkerDiedError(starved=True) if job.failures >= FAILURES:
+            raise said(errno.ENOMEM, str(error))  # the machine's failure, not the job's
         case WorkerDiedError() | ProviderFailedError(billed=False):
             wait = _backoff(job.failures + 1) if job.failures < FAILURES else None
         case TransientError(maybe_accepted=False):
