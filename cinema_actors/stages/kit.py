@@ -27,7 +27,6 @@ from domain.screenplay import Screenplay
 from domain.script import Frozen
 from domain.settings import FilmSettings
 
-
 ANSWER = 2.0  # seconds; a Ledger that has not answered by then has died without a word
 
 

@@ -1,6 +1,5 @@
 """A film whose machine runs out of something at one event after another, and what must be true of it in the end."""
 
-import errno
 import os
 import resource
 import signal
@@ -12,9 +11,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from tests.stories.scene import Stage, survivors
+from tests.stories.scene import Stage, jobs_of, run_again_after_completion, survivors
 
 ROOT = Path(__file__).parents[2]
+AT_LEAST = 2  # events of a film, however slow the machine
 PATIENCE = 20.0  # seconds until the sentence: a few, and a busy machine may take some more
 
 
@@ -101,19 +101,27 @@ class Campaign:
         self.stopped = self.repaid = self.lost = 0
         self.said: Counter[str] = Counter()
 
-    def film(self, stage: Stage, points: list[int], trouble: Callable[[], Trouble]) -> None:
-        """One film with trouble at each of these positions, then made to its end."""
+    def film(self, stage: Stage, points: list[int], trouble: Callable[[], Trouble], until: float) -> None:
+        """One film with trouble at each of these positions that there is time for, then made to its end."""
         allowed: Counter[str] = Counter()
-        for point in points:
+        for number, point in enumerate(points):
             began = stage.head()
-            if not self._trouble_at(stage, max(point, began + 1), trouble()):
+            if (number >= AT_LEAST and time.monotonic() > until) or not self._trouble_at(
+                stage, max(point, began + 1), trouble()
+            ):
                 break
             allowed.update(under_way(stage, began))
         ended = stage.run("make", self.script)
         assert ended.returncode == 0, ended.stderr
+        self._count(stage, allowed)
+
+    def _count(self, stage: Stage, allowed: "Counter[str]") -> None:
         self.repaid += sum(max(0, times - 1 - allowed[job]) for job, times in stage.calls().items())
-        self.lost += len(not_completed(stage))
+        self.lost += sum(topic != "job.completed" for topic in jobs_of(stage).values())
+        assert run_again_after_completion(stage) == []
         assert stage.half_written() == []
+        verified = stage.run("replay", "--verify")
+        assert verified.returncode == 0, verified.stdout + verified.stderr
 
     def _trouble_at(self, stage: Stage, point: int, trouble: Trouble) -> bool:
         """Was there still something to do?"""
@@ -152,16 +160,3 @@ def under_way(stage: Stage, after: int) -> set[str]:
     """Jobs that a stop cut off: they are not ended, or were interrupted since that position."""
     cut_off = {id for position, id, topic, _ in stage.events() if topic == "job.interrupted" and position > after}
     return stage.in_progress() | cut_off
-
-
-def not_completed(stage: Stage) -> list[str]:
-    last = {id: topic for _, id, topic, _ in stage.events() if topic.startswith("job.")}
-    return [id for id, topic in last.items() if topic != "job.completed"]
-
-
-def is_full(path: Path) -> bool:
-    try:
-        (path / "probe").write_bytes(b"x")
-    except OSError as error:
-        return error.errno == errno.ENOSPC
-    return False

@@ -1,5 +1,6 @@
 """What the stories share: the real program in real processes, and a look at what it left behind."""
 
+import hashlib
 import json
 import os
 import signal
@@ -11,6 +12,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+import av
+
 CINEMA = [str(Path(sys.executable).with_name("cinema"))]
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 TWO_SHOTS = FIXTURES / "two_shots.fountain"
@@ -19,9 +22,9 @@ TWO_SHOTS = FIXTURES / "two_shots.fountain"
 class Stage:
     """A studio in its own folder, small pictures and no voice model unless a story asks for more."""
 
-    def __init__(self, path: Path, size: str = "320x180", voice: str = "silent") -> None:
+    def __init__(self, path: Path, size: str = "320x180", voice: str = "silent", journal: Path | None = None) -> None:
         self.path = path
-        self.journal = path.parent / f"{path.name}.journal"
+        self.journal = journal or path.parent / f"{path.name}.journal"
         path.mkdir()
         (path / "cinema.toml").write_text(f'[film]\nsize = "{size}"\n')
         self.env = {**os.environ, "CINEMA_VOICE": voice, "CINEMA_JOURNAL": str(self.journal), "NO_COLOR": "1"}
@@ -115,3 +118,33 @@ def survivors(group: int) -> list[int]:
         if int(rest[2]) == group and rest[0] != "Z":
             alive.append(pid)
     return alive
+
+
+def jobs_of(stage: Stage) -> dict[str, str]:
+    """Each job of the film and the topic of its last event."""
+    return {id: topic for _, id, topic, _ in stage.events() if topic.startswith("job.")}
+
+
+def frames_and_length(stage: Stage) -> tuple[int, float, float]:
+    (film,) = stage.path.glob("output/*/output/*_final.mp4")
+    with av.open(str(film)) as container:
+        video, audio = container.streams.video[0], container.streams.audio[0]
+        length = float(container.duration or 0) / av.time_base
+        return sum(1 for _ in container.decode(video)), length, float(audio.duration * audio.time_base)  # type: ignore[operator]
+
+
+def run_again_after_completion(stage: Stage) -> list[str]:
+    done, again = set(), []
+    for _, id, topic, _ in stage.events():
+        if topic == "job.completed":
+            done.add(id)
+        elif topic == "job.started" and id in done:
+            again.append(id)
+    return again
+
+
+def everything_made(stage: Stage) -> dict[str, str]:
+    """Every file that people find, by its hash: the two-shot film is the same bytes each time it is made."""
+    output = stage.path / "output"
+    files = sorted(path for path in output.rglob("*") if path.is_file())
+    return {str(path.relative_to(output)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}

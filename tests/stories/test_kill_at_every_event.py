@@ -5,10 +5,17 @@ import os
 import time
 from pathlib import Path
 
-import av
 import pytest
 
-from tests.stories.scene import TWO_SHOTS, Stage, kill_group, survivors
+from tests.stories.scene import (
+    TWO_SHOTS,
+    Stage,
+    frames_and_length,
+    jobs_of,
+    kill_group,
+    run_again_after_completion,
+    survivors,
+)
 
 BUDGET = 150.0  # seconds; all points with CINEMA_ALL=1
 STRIDE = 8  # one film is killed at every eighth event; eight films, each a step later, are killed at every one
@@ -46,29 +53,6 @@ class Campaign:
             self.kills += 1
             self.points.add(point)
         return not over
-
-
-def jobs_of(stage: Stage) -> dict[str, str]:
-    """Each job of the film and the topic of its last event."""
-    return {id: topic for _, id, topic, _ in stage.events() if topic.startswith("job.")}
-
-
-def frames_and_length(stage: Stage) -> tuple[int, float, float]:
-    (film,) = stage.path.glob("output/*/output/*_final.mp4")
-    with av.open(str(film)) as container:
-        video, audio = container.streams.video[0], container.streams.audio[0]
-        length = float(container.duration or 0) / av.time_base
-        return sum(1 for _ in container.decode(video)), length, float(audio.duration * audio.time_base)  # type: ignore[operator]
-
-
-def run_again_after_completion(stage: Stage) -> list[str]:
-    done, again = set(), []
-    for _, id, topic, _ in stage.events():
-        if topic == "job.completed":
-            done.add(id)
-        elif topic == "job.started" and id in done:
-            again.append(id)
-    return again
 
 
 @pytest.mark.campaign
