@@ -16,7 +16,7 @@ from domain.by_hand import ready_in
 from domain.decisions import first_job, follow_ups
 from domain.events import Event, now
 from domain.film import Film
-from domain.job import Job, JobStatus, JobType
+from domain.job import Job, JobRetried, JobStatus, JobTakeRequested, JobType
 from domain.movie import CancelRequested, PauseRequested, Request, ResumeRequested
 from domain.plan import SCRIPT
 from domain.planning import planned
@@ -122,6 +122,15 @@ class Director(Actor):
         job = self.film.jobs.get(event.originator_id.removeprefix(f"{self.movie_id}/"))
         if job is not None and job.status is not JobStatus.IN_PROGRESS:
             self.sent.discard(job.name)
+        if isinstance(event, JobTakeRequested | JobRetried):  # stages drop what is not ready any more
+            ready = {job.name for job in self._ready()}
+            self.sent = {name for name in self.sent if name in ready or self._runs(name)}
+
+    def _ready(self) -> list[Job]:
+        return ready_in(self.film, self.stages) if self.kit.by_hand else self.film.ready()
+
+    def _runs(self, name: str) -> bool:
+        return self.film.statuses[name] is JobStatus.IN_PROGRESS
 
     def _decide(self) -> None:
         if self.writing:
@@ -158,7 +167,7 @@ class Director(Actor):
 
     def _dispatch(self) -> None:
         self.kit.held.discard(self.movie_id)
-        for job in ready_in(self.film, self.stages) if self.kit.by_hand else self.film.ready():
+        for job in self._ready():
             if job.name in self.sent:
                 continue
             if job.retry_at and job.retry_at > now():

@@ -66,21 +66,23 @@ class Lane:
         self._tickets = itertools.count()
 
     @asynccontextmanager
-    async def turn(self, order: int) -> AsyncIterator[None]:
-        await self._enter(order)
+    async def turn(self, order: int) -> AsyncIterator[bool]:
+        """Says whether it had to be waited for."""
+        waited = await self._enter(order)
         try:
-            yield
+            yield waited
         finally:
             self._leave()
 
-    async def _enter(self, order: int) -> None:
+    async def _enter(self, order: int) -> bool:
         if self._free:
             self._free -= 1
-            return
+            return False
         turn = asyncio.get_running_loop().create_future()
         heapq.heappush(self._queue, (order, next(self._tickets), turn))
         try:
             await turn
+            return True
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled():
                 self._leave()  # our turn came in the same moment: pass it on

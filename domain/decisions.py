@@ -2,7 +2,7 @@
 
 from domain.events import Event
 from domain.film import Film
-from domain.job import JobPlanned, JobStatus, JobType, job_id
+from domain.job import JobPlanned, JobStatus, JobTakeRequested, JobType, job_id
 from domain.movie import MovieCompleted, MovieFailed, StageCompleted
 from domain.plan import FINAL, SCRIPT
 
@@ -21,13 +21,19 @@ def first_job(film: Film) -> list[Event]:
 
 def follow_ups(film: Film) -> list[Event]:
     """Facts that follow from the facts: jobs nobody needs any more, stages and films that have ended."""
-    return needless(film) or ended(film)
+    return needless(film) or outdated(film) or ended(film)
 
 
 def needless(film: Film) -> list[Event]:
     """Jobs with nothing left to do because others were skipped, such as the post-production of a skipped clip."""
     names = film.plan.follow_up_skips(film.statuses) if film.counts()[JobStatus.SKIPPED] else []
     return [film.jobs[name].skip(by=BY, reason="nothing is left to do for it") for name in names]
+
+
+def outdated(film: Film) -> list[Event]:
+    """The same take again of what was made from bytes that are no more: a lost file made anew, or a late start."""
+    jobs = sorted((film.jobs[name] for name in film.outdated), key=lambda job: job.order)
+    return [JobTakeRequested(**job.next(BY), take=job.take, because=film.outdated[job.name]) for job in jobs]
 
 
 def ended(film: Film) -> list[Event]:

@@ -1,11 +1,23 @@
 """One film as its events tell it: the movie, its jobs, and the requests that wait for an answer."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, Self
 
 from domain.events import Event
-from domain.job import DONE, Job, JobPlanned, JobRetried, JobStatus, JobTakeRequested, JobType, job_name, movie_of
+from domain.job import (
+    DONE,
+    Job,
+    JobCompleted,
+    JobPlanned,
+    JobRetried,
+    JobStarted,
+    JobStatus,
+    JobTakeRequested,
+    JobType,
+    job_name,
+    movie_of,
+)
 from domain.movie import Movie, MovieSubmitted, Request
 from domain.plan import Plan
 
@@ -24,6 +36,10 @@ class Film:
         self.statuses: dict[str, JobStatus] = {}
         self._index: Plan | None = None  # made of the jobs when it is needed; another job planned makes it anew
         self._ready: set[str] = set()
+        self._moves = 0  # events of jobs so far
+        self._began: dict[str, int] = {}  # at which of them each job's last attempt began
+        self._changed: dict[str, int] = {}  # and at which other bytes took the place of what it had made
+        self.outdated: dict[str, str] = {}  # completed jobs made from bytes that are no more, and whose those were
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> Self:
@@ -127,14 +143,45 @@ class Film:
         self._index = None
 
     def _move(self, job: Job, event: Event) -> None:
-        before = job.status
+        before, made = job.status, job.made
         job.apply(event)
+        self._note_bytes(job, event, made)
         if job.status is before:
             return
         self.statuses[job.name] = job.status
         self.tally[job.type][before] -= 1
         self.tally[job.type][job.status] += 1
         self._note_ready(job, before)
+
+    def _note_bytes(self, job: Job, event: Event, made: JobCompleted | None) -> None:
+        """Keeps `outdated`: what began before something it is made from was made anew, with other bytes."""
+        self._moves += 1
+        if isinstance(event, JobStarted) or isinstance(
+            getattr(event, "request", None), int
+        ):  # who accepts it, accepts it as of now
+            self._began[job.name] = self._moves
+        if job.status is not JobStatus.COMPLETED:
+            self.outdated.pop(job.name, None)
+        elif isinstance(event, JobCompleted):
+            if made is not None and made.hashes != event.hashes:
+                self._changed[job.name] = self._moves
+                self._outdate(other for other in self.jobs.values() if job.name in self._made_from(other))
+            if self._changed:
+                self._outdate([job])
+
+    def _outdate(self, jobs: Iterable[Job]) -> None:
+        for job in jobs:
+            began = self._began.get(job.name, 0)
+            newer = (need for need in self._made_from(job) if self._changed.get(need, 0) > began)
+            if job.status is JobStatus.COMPLETED and (cause := next(newer, None)):
+                self.outdated[job.name] = cause
+
+    def _made_from(self, job: Job) -> Iterator[str]:
+        """What it needs, and where that is skipped, what that would have needed."""
+        for need in self.plan.needs(job.name, self.statuses):
+            yield need
+            if self.statuses[need] is JobStatus.SKIPPED:
+                yield from self._made_from(self.jobs[need])
 
     def _note_ready(self, job: Job, before: JobStatus) -> None:
         """Keeps the ready set; only where something done is undone is it found anew."""

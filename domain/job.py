@@ -103,6 +103,10 @@ class JobCompleted(JobEvent):
     request: int | None = None  # version of the request that this answers: a person accepted what there is
     meta: dict[str, Any] = {}
 
+    @property
+    def hashes(self) -> tuple[str, ...]:
+        return tuple(file.sha256 for file in self.files)
+
 
 class JobFailed(JobEvent):
     TOPIC: ClassVar[str] = "job.failed"
@@ -193,6 +197,11 @@ class Job:
             case JobTakeRequested():
                 self.status, self.take, self.retry_at = JobStatus.PENDING, event.take, None
 
+    @property
+    def parked(self) -> bool:
+        """It waits for a time to try again."""
+        return self.status is JobStatus.PENDING and self.retry_at is not None
+
     # Decisions: each says what may happen now, and gives the event for it.
 
     def start(self, *, key: str, provider: str, model: str, request: dict[str, Any], by: str) -> JobStarted:
@@ -232,7 +241,7 @@ class Job:
         return JobFailed(**self.next(by), attempt=self.attempt, error=error, kind=kind)
 
     def retry(self, *, by: str, reason: str = "asked", request: int | None = None) -> JobRetried:
-        if not self.uncertain:
+        if not (self.uncertain or self.parked):
             self._only_from("retry", JobStatus.FAILED, JobStatus.COMPLETED)
         return JobRetried(**self.next(by), reason=reason, request=request)
 

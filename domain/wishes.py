@@ -132,7 +132,7 @@ def _said(job: Job) -> str:
 
 
 def _may_retry(job: Job) -> bool:
-    return job.status is JobStatus.FAILED or job.uncertain
+    return job.status is JobStatus.FAILED or job.uncertain or job.parked
 
 
 def _may_skip(job: Job) -> bool:
@@ -166,7 +166,7 @@ _ALLOWS: dict[type[Request], Callable[[Job], bool]] = {
     AcceptRequested: _may_accept,
 }
 _HINTS: dict[type[Request], str] = {
-    RetryRequested: "that is for what failed or is uncertain; of what is completed, `redo` makes another take",
+    RetryRequested: "that is for what failed, is uncertain or waits for its time; of what is completed, `redo` makes another take",
     SkipRequested: "that is for what is not made yet, and never the screenplay or the final cut",
     RedoRequested: "that is for what is completed; `retry` is for what failed, and a changed script is another film",
     AcceptRequested: "that is for a job that has a former take; `redo` makes another",

@@ -21,7 +21,7 @@ from cinema_actors.workers import Workers
 from domain.events import Event
 from domain.extractors import extract_all_stages
 from domain.film import Film
-from domain.job import Job, JobStatus, job_id
+from domain.job import DONE, Job, JobStatus, job_id
 from domain.movie import Movie, MovieEvent, MovieSubmitted
 from domain.screenplay import Screenplay
 from domain.script import Frozen
@@ -121,13 +121,20 @@ class Kit:
             _read_book.cache_clear()
         return planned
 
-    def needs(self, job: Job) -> dict[str, Job]:
-        """The jobs this one needs, by name; those that were skipped are left out, or another stands in (plan.py)."""
+    def needs(self, job: Job) -> dict[str, Job] | None:
+        """The jobs this one needs, by name; those that were skipped are left out, or another stands in (plan.py).
+
+        None when one of them is to be made first: somebody has asked for another take of it.
+        """
         found = self._completed(job.movie_id, job.needs)
         if len(found) == len(job.needs):
             return found
         film = Film.of(row.event() for row in self.store.movie(job.movie_id))
-        return self._completed(job.movie_id, film.plan.needs(job.name, film.statuses))
+        needs = film.plan.needs(job.name, film.statuses)
+        is_free = self.by_hand or job.status is JobStatus.IN_PROGRESS  # then what is not there counts as skipped
+        if not is_free and any(film.statuses[need] not in DONE for need in needs):
+            return None
+        return self._completed(job.movie_id, needs)
 
     def _completed(self, movie_id: str, names: Iterable[str]) -> dict[str, Job]:
         found = ((name, self.completed(movie_id, name)) for name in names)

@@ -85,25 +85,38 @@ def completed(job: Job, task: Task, asset: Asset, by: str, reused: bool) -> JobE
 async def run_job(stage: Stage, job_id: str) -> None:
     """From PENDING to completed, failed or interrupted; or, after a crash, what an attempt under way has become."""
     kit = stage.kit
+    ready = await _ready(stage, job_id)
+    if ready is None:
+        return
+    job, task = ready
+    if job.status is JobStatus.IN_PROGRESS:
+        await _recover(stage, job, task)
+        return
+    async with kit.lanes[task.lane].turn(job.order) as waited:
+        if waited:  # meanwhile it may have been left out, or what it is made from be asked for anew
+            ready = await _ready(stage, job_id)
+        if ready and job.movie_id not in kit.held:
+            await _attempt(stage, *ready)
+
+
+async def _ready(stage: Stage, job_id: str) -> tuple[Job, Task] | None:
+    """The job and its task as things stand; None when it is not its turn, of which its director knows."""
+    kit = stage.kit
     job = kit.store.job(job_id)
     if job is None or job.status not in (JobStatus.PENDING, JobStatus.IN_PROGRESS):
-        return
+        return None
     if job.retry_at and job.retry_at > now():
-        return  # its director wakes it
-    book, needs = kit.book(job.movie_id), kit.needs(job)
+        return None  # its director wakes it
+    needs = kit.needs(job)
+    if needs is None:
+        return None
     try:
-        task = stage.task(job, book, needs)
+        return job, stage.task(job, kit.book(job.movie_id), needs)
     except Exception as error:  # this job alone cannot be done; the studio can go on
         if ours := shortage(error):
             raise ours from error
         await kit.append(job.fail(error=_words(error), kind="task", by=stage.name))
-        return
-    if job.status is JobStatus.IN_PROGRESS:
-        await _recover(stage, job, task)
-        return
-    async with kit.lanes[task.lane].turn(job.order):
-        if job.movie_id not in kit.held:
-            await _attempt(stage, job, task)
+        return None
 
 
 async def _attempt(stage: Stage, job: Job, task: Task) -> None:
@@ -154,7 +167,7 @@ async def _recover(stage: Stage, job: Job, task: Task) -> None:
     asset = await asyncio.to_thread(stage.kit.assets.find, job.key, task.files)
     if asset and job.key == task.key(job.take):
         await stage.complete(job, task, asset, reused=False)
-    else:
+    elif not job.uncertain:  # that is for a person to say
         await stage.kit.append(job.interrupt(reason="the studio had stopped", by=stage.name))
 
 

@@ -7,7 +7,15 @@ import pytest
 from domain.decisions import first_job, follow_ups
 from domain.events import now
 from domain.film import Film
-from domain.job import JobRetried, JobSkipped, JobStatus, JobTakeRequested, JobType, SubmissionUncertain
+from domain.job import (
+    Artifact,
+    JobRetried,
+    JobSkipped,
+    JobStatus,
+    JobTakeRequested,
+    JobType,
+    SubmissionUncertain,
+)
 from domain.movie import MovieCancelled, MovieCompleted, MovieFailed, MoviePaused, MovieResumed, StageCompleted
 from tests.projections.story import JOBS, Story
 
@@ -91,8 +99,47 @@ def test_a_lost_job_that_is_made_again_completes_its_stage_and_the_film_anew() -
     film.apply(job.retry(by="person", reason="file_lost"))
     assert (film.state, follow_ups(film)) == ("running", [])
     film.apply(job.start(key="k", provider="local", model="m", request={}, by="stage"))
-    film.apply(job.complete(key="k", output_path=None, files=(), meta={}, by="stage"))
+    film.apply(job.complete(key="k", output_path=None, files=job.files, meta={}, by="stage"))
     assert [type(fact) for fact in follow_ups(film)] == [StageCompleted, MovieCompleted]
+
+
+def test_what_is_made_of_a_lost_file_goes_stale_only_if_the_file_comes_out_otherwise() -> None:
+    film = settled(begun().made(*all_jobs()))
+    remade(film, "audio/1", OTHER)
+    (fact,) = follow_ups(film)
+    assert isinstance(fact, JobTakeRequested)
+    assert (fact.originator_id, fact.take, fact.because) == ("keeper/video/1", 1, "audio/1")
+    film.apply(fact)
+    remade(film, "video/1", film.jobs["video/1"].files)  # the same picture of other voices: so nothing follows
+    assert JobTakeRequested not in map(type, follow_ups(film))
+    assert film.state == "completed" or MovieCompleted in map(type, follow_ups(film))
+
+
+def test_what_is_left_out_hands_on_what_it_would_have_been_made_of() -> None:
+    film = settled(begun().made(*all_jobs()[:-2]).skipped("post_production/1").made("post_production/final"))
+    remade(film, "video/1", OTHER)
+    (fact,) = follow_ups(film)
+    assert fact.originator_id == "keeper/post_production/final"
+
+
+def test_what_a_person_accepts_is_not_stale() -> None:
+    film = settled(begun().made(*all_jobs()))
+    video = film.jobs["video/1"]
+    film.apply(JobTakeRequested(**video.next("director"), take=1, because="audio/1"))
+    remade(film, "audio/1", OTHER)
+    film.apply(video.accept(by="person", request=1))
+    assert not film.outdated
+
+
+OTHER = (Artifact(asset="b.png", sha256="3" * 64, bytes=1),)
+
+
+def remade(film: Film, name: str, files: tuple[Artifact, ...]) -> None:
+    job = film.jobs[name]
+    if job.status is JobStatus.COMPLETED:
+        film.apply(job.retry(by="person", reason="file_lost"))
+    film.apply(job.start(key="k", provider="local", model="m", request={}, by="stage"))
+    film.apply(job.complete(key="k", output_path=None, files=files, meta={}, by="stage"))
 
 
 @pytest.mark.parametrize("name", ["character/1_front", "video/1", "post_production/final"])

@@ -1,5 +1,6 @@
 """Wishes as decisions: what answers them, why one is refused, and which one has to wait."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from domain.movie import (
     SkipRequested,
 )
 from domain.wishes import answer, must_wait, why_not
-from tests.projections.story import Story, whole_film
+from tests.projections.story import START, Story, whole_film
 
 TROUBLE = ("character/1_front", "audio/1")
 
@@ -171,6 +172,16 @@ def test_a_redo_waits_while_something_is_made_from_the_former_take() -> None:
     assert must_wait(film, request)
     film.apply(job.interrupt(reason="stopped", by="stage"))
     assert not must_wait(film, request)
+
+
+def test_what_waits_for_its_time_is_tried_now() -> None:
+    story = begun().started("audio/1").interrupted("audio/1", retry_at=START + timedelta(hours=1))
+    for jobs in (("audio/1",), ()):
+        (event,) = answers(story, RetryRequested, jobs=jobs)
+        film = Film.of(story.events)
+        film.apply(event)
+        assert (event.TOPIC, film.jobs["audio/1"].retry_at) == ("job.retried", None)
+        story.events.pop()
 
 
 def test_a_redo_does_not_wait_for_what_is_uncertain() -> None:
