@@ -49,7 +49,7 @@ def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
     job: {"title", "fps", "width", "height", "rehearsal", "music", "text_track": whether the film carries its captions
     as text (not where they are in the picture: many players would show both), "shots": [{"slate", "processed": path,
     "frames", "opening" (optional), "transition", "transition_frame": path or None, "captions":
-    [[start, end, text] ...], "scene", "audio": path of the voices or None} ...]}.
+    [[start, end, text] ...], "scene", "audio": path of the voices or None} ...], "take" (optional)}.
     Pictures: the sum of all frames less the overlaps of dissolves, wipes and match cuts.
     Gives {"frames", "seconds", "lufs", "peak_dbtp"}. Raises UnreadableMediaError for a shot that cannot be used.
     """
@@ -58,7 +58,7 @@ def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
         folder = Path(work)
         cuts = _cuts(edit, folder)
         heard = [Heard(p, s, shot["audio"]) for p, s, shot in zip(edit.places, edit.scenes, edit.shots, strict=True)]
-        mix = Mix(heard, edit.film, edit.music, edit.title, folder)
+        mix = Mix(heard, edit.film, edit.music, _seed(edit.title, job.get("take", 1)), folder)
         level = _sound(mix, folder / "sound.m4a", LOUD_REHEARSAL if edit.rehearsal else LOUD)
         whole = (
             piece if isinstance(piece, Packets) else encoded(piece, edit.film, folder / f"piece_{number}.mp4")
@@ -74,6 +74,11 @@ def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
         "lufs": round(level.lufs, 2),
         "peak_dbtp": round(level.peak_dbtp, 2),
     }
+
+
+def _seed(title: str, take: int) -> str:
+    """What the music is made up from: another take of the film has another melody."""
+    return title if take == 1 else f"{title}, take {take}"
 
 
 def _edit(job: dict[str, Any]) -> Edit:

@@ -5,11 +5,12 @@ shadows and lights can lean to different colours. Black stays black: bars are no
 where a lut3d in floats takes 13 and `curves` 8.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from cinema_actors.media.pictures import Picture, planes
+from domain.takes import swing
 
 Rgb = tuple[float, float, float]
 NO_TINT: Rgb = (0.0, 0.0, 0.0)
@@ -61,6 +62,15 @@ def look(mood: str, time_of_day: str) -> Look:
         _add(first.shadows, second.shadows),
         _add(first.lights, second.lights),
     )
+
+
+def another(first: Look, take: int) -> Look:
+    """Another take of a look: a little warmer or cooler, and brighter or darker."""
+    if take == 1:
+        return first
+    warmer, brighter = swing(take)
+    lights = (0.018 * warmer, 0.0, -0.018 * warmer)
+    return replace(first, gamma=first.gamma * (1 + 0.06 * brighter), lights=_add(first.lights, lights))
 
 
 def _add(first: Rgb, second: Rgb) -> Rgb:

@@ -8,7 +8,7 @@ from cinema_actors.media import captions, sound, titles
 from cinema_actors.media.captions import Caption
 from cinema_actors.media.conform import conformed
 from cinema_actors.media.encode import Film, write_film
-from cinema_actors.media.grade import Grade, look
+from cinema_actors.media.grade import Grade, another, look
 from cinema_actors.media.pictures import Picture
 from cinema_actors.media.probe import probe
 from cinema_actors.media.stamp import Stamp
@@ -40,7 +40,7 @@ def process(job: dict[str, Any], out: str) -> dict[str, Any]:
 
     job: {"clip": path, "audio": path of the voices or None, "shot", "scene", "spoken": [SpokenCue ...], "frames",
     "fps", "width", "height", "label": the rehearsal's slate or "", "captions": whether to burn them in,
-    "next": whether a shot follows, "before": the transition out of the shot before (both optional)}.
+    "next": whether a shot follows, "before": the transition out of the shot before, "take" (these three optional)}.
     Gives {"frames", "seconds", "captions": [[start, end, text] ...]}, all captions, burnt in or not.
     Raises UnreadableMediaError where clip or voices cannot be used.
     """
@@ -51,7 +51,9 @@ def process(job: dict[str, Any], out: str) -> dict[str, Any]:
     probe(job["clip"])
     cues = captions_of(shot, [SpokenCue.model_validate(cue) for cue in job["spoken"]], seconds)
     overlays = _overlays(shot, cues if job["captions"] else [], film, frames, job["label"])
-    pictures = _finished(job["clip"], film, frames, Grade(look(scene.mood, scene.time_of_day)), overlays)
+    pictures = _finished(
+        job["clip"], film, frames, Grade(another(look(scene.mood, scene.time_of_day), job.get("take", 1))), overlays
+    )
     voices = sound.voices(job["audio"], film.samples(frames))
     edges = likely_edges(shot.transition, job.get("next", True), job.get("before", "cut"), frames, film.fps)
     write_film(Path(out), film, pictures, sound.stereo(voices), edges, {"title": shot.slate})

@@ -1,7 +1,8 @@
 """What a stage asks of a provider, whoever sells it.
 
 A request is a frozen value: everything that decides what comes out. Its key (`request_key`) is the hash of just
-that, with files counted by their bytes, so that what would come out equal is never made twice.
+that, with files counted by their bytes, so that what would come out equal is never made twice. `take` is 1 until a
+person asks for another one, which has to differ from those before, and be the same whenever it is made.
 A provider writes its file to the path it is given (a temporary one, named for the attempt) and returns `Made`.
 Remote providers read `prompt` and the files; local ones read the structured `scene`, `shot` and `characters`.
 """
@@ -43,6 +44,7 @@ class ReferenceRequest(Frozen):
     width: int
     height: int
     front: Input | None = None
+    take: int = 1
 
 
 class KeyframeRequest(Frozen):
@@ -66,6 +68,7 @@ class KeyframeRequest(Frozen):
     anchor: Input | None = None
     first: Input | None = None
     next_first: Input | None = None
+    take: int = 1
 
 
 class Word(Frozen):
@@ -102,6 +105,7 @@ class SpeechRequest(Frozen):
     voices: Mapping[str, Mapping[str, Any]]
     lead: float = LEAD  # seconds of picture before the first word
     tail: float = TAIL  # and after the last
+    take: int = 1
 
 
 class ClipRequest(Frozen):
@@ -122,6 +126,7 @@ class ClipRequest(Frozen):
     first: Input | None = None
     last: Input | None = None
     spoken: tuple[SpokenCue, ...] = ()
+    take: int = 1
 
 
 class Provider(Protocol):
@@ -178,7 +183,7 @@ _BOOKKEEPING: Mapping[str, type | tuple[type, ...]] = {"lines": (list, type(None
 def request_key(provider: str, model: str, request: Frozen, take: int = 1) -> str:
     """sha256 over provider, model, parameters, input hashes and take (design 5.10). Paths, source lines and the number
     of a character's cues do not count."""
-    content = _what_counts(request.model_dump(mode="json"))
+    content = _what_counts(request.model_dump(mode="json", exclude={"take"}))  # which counts by itself
     text = json.dumps([provider, model, type(request).__name__, content, take], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -23,6 +23,7 @@ class AudioGenerator(Stage):
             shot=shot,
             characters=tuple(c for c in book.screenplay.characters if c.id in speakers),
             voices={name: voice for name, voice in book.movie.voices.items() if name in _names(shot)},
+            take=job.take,
         )
         provider = self.kit.catalog.speech(book.settings)
         where = self.kit.studio.output(job.movie_id) / "audio" / f"scene_{shot.slate}.mp3"

@@ -24,6 +24,7 @@ class VisualCharacterBuilder(Stage):
             width=min(SIZE, book.settings.height),
             height=min(SIZE, book.settings.height),
             front=self.kit.input(needs.get(f"character/{id}_front")),
+            take=job.take,
         )
         provider = self.kit.catalog.image(book.settings)
         return Task(

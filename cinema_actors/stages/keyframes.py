@@ -26,6 +26,7 @@ class KeyframeGenerator(Stage):
             width=book.settings.width,
             height=book.settings.height,
             seconds=shot.duration,
+            take=job.take,
             references=self._references(shot, needs),
             **self._neighbours(role, shot, needs),
         )

@@ -35,6 +35,7 @@ class ShotPost(Frozen):
     captions: bool = True
     next: bool  # does a shot follow?
     before: Transition  # the way into this shot
+    take: int = 1
 
 
 class CutShot(Frozen):
@@ -60,13 +61,14 @@ class FinalCut(Frozen):
     shots: tuple[CutShot, ...]
     music: bool
     text_track: bool = False  # the captions are in the picture already
+    take: int = 1
 
 
 class VideoProcessingPipeline(Stage):
     type: ClassVar[JobType] = JobType.POST_PRODUCTION
 
     def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
-        return self._final(book) if job.name == FINAL else self._shot(job, book, needs)
+        return self._final(job, book) if job.name == FINAL else self._shot(job, book, needs)
 
     def _shot(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
         scene, shot = book.screenplay.find(job.scene_id or "")
@@ -89,11 +91,12 @@ class VideoProcessingPipeline(Stage):
             label=f"{shot.slate}  {scene.slugline}" if is_rehearsal(book) else "",
             next=following is not None,
             before=shot.opening if shot.opening != "cut" or before is None else before.transition,
+            take=job.take,
         )
         where = self.kit.studio.output(job.movie_id) / "videos" / f"scene_{shot.slate}_processed.mp4"
         return _task(request, {".mp4": where}, lambda partial: self._process(request, partial))
 
-    def _final(self, book: Book) -> Task:
+    def _final(self, job: Job, book: Book) -> Task:
         settings = book.settings
         request = FinalCut(
             title=book.screenplay.title,
@@ -103,6 +106,7 @@ class VideoProcessingPipeline(Stage):
             rehearsal=is_rehearsal(book),
             shots=self._cut_shots(book),
             music=True,
+            take=job.take,
         )
         where = self.kit.studio.output(book.movie_id) / "output"
         files = {".mp4": where / f"{book.movie_id}_final.mp4", ".srt": where / f"{book.movie_id}_final.srt"}

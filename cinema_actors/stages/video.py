@@ -33,6 +33,7 @@ class VideoGenerator(Stage):
             first=first,
             last=last,
             spoken=spoken(audio),
+            take=job.take,
         )
         provider = self.kit.catalog.video(settings)
         return Task(

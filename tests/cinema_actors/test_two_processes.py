@@ -1,94 +1,27 @@
 """The real program in real processes, with toy stages: killed, stopped, started twice; nothing is asked for again."""
 
-import json
-import os
 import random
 import signal
 import subprocess
-import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from cinema_actors.follow import Follower
 from cinema_actors.store import EventStore
-from cinema_actors.studio import Studio
-from domain.film import Film
 from domain.job import JobStatus
-from projections.verify import verify
-from tests.stories.scene import kill_group, survivors
+from tests.cinema_actors.toy_show import Show
+from tests.stories.scene import survivors
 
-ROOT = Path(__file__).parents[2]
 KILLS = 10
-
-
-class Show:
-    """A studio in a folder, and the program that runs it."""
-
-    def __init__(self, path: Path) -> None:
-        self.studio = Studio(path / "studio")
-        self.journal = path / "journal"
-        self.script = path / "toy.fountain"
-        self.script.write_text("INT. ROOM - DAY\n\nAnna waits.\n")
-        self.processes: list[subprocess.Popen[str]] = []
-
-    def start(self, *arguments: str, pause: float = 0.01) -> "subprocess.Popen[str]":
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.cinema_actors.toy_cinema", "--studio", str(self.studio.path), *arguments],
-            cwd=ROOT,
-            env={**os.environ, "CINEMA_JOURNAL": str(self.journal), "TOY_PAUSE": str(pause), "NO_COLOR": "1"},
-            text=True,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-        self.processes.append(process)
-        return process
-
-    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        process = self.start(*arguments)
-        out, err = process.communicate(timeout=60)
-        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
-
-    def store(self) -> "closing[EventStore]":
-        return closing(self.studio.open_events())
-
-    def film(self) -> Film:
-        with self.store() as store:
-            return Follower(store, "toy").film
-
-    def calls(self) -> Counter[str]:
-        """How often each job was asked for."""
-        lines = self.journal.read_text().splitlines() if self.journal.exists() else []
-        return Counter(json.loads(line)["job"] for line in lines)
-
-    def completed(self) -> set[str]:
-        if not self.studio.exists():
-            return set()
-        with self.store() as store:
-            return {row.id for row in store.read() if row.topic == "job.completed"}
-
-    def half_written(self) -> list[Path]:
-        return [path for path in self.studio.tmp.rglob("*") if path.is_file()]
-
-    def views_differ(self) -> object:
-        """What the stored views have otherwise than a fold from zero; None where they are the same, to the end."""
-        with self.store() as store, closing(self.studio.open_views()) as views:
-            position, differences = verify(store, views)
-            return differences or (None if position == store.head() else (position, store.head()))
 
 
 @pytest.fixture
 def show(tmp_path: Path) -> Iterator[Show]:
     show = Show(tmp_path)
     yield show
-    for process in show.processes:
-        kill_group(process)
+    show.close()
 
 
 def wait_for_head(store: EventStore, position: int, process: "subprocess.Popen[str]") -> None:

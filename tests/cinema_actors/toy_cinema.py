@@ -1,5 +1,6 @@
 """`cinema` with toy stages, as a program: python -m tests.cinema_actors.toy_cinema VERB ... (test_two_processes)."""
 
+import json
 import os
 import sys
 from dataclasses import replace
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from cinema_actors import production
 from cinema_actors.cli.main import main
+from cinema_actors.providers.errors import ProviderFailedError, RateLimitedError, RejectedError
 from cinema_actors.providers.protocols import Made
 from cinema_actors.stages.kit import Task
 from cinema_actors.stages.stage import Stage
@@ -14,6 +16,11 @@ from domain.job import Job, JobType
 from tests.cinema_actors.toys import Toys
 
 SHOTS = 6
+TROUBLES = {
+    "rejected": RejectedError("not this one"),
+    "busy": RateLimitedError("too many at once", retry_after=0.2),
+    "broken": ProviderFailedError("it broke"),
+}
 
 
 class BusyToys(Toys):
@@ -31,10 +38,19 @@ class BusyToys(Toys):
         return replace(task, make=make)
 
 
+def behave(job: Job, times: int) -> float:
+    """TOY_TROUBLE is a file that says what becomes of a job until its nth attempt: {name: [what, n]}."""
+    trouble = Path(os.environ.get("TOY_TROUBLE", os.devnull))
+    said = json.loads(trouble.read_text() or "{}") if trouble.exists() else {}
+    what, attempts = said.get(job.name, ("", 0))
+    if job.attempt <= attempts:
+        raise TROUBLES[what]
+    return float(os.environ.get("TOY_PAUSE", "0.01"))
+
+
 class ToyProduction(production.Production):
     def __init__(self, studio: production.Studio, only: str | None = None) -> None:
-        pause = float(os.environ.get("TOY_PAUSE", "0.01"))
-        super().__init__(studio, only, BusyToys(lambda job, times: pause, SHOTS).stages())
+        super().__init__(studio, only, BusyToys(behave, SHOTS).stages())
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from projections.snapshot import folded
 from projections.summary import summary
 from tests.stories.paper import Paper, bytes_of, id_of
 
-SEQUENCES, STEPS = (4_000, 60) if os.environ.get("CINEMA_ALL") else (250, 50)
+SEQUENCES, STEPS = (2_000, 60) if os.environ.get("CINEMA_ALL") else (250, 50)
 WISHES = (
     PauseRequested, CancelRequested, ResumeRequested, RetryRequested, SkipRequested, RedoRequested, AcceptRequested,
 )  # fmt: skip

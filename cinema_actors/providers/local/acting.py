@@ -19,10 +19,10 @@ BLINK = 0.13  # seconds
 class Actor:
     """One person for the length of one clip."""
 
-    def __init__(self, player: Player, shot: Shot, spoken: Sequence[SpokenCue], seconds: float) -> None:
+    def __init__(self, player: Player, shot: Shot, spoken: Sequence[SpokenCue], seconds: float, take: int = 1) -> None:
         self.player, self.seconds = player, seconds
         self.cues = [cue for cue in spoken if cue.character == player.id and not cue.unspoken and not _off(shot, cue)]
-        random = chance("acting", player.figure.design.name, shot.slate)
+        random = chance("acting", player.figure.design.name, shot.slate, *([take] if take > 1 else []))
         self.blinks = _blinks(random.uniform(0.6, 1.8), seconds, [random.uniform(2.0, 4.6) for _ in range(40)])
         self.rhythm = random.uniform(0.0, math.tau)
 

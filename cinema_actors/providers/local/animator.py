@@ -1,6 +1,7 @@
 """The rehearsal's animator, as called in a child process: a shot's layers in motion, or two stills dissolving."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from .illustrator.frame import Moment, draw, draw_player
 from .illustrator.lens import develop
 from .illustrator.setup import Setup, setup
 from .illustrator.staging import Player
+from .illustrator.takes import Takes, takes_of
 from .illustrator.weather import draw_air
 from .layers import Layers
 
@@ -24,9 +26,12 @@ ALIKE = 7.0  # mean difference of two thumbs, of 255, below which it is
 
 def clip(request: dict[str, Any], out: str) -> dict[str, Any]:
     asked = ClipRequest.model_validate(request)
-    shot = setup(asked.scene, asked.shot, asked.characters, asked.width, asked.height)
-    foreign = _foreign(asked)
-    pictures = _dissolve(asked, foreign) if foreign else _animate(asked, shot)
+    takes = _takes(asked)
+    shot = setup(asked.scene, asked.shot, asked.characters, asked.width, asked.height, takes)
+    foreign = _foreign(asked, takes)
+    pictures = (
+        _dissolve(asked, foreign) if foreign else _animate(asked, replace(shot, path=shot.path.bowed(asked.take)))
+    )
     with Encoder(out, asked.width, asked.height, asked.fps) as film:
         for picture in pictures:
             film.write(picture)
@@ -35,7 +40,7 @@ def clip(request: dict[str, Any], out: str) -> dict[str, Any]:
 
 def _animate(asked: ClipRequest, shot: Setup) -> Iterator[Surface]:
     layers, seconds = Layers(shot), asked.frames / asked.fps
-    actors = {player.id: Actor(player, asked.shot, asked.spoken, seconds) for player in shot.players}
+    actors = {player.id: Actor(player, asked.shot, asked.spoken, seconds, asked.take) for player in shot.players}
     for n in range(asked.frames):
         yield _picture(layers, actors, Moment(n / max(1, asked.frames - 1), n / asked.fps))
 
@@ -60,11 +65,17 @@ def _dissolve(asked: ClipRequest, pictures: Sequence[Image]) -> Iterator[Surface
     return stills.between(pictures[0], pictures[-1], asked.width, asked.height, asked.frames)
 
 
-def _foreign(asked: ClipRequest) -> list[Image]:
+def _takes(asked: ClipRequest) -> Takes:
+    """The clip begins and ends as its keyframes do, with people as they look there."""
+    begin, end = takes_of(asked.first), takes_of(asked.last)
+    return Takes(first=begin.first, last=end.last, looks=begin.looks | end.looks)
+
+
+def _foreign(asked: ClipRequest, takes: Takes) -> list[Image]:
     """The given keyframes, if one of them is not what this illustrator draws; else none."""
     given = [(asked.first, Moment()), (asked.last, Moment(1.0, asked.shot.duration))]
     pictures = [(_open(frame), moment) for frame, moment in given if frame is not None]
-    small = setup(asked.scene, asked.shot, asked.characters, *_thumb_size(asked))
+    small = setup(asked.scene, asked.shot, asked.characters, *_thumb_size(asked), takes)
     if all(_difference(picture, draw(small, moment)) < ALIKE for picture, moment in pictures):
         return []
     return [picture for picture, _ in pictures]

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, replace
 
 from domain.screenplay import Shot
+from domain.takes import swing
 
 from .canvas import Point
 
@@ -106,6 +107,25 @@ MOVES = {
 
 
 @dataclass(frozen=True)
+class Step:
+    """Where another take has the camera: to the side, as a share of what the picture shows across, and closer, as a
+    share of the distance."""
+
+    side: float = 0.0
+    closer: float = 0.0
+
+    def __add__(self, other: "Step") -> "Step":
+        return Step(self.side + other.side, self.closer + other.closer)
+
+    def __mul__(self, share: float) -> "Step":
+        return Step(self.side * share, self.closer * share)
+
+
+def step(take: int, size: float = 0.08) -> Step:
+    return Step(size * swing(take).x, size * swing(take).y)
+
+
+@dataclass(frozen=True)
 class Path:
     """Where the camera is at every moment of a shot."""
 
@@ -113,6 +133,21 @@ class Path:
     distance: float
     travel: Travel
     seconds: float
+    begin: Step = Step()  # of another take
+    end: Step = Step()
+    bow: Step = Step()  # off the way, and back to it
+
+    def framed(self, first: int, last: int) -> "Path":
+        """The way of these takes of its keyframes: the end goes on from the beginning."""
+        return replace(self, begin=step(first), end=step(first) + step(last))
+
+    def bowed(self, take: int) -> "Path":
+        """Another take of the clip: between its keyframes the camera goes another way."""
+        return replace(self, bow=step(take, 0.04))
+
+    def _off(self, t: float) -> Step:
+        smooth = t * t * (3 - 2 * t)
+        return self.begin * (1 - smooth) + self.end * smooth + self.bow * math.sin(math.pi * t)
 
     def at(self, t: float) -> Camera:
         """t runs from 0, the first frame, to 1, the last."""
@@ -122,10 +157,11 @@ class Path:
         length = min(1.0, 0.55 + self.seconds / 10)  # a short shot moves less
         across = (eased - 0.5) * length
         sway_x, sway_y = self._sway(t)
+        off, across_m = self._off(t), self.start.width / self.start.focal * self.distance
         return replace(
             self.start,
-            x=self.start.x + self.distance * (self.travel.x * across + 0.004 * sway_x),
-            z=self.start.z + self.distance * self.travel.z * eased * length,
+            x=self.start.x + self.distance * (self.travel.x * across + 0.004 * sway_x) + off.side * across_m,
+            z=self.start.z + self.distance * self.travel.z * eased * length + off.closer * self.distance,
             horizon=self.start.horizon + self.travel.tilt * across + 0.004 * sway_y,
         )
 

@@ -12,7 +12,11 @@ UP = 2  # the PNG filter that predicts a pixel by the one above it
 TRUE_COLOUR, DEPTH = 2, 8
 
 
-def write_png(picture: Surface, out: str) -> None:
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+KEYWORD = b"cinema\0"  # of the text that says how the picture was drawn
+
+
+def write_png(picture: Surface, out: str, note: str = "") -> None:
     pixels = picture.toarray()[..., 2::-1]  # Skia keeps blue, green, red, alpha
     height, width, _ = pixels.shape
     rows = np.empty((height, 1 + width * 3), np.uint8)
@@ -20,8 +24,22 @@ def write_png(picture: Surface, out: str) -> None:
     rows[0, 1:] = pixels[0].reshape(-1)
     rows[1:, 1:] = (pixels[1:] - pixels[:-1]).reshape(height - 1, -1)
     header = struct.pack(">IIBBBBB", width, height, DEPTH, TRUE_COLOUR, 0, 0, 0)
-    chunks = (b"IHDR", header), (b"sRGB", b"\0"), (b"IDAT", zlib.compress(rows.tobytes(), 1)), (b"IEND", b"")
-    Path(out).write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks))
+    said = [(b"tEXt", KEYWORD + note.encode("latin-1"))] if note else []
+    pixels_of = zlib.compress(rows.tobytes(), 1)
+    chunks = [(b"IHDR", header), (b"sRGB", b"\0"), *said, (b"IDAT", pixels_of), (b"IEND", b"")]
+    Path(out).write_bytes(SIGNATURE + b"".join(_chunk(name, data) for name, data in chunks))
+
+
+def note_in(png: bytes) -> str:
+    """The note that the picture was written with; empty where there is none, or it is no PNG."""
+    at = len(SIGNATURE)
+    while png.startswith(SIGNATURE) and at + 8 <= len(png):
+        size, name = struct.unpack(">I4s", png[at : at + 8])
+        data = png[at + 8 : at + 8 + size]
+        if name == b"tEXt" and data.startswith(KEYWORD):
+            return data[len(KEYWORD) :].decode("latin-1")
+        at += 12 + size
+    return ""
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:

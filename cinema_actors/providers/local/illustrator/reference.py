@@ -13,8 +13,10 @@ GROUND = ("#9aa6b1", "#6b7886", "#3a434e")
 YAW = {"front": 0.0, "side": 1.0, "full_body": 0.3}
 
 
-def draw_reference(character: Character, view: str, width: int, height: int) -> Surface:
-    figure = Figure(design(character), View(YAW[view], light=1), "stand")
+def draw_reference(character: Character, view: str, width: int, height: int, look: int = 1, take: int = 1) -> Surface:
+    """`look` is the take of their looks, `take` that of this picture: they turn a little."""
+    yaw = YAW[view] + _turn(take) * (1 if YAW[view] < 0.5 else -1)
+    figure = Figure(design(character, look), View(yaw, light=1), "stand")
     out = skia.Surface(width, height)
     c = out.getCanvas()
     c.drawPaint(shade(radial((width / 2, height * 0.42), max(width, height) * 0.85, GROUND)))
@@ -25,7 +27,12 @@ def draw_reference(character: Character, view: str, width: int, height: int) -> 
         c.translate(width / 2, floor)
     else:
         k = size * 0.80 / 0.72
-        c.translate(width / 2 - 0.02 * k * YAW[view], height * 0.44 - HEAD * k)
+        c.translate(width / 2 - 0.02 * k * yaw, height * 0.44 - HEAD * k)
     c.scale(k, k)
     plain(c, figure, Act())
     return out
+
+
+def _turn(take: int) -> float:
+    """How far another take has them turned, differently each time."""
+    return 0.08 + 0.12 * (take * 0.618 % 1) if take > 1 else 0.0

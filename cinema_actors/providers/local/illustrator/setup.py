@@ -9,9 +9,11 @@ from . import camera, cards, inserts, sets
 from .camera import FRAMINGS, Camera, Path
 from .scenery import SKY, Layer, Scenery
 from .staging import Blocking, Player, block
+from .takes import Takes
 
 SPARKLING = ("MCU", "CU", "ECU")
 INSERT, CARD = 0.03, 0.014  # how soft the set is behind a thing, and under letters
+FIRST = Takes()
 NOBODY = Blocking((), 0.42, 1.5)
 UPRIGHT = ("stand", "point", "hold", "think", "crossed", "reach", "phone")
 
@@ -45,18 +47,27 @@ class Setup:
         return layer.z > cam.z + 0.25
 
 
-def setup(scene: Scene, shot: Shot, characters: Sequence[Character], width: int, height: int) -> Setup:
+def setup(
+    scene: Scene, shot: Shot, characters: Sequence[Character], width: int, height: int, takes: Takes = FIRST
+) -> Setup:
     scenery = sets.build(scene)
     if shot.kind == "insert" and shot.subject:
         inserts.show(scenery, shot.subject)
-        path = inserts.insert_path(width, height, camera.MOVES[shot.move], shot.duration)
+        path = inserts.insert_path(width, height, camera.MOVES[shot.move], shot.duration).framed(
+            takes.first, takes.last
+        )
         return Setup(scene, shot, width, height, scenery, NOBODY, path, INSERT)
     if scenery.cramped:
         shot = _seated(shot)
     light = 1 if scenery.key[0] >= 0 else -1
     people = {character.id: character for character in characters}
-    blocking = NOBODY if shot.kind == "title" else block(shot, people, width / height, light, not scenery.look.interior)
+    blocking = (
+        NOBODY
+        if shot.kind == "title"
+        else block(shot, people, width / height, light, not scenery.look.interior, takes.looks)
+    )
     path = camera.path(shot, width, height, eye=blocking.eye, wide=blocking.wide, room=scenery.wall > 0)
+    path = path.framed(takes.first, takes.last)
     scenery.station = path.start
     if shot.kind == "title":
         cards.prepare(scenery)

@@ -65,10 +65,20 @@ class Blocking:
 
 
 def block(
-    shot: Shot, characters: Mapping[int, Character], aspect: float, light: int, outdoors: bool = False
+    shot: Shot,
+    characters: Mapping[int, Character],
+    aspect: float,
+    light: int,
+    outdoors: bool,
+    looks: Mapping[int, int],
 ) -> Blocking:
-    """`aspect` is width by height; `light` is +1 when the key light comes from the right, else -1."""
-    cast = [(c, design(characters[c.character])) for c in shot.figures if c.character in characters]
+    """`aspect` is width by height; `light` is +1 when the key light comes from the right, else -1; `looks` are the
+    takes of people's looks, by character id."""
+    cast = [
+        (c, design(characters[c.character], looks.get(c.character, 1)))
+        for c in shot.figures
+        if c.character in characters
+    ]
     front = [pair for pair in cast if pair[0].facing == "camera"]
     close = shot.size not in ("EWS", "WS", "FS")
     away = [pair for pair in cast if pair[0].facing == "away"]

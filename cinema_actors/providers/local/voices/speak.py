@@ -18,8 +18,10 @@ from cinema_actors.providers.local.voices.utterance import Samples, Utterance
 from cinema_actors.providers.local.voices.voice import Voice, voice_of
 from cinema_actors.providers.protocols import SpeechRequest, SpokenCue, Word
 from domain.screenplay import Cue
+from domain.takes import swing
 from domain.timing import BREATH
 
+PACE, PITCH = 0.08, 0.03  # how far another take may go from the first
 QUOTED = 60  # characters of a line that a finding repeats
 
 
@@ -76,8 +78,8 @@ def _speaker(engine: str, findings: list[str]) -> Speaker | None:
 
 def _take(cue: Cue, request: SpeechRequest, speaker: Speaker | None, findings: list[str]) -> Take:
     if speaker is None:
-        return held(cue.text, unspoken=not any(letter.isalnum() for letter in fold(cue.text)))
-    voice = voice_of(cue.character, request.voices)
+        return held(cue.text, not any(letter.isalnum() for letter in fold(cue.text)), 1 + PACE * swing(request.take).x)
+    voice = _acted(voice_of(cue.character, request.voices), request.take)
     said = pronounce(cue.text, voice.accent)
     findings.extend(_findings(cue, said))
     if not said.words:
@@ -85,6 +87,16 @@ def _take(cue: Cue, request: SpeechRequest, speaker: Speaker | None, findings: l
     way = direction(cue.parenthetical)
     utterance = speaker.say(said.phonemes, voice.model_copy(update={"speed": voice.speed * way.speed}))
     return spoken(said, utterance, voice.pitch, way)
+
+
+def _acted(voice: Voice, take: int) -> Voice:
+    """Another take is said a little faster or slower, higher or lower."""
+    if take == 1:
+        return voice
+    faster, higher = swing(take)
+    return voice.model_copy(
+        update={"speed": voice.speed * (1 + PACE * faster), "pitch": voice.pitch * (1 + PITCH * higher)}
+    )
 
 
 def _findings(cue: Cue, said: Pronunciation) -> Iterator[str]:
@@ -108,7 +120,7 @@ def _starts(request: SpeechRequest, takes: list[Take]) -> tuple[list[float], flo
     start = end = request.lead
     for index, (cue, take) in enumerate(zip(request.shot.cues, takes, strict=True)):
         if index and not cue.together:
-            start = end + BREATH
+            start = end + BREATH * (1 + 0.5 * swing(request.take).y)
         starts.append(round(start, 3))
         end = max(end, start + take.seconds)
     return starts, end

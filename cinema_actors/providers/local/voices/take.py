@@ -33,9 +33,9 @@ class Take(NamedTuple):
     unspoken: bool = False
 
 
-def held(text: str, unspoken: bool) -> Take:
+def held(text: str, unspoken: bool, pace: float = 1.0) -> Take:
     """Silence for as long as the text takes to read. What no voice could say has no words either."""
-    seconds = round(reading_time(text), 3)
+    seconds = round(reading_time(text) / pace, 3)
     words = () if unspoken else read_words(text, 0.0, seconds)
     return Take(np.zeros(0, np.float32), seconds, words=words, unspoken=unspoken)
 

@@ -49,14 +49,19 @@ class Design:
         return self.age == "child"
 
 
-def design(character: Character) -> Design:
+def design(character: Character, take: int = 1) -> Design:
+    """Another take is the same person in other clothes and with other hair, where the description leaves them open."""
     text = f" {character.name} {character.description} ".lower().replace("lab coat", "labcoat")
     text = re.sub(r"\b(pale|fair|light|olive|tan|brown|dark|black)[ -]skin(ned)?\b", r"\1-skinned", text)
     name, n = character.name, character.id
+    other = take - 1
     sex = _sex(character, text)
     age = character.age if character.age != "adult" else _first(w.AGES, text) or "adult"
-    clothes = _clothes(text) or w.EVERYDAY[(n + pick(2, name, "clothes")) % len(w.EVERYDAY)]
-    top = _top(text, clothes) or w.COLOURS[w.EVERYDAY_COLOURS[(n * 5 + pick(3, name, "top")) % len(w.EVERYDAY_COLOURS)]]
+    clothes = _clothes(text) or w.EVERYDAY[(n + pick(2, name, "clothes") + other) % len(w.EVERYDAY)]
+    top = (
+        _top(text, clothes)
+        or w.COLOURS[w.EVERYDAY_COLOURS[(n * 5 + pick(3, name, "top") + other) % len(w.EVERYDAY_COLOURS)]]
+    )
     hair_colour, skin = _hair_and_skin(text, name, age)
     return Design(
         name=name,
@@ -65,13 +70,14 @@ def design(character: Character) -> Design:
         height=HEIGHTS[age] - (0.07 if sex == "female" and age != "child" else 0.0),
         build="broad" if _says(text, w.BROAD) else "slim" if _says(text, w.SLIM) else "normal",
         skin=skin,
-        hair=_first(w.HAIR_STYLES, text) or w.STYLES_BY_SEX[sex][pick(4, name, "hair")],
+        hair=_first(w.HAIR_STYLES, text) or w.STYLES_BY_SEX[sex][(pick(4, name, "hair") + other) % 4],
         hair_colour=hair_colour,
         iris=w.IRISES[pick(len(w.IRISES), name, "iris")],
         clothes=clothes,
         top=top,
         legs=_colour(text, w.LEG_NOUNS, w.COLOURS) or _legs(top, clothes),
-        accent=_colour(text, w.ACCENT_NOUNS, w.COLOURS) or w.COLOURS[w.ACCENTS[(n + pick(3, name)) % len(w.ACCENTS)]],
+        accent=_colour(text, w.ACCENT_NOUNS, w.COLOURS)
+        or w.COLOURS[w.ACCENTS[(n + pick(3, name) + other) % len(w.ACCENTS)]],
         hat=_first(w.HATS, text) or "",
         beard=_beard(text),
         scarf=_says(text, "scarf shawl"),
