@@ -166,7 +166,7 @@ _ALLOWS: dict[type[Request], Callable[[Job], bool]] = {
     AcceptRequested: _may_accept,
 }
 _HINTS: dict[type[Request], str] = {
-    RetryRequested: "that is for what failed, is uncertain or waits for its time; of what is completed, `redo` makes another take",
+    RetryRequested: "that is for what failed, is uncertain or waits for its time; `redo` makes another take",
     SkipRequested: "that is for what is not made yet, and never the screenplay or the final cut",
     RedoRequested: "that is for what is completed; `retry` is for what failed, and a changed script is another film",
     AcceptRequested: "that is for a job that has a former take; `redo` makes another",

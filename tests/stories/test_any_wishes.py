@@ -1,6 +1,7 @@
 """Any sequence of wishes, failures, losses and kills ends in a film, or in a state with a sentence."""
 
 import os
+import re
 from collections import Counter
 from unittest.mock import patch
 
@@ -183,7 +184,8 @@ def ends_as_it_must(film: Film) -> None:
 
 
 def is_a_sentence(words: str) -> bool:
-    return "\n" not in words and (words.endswith(".") or words.endswith(": cinema resume toy"))
+    """One line that ends, or ends with what to do next."""
+    return "\n" not in words and re.search(r"[.?]$|: cinema [a-z]+ toy( [a-z]+/\w+)*$", words) is not None
 
 
 def answers_to(event: Event) -> int | None:
