@@ -2,7 +2,8 @@
 
     .venv/bin/python examples/make_a_film.py
 
-Run it again, after whatever happened: it goes on where it stopped.
+The folder you are in becomes the studio: `studio="..."` names another. Run it again, after whatever happened: it goes
+on where it stopped.
 """
 
 import asyncio
@@ -33,14 +34,14 @@ She lifts the kite, and runs.
 """
 
 
-def sharpen(screenplay: Screenplay) -> Screenplay:
+def at_dusk(screenplay: Screenplay) -> Screenplay:
     """An enhancer of our own: every scene takes place at dusk. A writer can be our own, too; so can both be async."""
     scenes = tuple(scene.model_copy(update={"time_of_day": "dusk"}) for scene in screenplay.scenes)
     return screenplay.model_copy(update={"scenes": scenes})
 
 
 async def whole_film() -> None:
-    maker = MovieMaker(enhancer=sharpen)
+    maker = MovieMaker(enhancer=at_dusk)
     state = await maker.generate(script=SCRIPT, movie_id="the_kite")
     print(f"{state.title}: {state.status}, {maker.get_status('the_kite')}")
     print(Path(state.film or "nothing yet").absolute())

@@ -1,6 +1,6 @@
 """Captions: what is said, as one or two lines at the time it is said, in the letters of the script.
 
-42 columns and two lines are what broadcasters agree on (BBC, Netflix); an ideograph takes two columns.
+At most two lines of 42 columns, as in Netflix's timed text style guide; an ideograph takes two columns.
 """
 
 import re

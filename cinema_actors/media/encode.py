@@ -53,7 +53,7 @@ def video_stream(container: Any, film: Film) -> Any:
 
 
 def _level(film: Film) -> str:
-    """The H.264 level: 4.1 holds 1080p30, 5.1 holds 4K30."""
+    """The H.264 level (ITU-T H.264, table A-1): 4.1 holds 1080p30, 5.2 holds 4K60."""
     blocks = -(-film.width // 16) * -(-film.height // 16)
     return "4.1" if blocks <= 8192 and blocks * film.fps <= 245760 else "5.2"
 

@@ -10,7 +10,7 @@ from domain.prose.speeches import Part, Said, Told
 from domain.prose.tags import Subject
 from domain.prose.words import NOBODY, PRONOUNS
 from domain.words.lexicon import bag
-from domain.words.names import Mention
+from domain.words.names import Mention, owns
 from domain.words.sentences import sentences
 
 NARRATOR = 0  # speaks for `I`, for `they`, and for whoever cannot be found
@@ -173,7 +173,7 @@ class _Told:
 
 
 def _owns(text: str, mention: Mention) -> bool:
-    return text[mention.start : mention.end].endswith(("'s", "’s"))
+    return owns(text[mention.start : mention.end])
 
 
 def _owned(text: str, mention: Mention) -> str:

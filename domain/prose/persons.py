@@ -10,7 +10,7 @@ from domain.prose.name_signs import Signs, is_titled, signs
 from domain.prose.tags import Subject, Tag
 from domain.prose.words import HER_NAMES, HIS_NAMES, NOBODY, NOT_NAMES, WRITING
 from domain.words.lexicon import bag
-from domain.words.names import TOKEN, Mention, Names, is_group, noun
+from domain.words.names import TOKEN, Mention, Names, is_group, noun, owns
 from domain.words.people import AGES, HE, MEN, PERSON_DOES, SHE, TITLES, WOMEN
 from domain.words.sentences import sentences, words
 
@@ -138,7 +138,7 @@ class Persons:
         for sentence in sentences(paragraph):
             mentions = self.mentions(sentence)
             ids = {mention.id for mention in mentions}
-            owned = any(sentence[mention.start : mention.end].endswith(("'s", "’s")) for mention in mentions)
+            owned = any(owns(sentence[mention.start : mention.end]) for mention in mentions)
             said = [] if owned else words(sentence[mentions[0].end :] if mentions else sentence)
             sexes: set[Sex] = {sex for word in said if (sex := _pronoun(word))}
             if not ids and only and said and _pronoun(said[0]) and len(sexes) == 1:

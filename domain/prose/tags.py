@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.prose.words import DETERMINERS, NOT_NAMES, PRONOUNS, SPEECH, Manner
 from domain.words.lexicon import bag
-from domain.words.names import TOKEN, noun
+from domain.words.names import TOKEN, noun, owns
 from domain.words.people import PERSON_DOES
 from domain.words.sentences import sentences
 
@@ -192,23 +192,19 @@ def _noun(tokens: Sequence[re.Match[str]], at: int) -> Subject | None:
 def _name(tokens: Sequence[re.Match[str]], at: int) -> Subject:
     """Up to three words with capitals; of `Mara's voice` it is Mara."""
     end = at + 1
-    while end < min(len(tokens), at + _LONGEST_NAME) and not _owns(tokens[end - 1][0]):
+    while end < min(len(tokens), at + _LONGEST_NAME) and not owns(tokens[end - 1][0]):
         gap = tokens[end].string[tokens[end - 1].end() : tokens[end].start()]
         if gap not in (" ", ". ") or not tokens[end][0][0].isupper() or _word(tokens[end]) in NOT_NAMES:
             break
         end += 1
     words = tokens[at].string[tokens[at].start() : tokens[end - 1].end()]
-    if _owns(words) and end < len(tokens) and _word(tokens[end]) == "voice":
+    if owns(words) and end < len(tokens) and _word(tokens[end]) == "voice":
         end += 1
     return Subject(_bare(words), None, False, end)
 
 
-def _owns(word: str) -> bool:
-    return word.endswith(("'s", "’s"))
-
-
 def _bare(word: str) -> str:
-    return word[:-2] if _owns(word) else word
+    return word[:-2] if owns(word) else word
 
 
 def _word(token: re.Match[str]) -> str:

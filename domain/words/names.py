@@ -95,6 +95,11 @@ def noun(word: str) -> str | None:
     return WOMEN.get(word) or MEN.get(word) or ANYBODY.get(word)
 
 
+def owns(words: str) -> bool:
+    """`Mara's`, `the keeper's`: what follows belongs to somebody."""
+    return words.endswith(("'s", "’s"))
+
+
 def is_group(word: str) -> bool:
     """`soldiers`, `men`: more than one, so nobody in particular."""
     return word in ("men", "women", "people", "children") or (word.endswith("s") and bool(noun(word[:-1])))
