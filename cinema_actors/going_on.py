@@ -29,6 +29,7 @@ class Stop(threading.Event):
 
 def go_on(studio: Studio, store: EventStore, movie_id: str, say: Callable[[str], None]) -> None:
     """Files of completed jobs are looked at; what stopped for a person's sake is asked to go on."""
+    store.refuse_newer()  # before anything is mended by what it says
     film = Follower(store, movie_id).film
     lost = _look_at_files(Assets(studio), film, say)
     held = any(isinstance(request, PauseRequested | CancelRequested) for request in film.open_requests())

@@ -72,6 +72,7 @@ class Production:
         self.studio.workers_log.unlink(missing_ok=True)
         self.ending.callback(self._sweep)
         self.store = self.ending.enter_context(closing(self.studio.open_events()))
+        self.store.refuse_newer()  # before anybody acts on what it says
         self.io = self.ending.enter_context(closing(IOLoop()))
         self.workers = Workers({"voice": 1, "pictures": _processors()}, self.studio.workers_log)
         self.kit = Kit(

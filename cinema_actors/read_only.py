@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from cinema_actors.store import EventStore, Row, in_our_words, is_ours
+from cinema_actors.store import EventStore, Row, in_our_words
+from cinema_actors.store_file import is_ours
 from domain.errors import DiskError
 from domain.events import Event
 

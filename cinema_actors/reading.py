@@ -43,18 +43,28 @@ class Views:
 def open_store(studio: Studio) -> Iterator[EventStore]:
     """The events of a studio that has films. UnknownFilmError where there is none."""
     if not studio.exists():
-        what = "no films" if studio.path.is_dir() else "no such folder"
-        raise UnknownFilmError(f"{studio.path} is not a studio ({what}); begin one with `cinema make SCRIPT`.")
+        raise _no_films(studio)
     with closing(open_however(studio.events_db)) as store:
         if not store.head():
-            raise UnknownFilmError(f"The studio {studio.path} has no films; begin one with `cinema make SCRIPT`.")
+            raise _no_films(studio)
         yield store
 
 
+def _no_films(studio: Studio) -> UnknownFilmError:
+    begin = "begin one with `cinema make SCRIPT`."
+    if studio.events_db.exists():
+        return UnknownFilmError(f"The studio {studio.path} has no films; {begin}")
+    what = "no films" if studio.path.is_dir() else "no such folder"
+    return UnknownFilmError(f"{studio.path} is not a studio ({what}); {begin}")
+
+
 def film_events(store: EventStore, movie_id: str) -> list[Row]:
-    """Everything that happened to a film, in order. UnknownFilmError names the film that may be meant."""
+    """Everything that happened to a film, in order. UnknownFilmError names the film that may be meant.
+
+    Wishes may lie before its submission: any process appends them, and none is asked whether there is such a film.
+    """
     rows = store.movie(movie_id)
-    if not rows or rows[0].topic != "movie.submitted":
+    if all(row.topic != "movie.submitted" for row in rows):
         raise unknown_film(store, movie_id)
     return rows
 

@@ -26,8 +26,9 @@ from pydantic_core import from_json
 
 import domain.movie  # noqa: F401  declares its topics
 from cinema_actors.shortage import shortage
+from cinema_actors.store_file import DAMAGED, FOREIGN, FORMAT, IDENTITY, is_ours, look_at
 from domain.errors import CinemaError, DiskError, StoreError, StudioBusyError
-from domain.events import Event, event_class
+from domain.events import Event, damaged, event_class
 from domain.job import Job, fold_job
 
 __all__ = ["Conflict", "EventStore", "Row", "ViewStore", "stored_position"]
@@ -35,9 +36,6 @@ __all__ = ["Conflict", "EventStore", "Row", "ViewStore", "stored_position"]
 Conflict = IntegrityError  # somebody else appended that version of the stream first
 
 LOCK_TIMEOUT = 30  # seconds that one writer waits for another
-_IDENTITY = 0x63696E65  # "cine": PRAGMA application_id, so that a foreign file is known for what it is
-_FORMAT = 1
-_FOREIGN = "{path} is not an event store of cinema; choose another --studio, or move the file away."
 _EVENTS = """CREATE TABLE stored_events (
     rowid INTEGER PRIMARY KEY,
     originator_id TEXT NOT NULL,
@@ -46,6 +44,9 @@ _EVENTS = """CREATE TABLE stored_events (
     state BLOB NOT NULL,
     UNIQUE (originator_id, originator_version)
 )"""
+_KINDS = r"""SELECT DISTINCT topic, CASE WHEN at AND tail GLOB '*[0-9]}' THEN rtrim(substr(tail, at + 5), '}') END FROM
+    (SELECT topic, tail, instr(tail, ',"v":') AS at FROM
+        (SELECT topic, CAST(substr(state, -16) AS TEXT) AS tail FROM stored_events))"""  # the version ends the state
 
 
 class Row(NamedTuple):
@@ -58,7 +59,12 @@ class Row(NamedTuple):
     state: bytes
 
     def event(self) -> Event:
-        return event_class(self.topic).from_state(self.id, self.version, from_json(self.state))
+        try:
+            return event_class(self.topic).from_state(self.id, self.version, from_json(self.state))
+        except StoreError:
+            raise
+        except (CinemaError, ValueError, TypeError, KeyError, AttributeError) as error:
+            raise StoreError(damaged(self.position, self.id)) from error
 
 
 class _Transaction(SQLiteTransaction):
@@ -126,14 +132,17 @@ class EventStore:
     def __init__(self, path: Path) -> None:
         self.path = path
         with in_our_words(path):
+            look_at(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             _claim_file(path)
             self._datastore = _Datastore(path)
             self._recorder = _Recorder(self._datastore)
             self._poll = _connect(path)
+        self._understood = False
 
     def append(self, events: Sequence[Event]) -> range:
         """Positions of the events, once they are on disk. Conflict when a version is taken; then none is stored."""
+        self.refuse_newer()
         stored = [StoredEvent(e.originator_id, e.originator_version, e.TOPIC, e.to_json()) for e in events]
         with in_our_words(self.path):
             positions = self._recorder.insert_events(stored)
@@ -181,6 +190,16 @@ class EventStore:
         with in_our_words(self.path):
             return int(self._poll.execute("PRAGMA data_version").fetchone()[0])
 
+    def refuse_newer(self) -> None:
+        """StoreError when the store holds what this program does not understand, or is damaged: then nothing may be
+        written. It takes a second for a million events, and is done once."""
+        if self._understood:
+            return
+        with in_our_words(self.path), closing(self._poll.execute(_KINDS)) as kinds:
+            for topic, version in kinds:
+                event_class(topic).refuse_newer(int(version) if (version or "").isdecimal() else 1)
+        self._understood = True
+
     def check(self) -> str:
         """`ok`, or what SQLite finds wrong with the file."""
         with in_our_words(self.path):
@@ -215,23 +234,10 @@ def _claim_file(path: Path) -> None:
             with db:
                 db.execute("BEGIN IMMEDIATE")
                 if not is_ours(db, path):  # another process was faster
-                    db.execute(f"PRAGMA application_id={_IDENTITY}")
-                    db.execute(f"PRAGMA user_version={_FORMAT}")
+                    db.execute(f"PRAGMA application_id={IDENTITY}")
+                    db.execute(f"PRAGMA user_version={FORMAT}")
                     db.execute(_EVENTS)
         _use_write_ahead_log(db)
-
-
-def is_ours(db: sqlite3.Connection, path: Path) -> bool:
-    """False for an empty file, which may become ours."""
-    identity, version, tables = db.execute(
-        "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), "
-        "(SELECT count(*) FROM sqlite_master)"
-    ).fetchone()
-    if tables and identity != _IDENTITY:
-        raise StoreError(_FOREIGN.format(path=path))
-    if version > _FORMAT:
-        raise StoreError(f"{path} was made by a newer cinema; install that one to open it.")
-    return bool(tables)
 
 
 def _use_write_ahead_log(db: sqlite3.Connection) -> None:
@@ -304,6 +310,8 @@ def in_our_words(path: Path) -> Iterator[None]:
         yield
     except IntegrityError:
         raise
+    except UnicodeDecodeError as error:  # in telling what is wrong with a file that is garbage
+        raise StoreError(DAMAGED.format(path=path)) from error
     except sqlite3.IntegrityError as error:
         raise Conflict(error) from error
     except (sqlite3.Error, PersistenceError, OSError, MemoryError) as error:
@@ -331,8 +339,8 @@ _SENTENCES: tuple[tuple[tuple[str, ...], type[CinemaError], str], ...] = (
         DiskError,
         "{path} cannot be written; check its folder's permissions, or choose another --studio.",
     ),
-    (("not a database",), StoreError, _FOREIGN),
-    (("malformed",), StoreError, "{path} is damaged; put a copy of it in its place, or move it away to begin anew."),
+    (("not a database",), StoreError, FOREIGN),
+    (("malformed", "could not decode", "no such table", "no such column", "unsupported file"), StoreError, DAMAGED),
     (("locked",), StudioBusyError, "Another program holds {path}; close it and try again."),
     (
         ("disk i/o",),

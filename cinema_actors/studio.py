@@ -32,7 +32,10 @@ class Studio:
         return self.path / "output" / movie_id
 
     def exists(self) -> bool:
-        return self.events_db.is_file()
+        """Whether it holds an event store; False also for an empty file. StoreError for one that is not ours."""
+        from cinema_actors.store_file import look_at
+
+        return look_at(self.events_db)
 
     def relative(self, path: Path) -> str:
         return path.relative_to(self.path).as_posix()

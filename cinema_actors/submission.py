@@ -11,10 +11,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from cinema_actors.store import Conflict, EventStore
+from cinema_actors.store_file import DAMAGED
 from cinema_actors.studio import Studio
 from domain.emphasis import plain
 from domain.encoding import LARGEST, decode
-from domain.errors import ScriptError, UsageError
+from domain.errors import ScriptError, StoreError, UsageError
 from domain.movie import MovieSubmitted, SubmittedScript
 from domain.reader import read_script as read_elements
 from domain.reader import suffix_of
@@ -97,8 +98,9 @@ def submit(studio: Studio, store: EventStore, file: ScriptFile, script: Script, 
             store.append([event])
             return candidate, True
         except Conflict:
-            taken = store.stream(candidate)[0]
-            assert isinstance(taken, MovieSubmitted)
+            taken = next(iter(store.stream(candidate)), None)
+            if not isinstance(taken, MovieSubmitted):
+                raise StoreError(DAMAGED.format(path=store.path)) from None
             if taken.script.sha256 != file.sha256:
                 if id is not None:
                     raise UsageError(

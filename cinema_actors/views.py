@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 from eventsourcing.persistence import PersistenceError
@@ -36,11 +37,12 @@ def rebuild(studio: Studio, store: EventStore) -> int:
     """
     new = studio.tmp / "views.db"
     _delete(new)
-    views = ViewStore(new, SCHEMA)
     try:
-        events = CatchUp(store, views).run()
-    finally:
-        views.close()  # puts its write-ahead log back into the file
+        with closing(ViewStore(new, SCHEMA)) as views:  # to close it puts its write-ahead log back into the file
+            events = CatchUp(store, views).run()
+    except BaseException:
+        _delete(new)
+        raise
     _delete(studio.views_db)  # first: another file's write-ahead log must not meet the new one
     new.rename(studio.views_db)
     return events

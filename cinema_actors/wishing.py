@@ -4,7 +4,8 @@ from typing import Any
 
 from cinema_actors.follow import Follower
 from cinema_actors.store import Conflict, EventStore
-from domain.errors import UsageError
+from cinema_actors.store_file import DAMAGED
+from domain.errors import StoreError, UsageError
 from domain.film import Film
 from domain.movie import Request, requests_id
 from domain.wishes import why_not
@@ -12,9 +13,11 @@ from domain.wishes import why_not
 
 def wish(store: EventStore, movie_id: str, kind: type[Request], **details: Any) -> Film:
     """The film as it was when the wish was appended. UsageError, and nothing appended, where it makes no sense."""
+    number = 0
     while True:
         film = Follower(store, movie_id).film
-        number = len(film.requests) + 1
+        if number == (number := len(film.requests) + 1):
+            raise StoreError(DAMAGED.format(path=store.path))  # taken, by nobody that one can see
         request = kind(originator_id=requests_id(movie_id), originator_version=number, **details)
         if why := why_not(film, request):
             raise UsageError(why)

@@ -56,11 +56,23 @@ class Event(BaseModel):
     def upcast(cls, state: dict[str, Any]) -> dict[str, Any]:
         """The stored state as today's version of this event has it; a StoreError for a newer one."""
         stored = state.pop("v", 1)
-        if stored > cls.VERSION:
-            raise StoreError(f"This store holds {cls.TOPIC} of version {stored}; install a newer cinema to open it.")
+        cls.refuse_newer(stored)
         for old in range(stored, cls.VERSION):
             state = getattr(cls, f"upcast_v{old}_v{old + 1}")(state)
         return state
+
+    @classmethod
+    def refuse_newer(cls, version: int) -> None:
+        if version > cls.VERSION:
+            raise StoreError(f"This store holds {cls.TOPIC} of version {version}; install a newer cinema to open it.")
+
+
+def begun_too_late(stream: str) -> str:
+    return f"This store tells of {stream} before it begins; put a copy of events.db in its place."
+
+
+def damaged(position: int, stream: str) -> str:
+    return f"Event {position} of this store, in {stream}, is damaged; put a copy of events.db in its place."
 
 
 def event_class(topic: str) -> type[Event]:

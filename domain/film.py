@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, Self
 
-from domain.events import Event
+from domain.errors import StoreError
+from domain.events import Event, begun_too_late
 from domain.job import (
     DONE,
     Job,
@@ -62,15 +63,21 @@ class Film:
             case _ if event.originator_id == movie_of(event.originator_id):
                 self.submitted.apply(event)
             case _:
-                job = self.jobs[job_name(event.originator_id)]
+                job = self._known(event)
                 if isinstance(request, int) or isinstance(event, JobRetried | JobTakeRequested):
                     self.submitted.reopen(job.type)  # a person acted: it may be another story now
                 self._move(job, event)
 
     @property
     def submitted(self) -> Movie:
-        assert self.movie is not None, "a film begins with movie.submitted"
+        if self.movie is None:
+            raise StoreError("This store tells of a film before it begins; put a copy of events.db in its place.")
         return self.movie
+
+    def _known(self, event: Event) -> Job:
+        if job := self.jobs.get(job_name(event.originator_id)):
+            return job
+        raise StoreError(begun_too_late(event.originator_id))
 
     @property
     def state(self) -> FilmState:

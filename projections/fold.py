@@ -11,7 +11,7 @@ from pydantic_core import from_json
 import domain.job
 import domain.movie  # noqa: F401  both declare the topics
 from domain.errors import StoreError
-from domain.events import event_class
+from domain.events import begun_too_late, damaged, event_class
 from projections import films, jobs, pipeline_states, stages
 from projections.films import FilmRow
 from projections.jobs import JobRow, State
@@ -22,6 +22,9 @@ VERSION = 2  # raise it whenever the same events give other rows: stored views o
 
 Raw = tuple[int, str, int, str, bytes]  # position, stream id, version, topic, state as JSON
 Write = tuple[str, Sequence[Sequence[Any]]]  # a statement and the rows for it
+
+# What comes of reading JSON that is no event's. (LookupError has KeyError in it, ArithmeticError what Decimal raises.)
+UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
 
 _FINISHED = ("COMPLETED", "SKIPPED")
 _REOPENS = ("job.retried", "job.take_requested")  # as does what answers a wish: the film has not ended any more
@@ -49,17 +52,23 @@ class Fold:
 
     def apply(self, rows: Iterable[Raw]) -> "Fold":
         row: Raw | None = None
-        for row in rows:
-            _, id, _, topic, raw = row
-            event = decode(topic, raw)
-            if topic in jobs.STATUS:
-                self._apply_to_job(id, topic, event)
-            elif not topic.endswith("_requested"):  # a wish changes nothing until it is answered
-                self._apply_to_film(id, topic, event)
-            self.time = event["timestamp"]
+        try:
+            for row in rows:
+                self._apply(row)
+        except UNREADABLE as error:
+            raise StoreError(damaged(*row[:2]) if row else str(error)) from error
         if row is not None:
             self.position, self.last = row[0], row
         return self
+
+    def _apply(self, row: Raw) -> None:
+        _, id, _, topic, raw = row
+        event = decode(topic, raw)
+        if topic in jobs.STATUS:
+            self._apply_to_job(id, topic, event)
+        elif not topic.endswith("_requested"):  # a wish changes nothing until it is answered
+            self._apply_to_film(id, topic, event)
+        self.time = event["timestamp"]
 
     def writes(self) -> Iterator[Write]:
         """What the view has to store."""
@@ -170,7 +179,7 @@ class Fold:
     def _remember(self, rows: dict[str, Any], id: str, sql: str, load: Any) -> Any:
         found = self._stored.select(sql, (id,)) if self._stored else []
         if not found:
-            raise StoreError(f"This store tells of {id} before it begins; restore events.db from a copy.")
+            raise StoreError(begun_too_late(id))
         rows[id] = load(found[0])
         return rows[id]
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from projections.fold import Raw, decode
+from domain.errors import StoreError
+from domain.events import damaged
+from projections.fold import UNREADABLE, Raw, decode
 from projections.jobs import State
 from projections.words import STAGE_NAMES, Thing, count, listed, sentence, size, spoken, thing
 
@@ -31,6 +33,12 @@ class History:
 
     def tell(self, row: Raw) -> Entry:
         """The next event as a sentence; a StoreError for one this program is too old to know."""
+        try:
+            return self._tell(row)
+        except UNREADABLE as error:
+            raise StoreError(damaged(*row[:2])) from error
+
+    def _tell(self, row: Raw) -> Entry:
         position, id, _, topic, raw = row
         event = decode(topic, raw)
         self._learn(id, topic, event)
@@ -220,8 +228,11 @@ SENTENCES: dict[str, Sentence] = {
 def cloud_event(row: Raw) -> dict[str, Any]:
     """The event in CloudEvents 1.0's names, with `position` as an extension. `id` is unique within `source`."""
     position, id, version, topic, raw = row
-    event = decode(topic, raw)
-    time = event.pop("timestamp")
+    try:
+        event = decode(topic, raw)
+        time = event.pop("timestamp")
+    except UNREADABLE as error:
+        raise StoreError(damaged(position, id)) from error
     return {
         "specversion": "1.0",
         "id": f"{id}#{version}",

@@ -1,9 +1,11 @@
 """The state as it was: the same fold over fewer events. Order is always position; a time only finds one."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
+from domain.errors import StoreError
+from domain.events import damaged
 from projections.fold import Fold, Raw, time_of
 from projections.projector import CHUNK, Log
 
@@ -25,7 +27,14 @@ def as_of(log: FilmLog, movie_id: str | None = None, position: int | None = None
 
 def _last_not_later(rows: Sequence[Raw], time: datetime) -> int:
     """How many rows there are up to that one. Clocks may go back, so what lies before it may well be later."""
-    return next((n for n in range(len(rows), 0, -1) if datetime.fromisoformat(time_of(rows[n - 1])) <= time), 0)
+    return next((n for n in range(len(rows), 0, -1) if _moment(rows[n - 1]) <= time), 0)
+
+
+def _moment(row: Raw) -> datetime:
+    try:
+        return datetime.fromisoformat(time_of(row)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise StoreError(damaged(*row[:2])) from error
 
 
 def _all(log: Log, position: int | None) -> list[Raw]:

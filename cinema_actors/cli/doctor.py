@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from cinema_actors.cli.screen import columns, paint, say, say_json
+from cinema_actors.shortage import shortage
 from cinema_actors.studio import Studio
 from domain.errors import CinemaError, UsageError
 
@@ -53,6 +54,9 @@ def _checked(check: Callable[[Studio], Iterator[Finding]], studio: Studio) -> It
     except CinemaError as error:
         yield Finding(name, False, str(error), exit_code=error.exit_code)
     except Exception as error:  # whatever is wrong with this machine, the other lines are wanted too
+        if ours := shortage(error):
+            yield Finding(name, False, str(ours), exit_code=ours.exit_code)
+            return
         yield Finding(name, False, f"{type(error).__name__}: {error}", "run bin/setup again")
 
 
@@ -143,7 +147,7 @@ def _studio(studio: Studio) -> Iterator[Finding]:
         found = store.check()
         films = len(store.movie_ids())
         detail = f"{store.head()} events of {films} film{'' if films == 1 else 's'}, {running}"
-    broken = f"SQLite says {found}"
+    broken = f"SQLite says: {found.splitlines()[-1]}"
     yield Finding("events", found == "ok", detail if found == "ok" else broken, "restore events.db from a copy", 2)
 
 

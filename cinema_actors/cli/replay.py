@@ -42,8 +42,8 @@ def _as_of(store: EventStore, movie_id: str, to: str | None) -> Fold:
     if to is None:
         return as_of(store, movie_id)
     fold = as_of(store, movie_id, **_moment(to))
-    if not fold.position:
-        begun = film_events(store, movie_id)[0]
+    if movie_id not in fold.films:
+        begun = next(row for row in film_events(store, movie_id) if row.topic == "movie.submitted")
         raise UsageError(f"{movie_id} begins with event {begun.position}; there is nothing of it at {to}.")
     return fold
 

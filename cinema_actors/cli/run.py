@@ -54,6 +54,7 @@ def submit(args: Namespace) -> int:
 def daemon(args: Namespace) -> int:
     """Runs every unfinished film of the studio, and those to come, until Ctrl-C or TERM."""
     studio = Studio(args.studio)
+    studio.exists()  # or it holds a store that is not ours
     with watched(), _stop_signals() as stop, studio.lock(patience=1.0), closing(productions(studio)) as running:
         print(f"cinema: the studio {studio.path} is running; Ctrl-C stops it.", file=sys.stderr)
         for production in running:

@@ -103,8 +103,11 @@ def mark(stage: dict[str, Any]) -> tuple[str, str]:
 
 
 def local_time(time: str) -> str:
-    """An event's time on this machine's clock."""
-    return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    """An event's time on this machine's clock; as it is written, where no clock can show it."""
+    try:
+        return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    except (ValueError, OverflowError):
+        return time[:19].replace("T", " ")
 
 
 def local_clock(time: str) -> str:
