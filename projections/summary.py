@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from domain.film import FilmState
+from domain.job import JobStatus, JobType, job_name
+from domain.plan import JobSpec, Plan
 from projections.snapshot import Row, Snapshot
 
 COUNTS = ("total", "completed", "failed", "pending", "in_progress", "skipped")
-DONE = ("COMPLETED", "SKIPPED")
 CURRENCY = "USD"  # every price list we know is in dollars
 
 
@@ -57,17 +58,21 @@ def state(film: Row, stages: list[Row], jobs: list[Row]) -> FilmState:
 
 def waits_for_a_person(jobs: list[Row]) -> bool:
     """What is in progress may have been paid or not, and nothing else can be done meanwhile."""
-    running = [job for job in jobs if job["status"] == "IN_PROGRESS"]
-    return bool(running) and all(_metadata(job).get("uncertain") for job in running) and not any(ready(jobs))
+    running = [job for job in jobs if job["status"] == JobStatus.IN_PROGRESS]
+    return bool(running) and all(_metadata(job).get("uncertain") for job in running) and not ready(jobs)
 
 
-def ready(jobs: list[Row]) -> Iterable[Row]:
-    """Jobs that wait for nothing but their turn."""
-    done = {job["id"] for job in jobs if job["status"] in DONE}
-    for job in jobs:
-        needs = (f"{job['movie_id']}/{name}" for name in _metadata(job)["needs"])
-        if job["status"] == "PENDING" and done.issuperset(needs):
-            yield job
+def ready(jobs: list[Row]) -> list[str]:
+    """Names of the jobs that wait for nothing but their turn, by the rule that the Director goes by."""
+    specs = [_spec(job) for job in jobs]
+    statuses = {spec.name: JobStatus(job["status"]) for spec, job in zip(specs, jobs, strict=True)}
+    return Plan(specs).ready(statuses)
+
+
+def _spec(job: Row) -> JobSpec:
+    metadata = _metadata(job)
+    name = job_name(job["id"])
+    return JobSpec(name=name, type=JobType(job["type"]), needs=tuple(metadata["needs"]), metadata=metadata)
 
 
 def cost(film: Row, jobs: list[Row]) -> dict[str, Any]:

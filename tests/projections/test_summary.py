@@ -3,6 +3,9 @@ from typing import Any
 
 from domain import job, movie
 from domain.film import Film
+from domain.plan import plan_jobs
+from domain.screenplay import Scene, Screenplay, Shot
+from domain.settings import FilmSettings
 from projections.fold import Fold
 from projections.snapshot import folded
 from projections.summary import summaries, summary
@@ -64,6 +67,25 @@ def waiting_film() -> Story:
     return story
 
 
+def film_whose_anchor_was_skipped() -> Story:
+    """The next shot of that set leads it now, and the third waits for that one."""
+    shots = tuple(Shot(slate=slate, kind="action") for slate in ("1", "1A", "1B"))
+    screenplay = Screenplay(title="", scenes=(Scene(number=1, slugline="EXT. SEA - DAY", setting="SEA", shots=shots),))
+    jobs = plan_jobs(screenplay, FilmSettings(strategy="image_to_video"))
+    story = Story().submitted().made("screenplay/script")
+    story.tell(movie.ScreenplayWritten, screenplay=screenplay.as_dict())
+    for order, spec in enumerate(jobs, 1):
+        told = spec.model_dump(include={"type", "scene_id", "needs", "metadata"})
+        story.tell(job.JobPlanned, spec.name, movie_id="keeper", order=order, **told)
+    story.tell(movie.MoviePlanned, jobs=len(jobs))
+    story.skipped("image/1_first_frame").skipped("video/1").skipped("post_production/1").started("image/1A_first_frame")
+    return story.tell(job.SubmissionUncertain, "image/1A_first_frame", attempt=1, reason="it broke")
+
+
+def test_who_leads_a_set_in_the_place_of_a_skipped_anchor_is_waited_for() -> None:
+    assert of(film_whose_anchor_was_skipped())["state"] == "waiting"
+
+
 def films_in_every_state() -> list[Story]:
     failed = Story().submitted().planned().started("audio/1").failed("audio/1")
     failed.tell(movie.MovieFailed, reason="audio/1: refused")
@@ -71,6 +93,7 @@ def films_in_every_state() -> list[Story]:
         whole_film(),
         troubled_film(),
         waiting_film(),
+        film_whose_anchor_was_skipped(),
         failed,
         whole_film().tell(movie.MovieCancelled),
         whole_film().tell(job.JobTakeRequested, "video/1", take=2),
