@@ -9,6 +9,8 @@ from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from typing import Any
 
+LAST_WORDS = 1.0  # seconds for what is cancelled when the loop ends
+
 
 class IOLoop:
     """Actors hand coroutines over and are told the outcome by message; they never block."""
@@ -33,6 +35,10 @@ class IOLoop:
     def _run(self) -> None:
         asyncio.set_event_loop(self.loop)
         self.loop.run_forever()
+        if left := asyncio.all_tasks(self.loop):  # of actors that died, and wait for nobody
+            for task in left:
+                task.cancel()
+            self.loop.run_until_complete(asyncio.wait(left, timeout=LAST_WORDS))
         self.loop.close()
 
 

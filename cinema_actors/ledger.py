@@ -68,9 +68,12 @@ class Ledger(Actor):
             self.seen = seen
             self._deliver_rows(self.store.read(self.position, limit=1_000_000))
 
+    def on_stop(self) -> None:
+        self.on_death(None)
+
     def on_death(self, error: BaseException | None) -> None:
         """Nobody waits for an answer that will not come."""
-        died = ActorDeadError(f"The ledger has died ({error}).")
+        died = ActorDeadError(f"The ledger has ended ({error}).")
         for append in self.batch:
             _say(append.reply, died)
         with suppress(queue.Empty):

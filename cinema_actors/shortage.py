@@ -21,7 +21,10 @@ _SENTENCES: dict[int, tuple[type[MachineError], str]] = {
     errno.EMFILE: (MachineError, f"Too many files are open; raise the limit (`ulimit -n`) {_THEN}"),
     errno.ENFILE: (MachineError, f"Too many files are open on this machine; close other programs {_THEN}"),
     errno.ENOMEM: (MachineError, f"There is too little memory; close other programs, or raise the limit, {_THEN}"),
-    errno.EAGAIN: (MachineError, f"No further thread or process may begin; close other programs {_THEN}"),
+    errno.EAGAIN: (
+        MachineError,
+        f"No further thread or process may begin; close other programs, or raise the limits, {_THEN}",
+    ),
 }
 _WORDS = (  # of errors that carry no number: of threads, of libraries that cannot be loaded, of C++
     ("can't start new thread", errno.EAGAIN),
@@ -46,6 +49,12 @@ def shortage(error: BaseException, path: Path | None = None) -> MachineError | N
             about = path or getattr(each, "filename", None) or getattr(each, "strerror", None)
             return said(number, str(about) if about else "")
     return None
+
+
+def of_handles_or_memory(error: BaseException) -> MachineError | None:
+    """The shortage that is no fault of the file that was to be read."""
+    ours = shortage(error)
+    return None if isinstance(ours, DiskError) else ours
 
 
 def is_for_a_person(error: BaseException | None) -> bool:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cinema_actors.shortage import shortage
+from cinema_actors.shortage import of_handles_or_memory, shortage
 from domain.errors import DiskError, StudioBusyError, UsageError
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Studio:
         except FileNotFoundError:
             return {}
         except (OSError, ValueError) as error:
-            raise UsageError(f"{file} cannot be read as TOML: {error}; mend it or move it away.") from error
+            bad = UsageError(f"{file} cannot be read as TOML: {error}; mend it or move it away.")
+            raise of_handles_or_memory(error) or bad from error
 
     def open_events(self) -> "EventStore":
         from cinema_actors.store import EventStore

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from cinema_actors.shortage import of_handles_or_memory
 from cinema_actors.store import Conflict, EventStore
 from cinema_actors.store_file import DAMAGED
 from cinema_actors.studio import Studio
@@ -160,7 +161,8 @@ def _read_bytes(path: str) -> bytes:
     except FileNotFoundError:
         raise ScriptError(f"There is no script {path!r}; {_nearest(Path(path))}") from None
     except (OSError, ValueError) as error:
-        raise ScriptError(f"{path!r} cannot be read as a script ({_reason(error)}); give a text file.") from error
+        bad = ScriptError(f"{path!r} cannot be read as a script ({_reason(error)}); give a text file.")
+        raise of_handles_or_memory(error) or bad from error
 
 
 def _nearest(path: Path) -> str:

@@ -23,9 +23,9 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
-from cinema_actors.providers.errors import ProviderFailedError, WorkerDiedError
+from cinema_actors.providers.errors import InvalidRequestError, ProviderFailedError, WorkerDiedError
 from cinema_actors.shortage import said, shortage
-from domain.errors import MachineError
+from domain.errors import CinemaError, MachineError
 
 BEGUN = "begun\n"  # a child's first word
 MUCH = 1 << 26  # bytes; about what encoding takes
@@ -43,9 +43,10 @@ class Workers:
     async def call(self, crew: str, function: str, **arguments: Any) -> Any:
         """Runs `module:function(**arguments)` in a child. Arguments and result are JSON.
 
-        WorkerDiedError when the child ended under it, ProviderFailedError with the child's own words when the
-        function raised, MachineError when it had no room to write, or too little memory. A cancelled call kills its
-        child: half a picture is worth nothing.
+        WorkerDiedError when the child ended under it; ProviderFailedError with the child's own words when the function
+        raised; InvalidRequestError when it did so with a sentence of ours, since asking again would not help;
+        MachineError when there was no room or too little memory. A cancelled call kills its child: half a picture is
+        worth nothing.
         """
         member = await self._crews[crew].hire()
         try:
@@ -122,8 +123,9 @@ class _Child:
             reply = ""
         with self._lock:
             if not reply and self.process is process:
+                was_killed = _ending(process) == -signal.SIGKILL
                 self._end()  # it closed its pipe; do not take it for alive until the system has noticed too
-                if not self.has_begun and life == self.lives:
+                if not self.has_begun and not was_killed:
                     raise said(errno.EAGAIN, f"a child process could not begin; {self.log or 'it'} says why")
         return reply
 
@@ -157,6 +159,13 @@ class _Child:
         return self.process
 
 
+def _ending(process: "subprocess.Popen[str]") -> int | None:
+    """How it ended, of which its closed pipe is the first sign."""
+    with suppress(subprocess.TimeoutExpired):
+        return process.wait(timeout=1)
+    return None
+
+
 def _close_quietly(pipe: Any) -> None:
     with suppress(OSError):  # what was still to be written has no reader any more
         pipe.close()
@@ -171,6 +180,8 @@ def _result(function: str, reply: str) -> Any:
     if "error" in outcome:
         if outcome["shortage"] is not None:
             raise said(outcome["shortage"], outcome["error"])
+        if outcome["sentence"] is not None:
+            raise InvalidRequestError(outcome["sentence"])
         raise ProviderFailedError(outcome["error"], details=outcome["traceback"])
     return outcome["result"]
 
@@ -209,7 +220,12 @@ def _do(line: str) -> dict[str, Any]:
     except Exception as error:
         ours = shortage(error) or _want_of_memory()
         number = ours.number if ours else None
-        return {"error": f"{type(error).__name__}: {error}", "shortage": number, "traceback": traceback.format_exc()}
+        return {
+            "error": f"{type(error).__name__}: {error}",
+            "shortage": number,
+            "sentence": str(error) if isinstance(error, CinemaError) else None,
+            "traceback": traceback.format_exc(),
+        }
 
 
 def _want_of_memory() -> MachineError | None:

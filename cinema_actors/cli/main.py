@@ -201,6 +201,8 @@ def _hear(failed: Any) -> None:
     """What ends a thread, or cannot be raised: where it comes of a shortage, the verb ends with its own sentence."""
     from cinema_actors.shortage import shortage
 
+    if getattr(getattr(failed, "object", None), "__name__", "") == "__del__":
+        return  # of something that was never whole, for want of a handle
     if failed.exc_value is not None and shortage(failed.exc_value) is None:
         sys.__excepthook__(failed.exc_type, failed.exc_value, failed.exc_traceback)
 

@@ -9,7 +9,9 @@ import pytest
 
 from cinema_actors.assets import Asset, Assets, sha256_of
 from cinema_actors.studio import Studio
+from domain.errors import MachineError
 from domain.job import Job, JobCompleted, JobPlanned, JobStarted, JobType
+from tests.cinema_actors.short_of import files_no_larger_than, no_more_handles
 
 KEY = "a" * 64
 
@@ -251,4 +253,32 @@ def test_two_films_may_take_the_same_asset_at_once(assets: Assets, studio: Studi
     for thread in threads:
         thread.join()
     assert errors == []
+    assert list(studio.tmp.iterdir()) == []
+
+
+def test_what_cannot_be_looked_at_is_not_taken_for_lost(assets: Assets, studio: Studio) -> None:
+    """It may have been paid for; and a file that is whole is not put aside as altered."""
+    job = completed(put(assets))
+    os.utime(copies(studio)[0], (1, 1))  # so that it has to be read
+    for look in (lambda: find(assets), lambda: assets.check(job), lambda: assets.is_lost(job)):
+        with no_more_handles(), pytest.raises((MachineError, OSError), match="Too many"):
+            look()
+    assert assets.check(job) == ([], True)
+
+
+@pytest.mark.parametrize("room", [0, 3])
+def test_where_there_is_no_room_nothing_half_written_is_left_or_found(
+    assets: Assets, studio: Studio, room: int
+) -> None:
+    partial = made(studio)
+    with files_no_larger_than(room), pytest.raises(OSError, match="too large"):
+        assets.put(KEY, partial, wanted(studio), {})
+    assert find(assets) is None
+    assert [path for path in copies(studio) if path.exists()] == []
+    put(assets)
+    copies(studio)[0].unlink()
+    with files_no_larger_than(room), pytest.raises(OSError, match="too large"):
+        find(assets)
+    assert not copies(studio)[0].exists()
+    assert find(assets) is not None
     assert list(studio.tmp.iterdir()) == []

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from cinema_actors.providers.errors import ProviderFailedError, WorkerDiedError
+from cinema_actors.providers.errors import InvalidRequestError, ProviderFailedError, WorkerDiedError
 from cinema_actors.workers import Workers
-from domain.errors import DiskError
+from domain.errors import DiskError, MachineError
+from tests.cinema_actors.short_of import no_more_handles
 
 
 @pytest.fixture
@@ -90,6 +91,40 @@ def test_a_full_disk_is_a_full_disk_in_a_child_too(workers: Workers) -> None:
     with pytest.raises(DiskError, match="No space left") as full:
         asyncio.run(workers.call("crew", f"{__name__}:fill_the_disk"))
     assert full.value.exit_code == 3
+
+
+def test_want_of_memory_in_a_child_is_the_machine_s_failure(workers: Workers) -> None:
+    with pytest.raises(MachineError, match="too little memory"):
+        asyncio.run(workers.call("crew", f"{__name__}:want_memory"))
+
+
+def want_memory() -> None:
+    raise MemoryError
+
+
+def test_a_sentence_of_ours_in_a_child_stays_one_and_is_not_asked_for_again(workers: Workers) -> None:
+    with pytest.raises(InvalidRequestError, match=r"^Every shot of this film was left out; `redo` one of them"):
+        asyncio.run(workers.call("crew", "cinema_actors.media.final_cut:cut", job={"shots": []}, out="x", srt="y"))
+
+
+def test_a_child_that_cannot_begin_is_the_machine_s_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONHOME", str(tmp_path))  # where no Python is
+    workers = Workers({"crew": 1}, tmp_path / "log")
+    with pytest.raises(MachineError, match=r"may begin.*log says why"):
+        asyncio.run(workers.call("crew", "os:getpid"))
+    assert "Fatal Python error" in (tmp_path / "log").read_text()
+    monkeypatch.delenv("PYTHONHOME")
+    assert asyncio.run(workers.call("crew", "os:getpid"))
+    workers.close()
+
+
+def test_without_a_handle_no_child_is_started_and_one_is_once_there_are_some(workers: Workers) -> None:
+    async def play() -> int:
+        with no_more_handles(), pytest.raises(OSError, match="Too many open files"):
+            await workers.call("crew", "os:getpid")
+        return int(await workers.call("crew", "os:getpid"))
+
+    assert asyncio.run(play()) != os.getpid()
 
 
 def fill_the_disk() -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ import pytest
 
 from tests.stories.full_disk_story import IMPOSSIBLE
 from tests.stories.in_trouble import AT_LEAST, ROOT, Campaign, ToyStage, Trouble, no_growth, no_handles, no_memory
-from tests.stories.scene import TWO_SHOTS, Stage, everything_made, jobs_of
+from tests.stories.scene import TWO_SHOTS, Stage, everything_made, jobs_of, run_again_after_completion, survivors
 
 ALL = bool(os.environ.get("CINEMA_ALL"))
 BUDGET = 60.0  # seconds, over all; every point with CINEMA_ALL=1
@@ -87,3 +88,38 @@ def test_whatever_runs_out_at_any_event_costs_nothing(
         print(f"\n{name} at {len(campaign.points)} events, {len(jobs_of(stage))} jobs / repaid 0, lost 0")
     assert (campaign.repaid, campaign.lost) == (0, 0)
     assert campaign.stopped >= AT_LEAST
+
+
+@linux
+def test_who_follows_a_daemon_that_finds_no_room_takes_over(tmp_path: Path) -> None:
+    stage, trouble = ToyStage(tmp_path / "studio"), no_growth()
+    daemon = stage.daemon()
+    make = stage.start("make", str(TWO_SHOTS))
+    while stage.head() < 30:
+        time.sleep(0.002)
+    while daemon.poll() is None:
+        trouble.again(daemon.pid)
+        time.sleep(0.02)
+    _, said = daemon.communicate(timeout=20)
+    assert (daemon.returncode, said.count("\n")) == (3, 1), said
+    assert said.startswith("cinema: Files may not grow any larger here")
+    out, err = make.communicate(timeout=60)
+    assert make.returncode == 0, err
+    assert out.endswith("final.txt\n")
+    assert stage.half_written() == []
+
+
+def test_a_child_that_the_system_kills_for_its_memory_is_replaced(tmp_path: Path) -> None:
+    stage, killed = ToyStage(tmp_path / "studio"), set[int]()
+    make = stage.start("make", str(TWO_SHOTS))
+    while len(killed) < 2 and make.poll() is None:
+        for pid in set(survivors(make.pid)) - {make.pid} - killed:
+            if "job.started" in {topic for _, id, topic, _ in stage.events() if "/video/" in id}:
+                os.kill(pid, signal.SIGKILL)
+                killed.add(pid)
+        time.sleep(0.002)
+    _, err = make.communicate(timeout=60)
+    assert make.returncode == 0, err
+    assert len(killed) == 2
+    assert set(jobs_of(stage).values()) == {"job.completed"}
+    assert run_again_after_completion(stage) == []

@@ -165,6 +165,26 @@ def test_a_reader_that_has_seen_enough_is_no_error(studio: Path) -> None:
     assert ended.stdout.count("\n") == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_output_that_goes_to_a_full_disk_is_a_sentence_and_exit_3(studio: Path) -> None:
+    with open("/dev/full", "w") as full:
+        argv = [sys.executable, "-m", "cinema_actors.cli", "--studio", str(studio), "audit", "keeper"]
+        ended = subprocess.run(argv, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert (ended.returncode, ended.stderr.count("\n")) == (3, 1), ended.stderr
+        assert ended.stderr.startswith("cinema: The disk is full; make room")
+        assert subprocess.run(argv, stdout=full, stderr=full, check=False).returncode == 3
+
+
+@pytest.mark.parametrize("handles", [8, 10, 16, 24])
+def test_too_few_handles_to_begin_with_are_a_sentence_and_exit_3(tmp_path: Path, handles: int) -> None:
+    script = Path(__file__).parents[2] / "fixtures" / "two_shots.fountain"
+    make = f"ulimit -n {handles}; exec {sys.executable} -m cinema_actors.cli make {script} --studio {tmp_path}"
+    ended = subprocess.run(["sh", "-c", make], capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 3, ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert ended.stderr.splitlines()[-1].startswith("cinema: Too many files are open; raise the limit (`ulimit -n`)")
+
+
 def test_ascii_terminals_get_question_marks_instead_of_an_error(studio: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     ended = python("-m", "cinema_actors.cli", "--studio", str(studio), "status", "keeper", env=environment)

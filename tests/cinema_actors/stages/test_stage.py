@@ -1,5 +1,6 @@
 """The one way in which a job runs: asked for once, tried again by itself only so often, and never half done."""
 
+import errno
 import json
 import random
 import time
@@ -20,6 +21,7 @@ from cinema_actors.stages.post_production import VideoProcessingPipeline
 from cinema_actors.stages.stage import Stage
 from cinema_actors.studio import Studio
 from cinema_actors.workers import Workers
+from domain.errors import MachineError
 from domain.job import Job, JobPlanned, JobStatus, JobType
 from domain.movie import Movie, ScreenplayWritten
 from domain.plan import FINAL
@@ -97,6 +99,69 @@ def test_what_was_billed_is_not_asked_for_again(tmp_path: Path) -> None:
     with running(studio, toys):
         assert wait_for(follower).state == "failed"
     assert toys.asked["audio/1"] == 1
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left"), OSError(errno.EMFILE, "x"), MemoryError()])
+def test_what_the_machine_lacks_fails_no_job_but_stops_the_studio(tmp_path: Path, error: Exception) -> None:
+    def want(job: Job, times: int) -> None:
+        if job.name == "audio/1" and times == 1:
+            raise error
+
+    studio, (follower,) = begun(tmp_path)
+    toys = Toys(want)
+    with running(studio, toys) as production:
+        assert production.over.wait(10)
+        assert isinstance(production.error, MachineError)
+    follower.news()
+    assert not follower.film.failed()
+    with running(studio, toys):
+        assert wait_for(follower).state == "completed"
+    assert toys.asked["audio/1"] == 2
+    assert max(toys.asked.values()) <= 2
+
+
+def test_want_of_memory_while_a_task_is_made_fails_no_job(tmp_path: Path) -> None:
+    class Want(Toys):
+        def _task(self, stage: Stage, job: Job) -> Task:
+            if job.name == "audio/1" and not self.asked.get("wanted"):
+                self.asked["wanted"] = 1
+                raise MemoryError
+            return super()._task(stage, job)
+
+    studio, (follower,) = begun(tmp_path)
+    with running(studio, Want()) as production:
+        assert production.over.wait(10)
+        assert isinstance(production.error, MemoryError | MachineError)
+    follower.news()
+    assert not follower.film.failed()
+
+
+def test_another_error_of_the_system_s_is_the_provider_s_failure(tmp_path: Path) -> None:
+    def lose(job: Job, times: int) -> None:
+        if job.name == "audio/1":
+            raise ConnectionError("the line went dead")
+
+    studio, (follower,) = begun(tmp_path)
+    with running(studio, Toys(lose)):
+        assert wait_for(follower).state == "failed"
+    assert "ConnectionError: the line went dead" in (follower.film.jobs["audio/1"].error or "")
+
+
+@pytest.mark.parametrize(("starved", "ends"), [(True, "running"), (False, "failed")])
+def test_a_child_that_dies_again_and_again_where_memory_is_limited_stops_the_studio(
+    tmp_path: Path, starved: bool, ends: str
+) -> None:
+    def die(job: Job, times: int) -> None:
+        if job.name == "audio/1":
+            error = WorkerDiedError("it ended")
+            error.starved = starved
+            raise error
+
+    studio, (follower,) = begun(tmp_path)
+    with running(studio, Toys(die)) as production:
+        wait_for(follower, lambda film: production.over.is_set() or film.state == "failed")
+        assert isinstance(production.error, MachineError) is starved
+    assert follower.film.state == ends
 
 
 @pytest.mark.parametrize(("attempt", "seconds"), [(1, 0.5), (2, 1.0), (4, 4.0), (8, 60.0), (100_000, 60.0)])
