@@ -162,12 +162,9 @@ class Movie:
         self.completed = False
         self.film: str | None = None
         self.stages: set[JobType] = set()
-        self.answered = 0  # requests up to this version are answered
 
     def apply(self, event: Event) -> None:
         self.version = event.originator_version
-        if isinstance(event, Answer) and event.request is not None:
-            self.answered = max(self.answered, event.request)
         match event:
             case ScreenplayWritten():
                 self.screenplay = event.screenplay

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
@@ -28,6 +28,9 @@ from domain.script import Frozen
 from domain.settings import FilmSettings
 
 ANSWER = 2.0  # seconds; a Ledger that has not answered by then has died without a word
+
+
+BOOKS = 64  # films whose screenplay is kept at hand
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ class Kit:
     ledger: "ActorRef[Any] | None" = None
     directors: dict[str, "ActorRef[Any]"] = field(default_factory=dict)
     by_hand: bool = False  # these stages alone are run, by a program of the user's
+    books: dict[str, Book] = field(default_factory=dict)  # of the planned films at work
     home: asyncio.AbstractEventLoop | None = None  # where a user's own coroutines are at home
     making: "WeakValueDictionary[str, asyncio.Lock]" = field(default_factory=WeakValueDictionary)
 
@@ -116,10 +120,15 @@ class Kit:
             raise
 
     def book(self, movie_id: str) -> Book:
-        planned = _read_book(self.store, movie_id)
-        if not planned.movie.planned:
-            _read_book.cache_clear()
-        return planned
+        """What is fixed about a film. Once it is planned it is kept: nothing of it changes after that."""
+        if movie_id in self.books:
+            return self.books[movie_id]
+        book = _read_book(self.store, movie_id)
+        if book.movie.planned:
+            if len(self.books) == BOOKS:
+                self.books.clear()
+            self.books[movie_id] = book
+        return book
 
     def needs(self, job: Job) -> dict[str, Job] | None:
         """The jobs this one needs, by name; those that were skipped are left out, or another stands in (plan.py).
@@ -161,7 +170,6 @@ def _settle(written: "asyncio.Future[None]", error: Exception | None) -> None:
         written.set_exception(error)
 
 
-@lru_cache(maxsize=64)
 def _read_book(store: EventStore, movie_id: str) -> Book:
     events = [event for event in store.stream(movie_id) if isinstance(event, MovieEvent)]
     first = events[0]
