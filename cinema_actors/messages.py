@@ -1,4 +1,7 @@
-"""Messages that go from one actor to another; those an actor sends itself stand in its own file."""
+"""What a Director and its stages tell each other, and a dying actor its supervisor.
+
+The messages of an actor that many tell stand in its own file: Append and Look (ledger.py), Committed (director.py).
+"""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,6 +1,6 @@
 """How a job travels. Read this first.
 
-    script ──> movie.submitted            appended by whoever submits (cli/run.py), daemon or not
+    script ──> movie.submitted            appended by whoever submits (submission.py), daemon or not
                     │
                     ▼
     Ledger ────> Director                 folds the film's events; decisions.py says what follows (director.py)
@@ -16,8 +16,9 @@
        ▼
     Projector ──> views.db                jobs, pipeline_states, stages (projections/)
 
-Every arrow into the Ledger (ledger.py) is an event; every arrow out of it is the same event, after COMMIT. The
-Director and the views hear of nothing else, so a film that was killed goes on from what is on disk and nothing more.
+A running studio is a Production (production.py): it starts these actors in order and stops them in reverse. Every
+arrow into the Ledger (ledger.py) is an event; every arrow out of it is the same event, after COMMIT. The Director and
+the views hear of nothing else, so a film that was killed goes on from what is on disk and nothing more.
 
 By hand, from Python, the same stages are Runners: `Pipeline().then(KeyframeGenerator()).then(VideoGenerator())` opens
 the studio, and a Director sends the jobs of these stages alone (by_hand.py); a state goes in, and another comes out.

@@ -34,6 +34,7 @@ from domain.job import JobType, movie_of
 
 RESTARTS = 3  # of everything, before it is taken for hopeless
 PATIENCE = 4.0  # seconds that a clean stop may take
+LAST_WORD = 0.2  # seconds for each actor after that
 
 
 class Production:
@@ -87,13 +88,13 @@ class Production:
             home=self.home,
         )
         self.supervisor: ActorRef[Any] = Supervisor.start(self.io, self._give_up)
-        self.ending.callback(lambda: _stop(self.supervisor))
+        self.ending.callback(lambda: self._stop(self.supervisor))
         self._start_projector()
-        self.ending.callback(lambda: _stop(self.projector))
+        self.ending.callback(lambda: self._stop(self.projector))
         self._start_ledger()
-        self.ending.callback(lambda: _stop(self.ledger))
+        self.ending.callback(lambda: self._stop(self.ledger))
         self.ending.enter_context(closing(self.workers))
-        self.ending.callback(lambda: _stop(*list(self.directors.values()), *self.stages.values()))
+        self.ending.callback(lambda: self._stop(*list(self.directors.values()), *self.stages.values()))
         for stage in self.hosted:
             self._start_stage(stage.hosted(self.kit))
         for movie_id in self.store.movie_ids():
@@ -103,7 +104,14 @@ class Production:
     def stop(self) -> None:
         """Within PATIENCE seconds: nothing new begins, what runs is recorded as interrupted, views catch up."""
         self.stopping = True
+        self.deadline = time.monotonic() + PATIENCE
         self.ending.close()
+
+    def _stop(self, *refs: "ActorRef[Any]") -> None:
+        """All at the same time. The thread of one that does not end is a daemon thread, and ends with the process."""
+        for answer in [ref.stop(block=False) for ref in refs]:
+            with suppress(pykka.Timeout):
+                answer.get(timeout=max(LAST_WORD, self.deadline - time.monotonic()))
 
     # Actors, each known to its supervisor before anyone tells it anything.
 
@@ -215,11 +223,3 @@ def productions(studio: Studio, only: str | None = None, **how: Any) -> Generato
 
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _stop(*refs: "ActorRef[Any]") -> None:
-    """All at the same time. The thread of one that does not end is a daemon thread, and ends with the process."""
-    deadline = time.monotonic() + PATIENCE
-    for answer in [ref.stop(block=False) for ref in refs]:
-        with suppress(pykka.Timeout):
-            answer.get(timeout=max(0.001, deadline - time.monotonic()))
