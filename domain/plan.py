@@ -180,6 +180,8 @@ class Plan:
 
     def needs(self, name: str, statuses: Mapping[str, JobStatus]) -> tuple[str, ...]:
         """What a job waits for as things stand."""
+        if name == FINAL:
+            return tuple(self._with_bare_clips(statuses))
         anchor = self._anchor.get(name)
         if anchor is None or statuses.get(anchor) is not JobStatus.SKIPPED:
             return self.specs[name].needs
@@ -196,8 +198,20 @@ class Plan:
     def is_ready(self, name: str, statuses: Mapping[str, JobStatus]) -> bool:
         if statuses.get(name, JobStatus.PENDING) is not JobStatus.PENDING:
             return False
-        needs = self.needs(name, statuses)  # from the end: of a long list, as the final cut's, the last is done last
-        return all(statuses.get(need) in DONE for need in reversed(needs))
+        if name == FINAL and not self._are_done(self.specs[name].needs, statuses):
+            return False  # without looking any further: that list is long, and asked for often
+        return self._are_done(self.needs(name, statuses), statuses)
+
+    def _are_done(self, needs: tuple[str, ...], statuses: Mapping[str, JobStatus]) -> bool:
+        return all(statuses.get(need) in DONE for need in reversed(needs))  # of a long list the last is done last
+
+    def _with_bare_clips(self, statuses: Mapping[str, JobStatus]) -> Iterator[str]:
+        """Where post-production is left out, the cut takes the bare clip with its sound, so it waits for those."""
+        for post in self.specs[FINAL].needs:
+            yield post
+            if statuses.get(post) is JobStatus.SKIPPED:
+                clip, *others = self.specs[post].needs
+                yield from (clip, *others) if statuses.get(clip) is not JobStatus.SKIPPED else ()
 
     def ready(self, statuses: Mapping[str, JobStatus]) -> list[str]:
         """All jobs that may start now, in the order of the film."""
@@ -206,6 +220,8 @@ class Plan:
     def freed_by(self, name: str, statuses: Mapping[str, JobStatus]) -> list[str]:
         """Those of the ready jobs that may have waited for this one, now that it is completed or skipped."""
         waiting = [*self._waiting.get(name, ())]
+        left_out = [each for each in waiting if statuses.get(each) is JobStatus.SKIPPED]
+        waiting += [later for each in left_out for later in self._waiting.get(each, ())]
         if statuses.get(anchor := self._anchor.get(name, name)) is JobStatus.SKIPPED:
             waiting += self._sets.get(anchor, ())
         return [each for each in dict.fromkeys(waiting) if self.is_ready(each, statuses)]

@@ -154,6 +154,10 @@ class Kit:
         job = self.store.job(job_id(movie_id, name))
         return job if job is not None and job.status is JobStatus.COMPLETED else None
 
+    def is_skipped(self, movie_id: str, name: str) -> bool:
+        job = self.store.job(job_id(movie_id, name))
+        return job is not None and job.status is JobStatus.SKIPPED
+
     def input(self, job: Job | None) -> Input | None:
         """The main file of a completed job, as an asset: nobody changes those."""
         if job is None or not job.files:

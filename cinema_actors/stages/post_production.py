@@ -16,6 +16,7 @@ from domain.script import Frozen
 
 LANE = "local-pictures"  # the same processors that draw
 MODEL = "post/1"
+STRAIGHT = {"transition": "cut", "transition_frame": None}
 
 
 class ShotPost(Frozen):
@@ -116,7 +117,7 @@ class VideoProcessingPipeline(Stage):
         """Every shot there is a picture of, in the order of the film; where one was skipped, the cut is straight."""
         found = [self._cut_shot(book, scene, shot) for scene, shot in book.screenplay.shots()]
         cut = tuple(
-            shot if following is not None else shot.model_copy(update={"transition": "cut", "transition_frame": None})
+            shot if following is not None else shot.model_copy(update=STRAIGHT)
             for shot, following in zip(found, [*found[1:], found[-1]], strict=True)
             if shot is not None
         )
@@ -127,7 +128,10 @@ class VideoProcessingPipeline(Stage):
         return cut
 
     def _cut_shot(self, book: Book, scene: Scene, shot: Shot) -> CutShot | None:
-        """The finished shot; the bare clip with its sound where post-production was skipped; None without a clip."""
+        """The finished shot; the bare clip with its sound where post-production was skipped; None without a clip.
+
+        Where the picture that it would pass through on its way out is left out, it is cut straight.
+        """
         clip, audio, bridge, post = (
             self.kit.completed(book.movie_id, name)
             for name in (
@@ -140,7 +144,8 @@ class VideoProcessingPipeline(Stage):
         picture = self.kit.input(post or clip)
         if clip is None or picture is None:
             return None
-        return CutShot(
+        straight = self.kit.is_skipped(book.movie_id, f"image/{shot.slate}_transition_frame")
+        cut = CutShot(
             slate=shot.slate,
             processed=picture,
             frames=post.meta["frames"] if post else length(shot, audio, book.settings.fps),
@@ -151,6 +156,7 @@ class VideoProcessingPipeline(Stage):
             scene=scene.model_copy(update={"shots": ()}),
             audio=self.kit.input(audio),
         )
+        return cut.model_copy(update=STRAIGHT) if straight else cut
 
     async def _process(self, request: ShotPost, partial: Path) -> Made:
         out = str(partial.with_name(f"{partial.name}.mp4"))

@@ -231,3 +231,15 @@ def test_a_film_can_end_with_every_shot_skipped() -> None:
     jobs = plan_jobs(TWO_SHOTS, FilmSettings())
     statuses = dict.fromkeys((job.name for job in jobs if job.name != FINAL), SKIPPED)
     assert Plan(jobs).ready(statuses) == [FINAL]
+
+
+def test_where_post_production_is_left_out_the_final_cut_waits_for_the_bare_clip_and_its_sound() -> None:
+    specs = plan_jobs(TWO_SHOTS, FilmSettings())
+    jobs = Plan(specs)
+    statuses = dict.fromkeys((spec.name for spec in specs), JobStatus.COMPLETED) | {FINAL: JobStatus.PENDING}
+    statuses["post_production/1"] = JobStatus.SKIPPED
+    assert jobs.ready(statuses) == [FINAL]
+    for name in ("video/1", "audio/1"):
+        assert FINAL not in jobs.ready(statuses | {name: JobStatus.IN_PROGRESS})
+        assert jobs.freed_by(name, statuses) == [FINAL]
+    assert FINAL in jobs.ready(statuses | {"video/1": JobStatus.SKIPPED, "audio/1": JobStatus.PENDING})
