@@ -79,7 +79,7 @@ def read_views(studio: Studio, store: EventStore, movie_id: str | None = None) -
     if found := _if_they_stand(studio, store, head, movie_id):
         return found
     try:
-        with studio.lock():
+        with studio.lock(reading=True):
             views, _ = open_caught_up(studio, store)
             with closing(views):
                 return stored(views, movie_id)

@@ -15,6 +15,9 @@ from domain.errors import DiskError, StudioBusyError, UsageError
 if TYPE_CHECKING:
     from cinema_actors.store import EventStore, ViewStore
 
+CATCHING_UP = 60.0  # seconds that one who has patience gives a reader to catch up the views
+_READING = " reading"
+
 
 class Studio:
     """Paths, the lock, and the stores of one studio. Making a Studio touches nothing on disk."""
@@ -63,18 +66,19 @@ class Studio:
         return ViewStore(self.views_db, SCHEMA)
 
     @contextmanager
-    def lock(self, patience: float = 0.0) -> Iterator[None]:
+    def lock(self, patience: float = 0.0, *, reading: bool = False) -> Iterator[None]:
         """Only its holder runs films and writes views. The system lets go of it when the process ends, however.
 
-        StudioBusyError when somebody else holds it for longer than `patience` seconds, DiskError when the folder
-        cannot be written.
+        `reading`: only to catch up the views, which in a big studio takes longer than a moment, but comes to an end:
+        who has patience has it until then. StudioBusyError when somebody else holds the lock for longer than
+        `patience` seconds, DiskError when the folder cannot be written.
         """
         handle = self._open_lock()
         try:
-            _take(handle, self.path, time.monotonic() + patience)
+            _take(handle, self.path, patience)
             with suppress(OSError):  # on a full disk it is the lock all the same, only nameless
                 os.ftruncate(handle, 0)
-                os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+                os.pwrite(handle, f"{os.getpid()}{_READING if reading else ''}\n".encode(), 0)
             yield
         finally:
             os.close(handle)
@@ -103,16 +107,18 @@ class Studio:
             ) from error
 
 
-def _take(handle: int, path: Path, deadline: float) -> None:
+def _take(handle: int, path: Path, patience: float) -> None:
+    began = time.monotonic()
     while True:
         try:
             return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if time.monotonic() >= deadline:
+            owner = os.pread(handle, 32, 0).decode(errors="replace").strip()
+            limit = CATCHING_UP if patience and owner.endswith(_READING) else patience
+            if time.monotonic() - began >= limit:
                 break
-            time.sleep(0.02)  # a reader may hold it for the moment of catching up the views
-    owner = os.pread(handle, 32, 0).decode(errors="replace").strip() or "unknown"
+            time.sleep(0.02)
     raise StudioBusyError(
-        f"Another cinema (process {owner}) runs the studio {path}; "
+        f"Another cinema (process {owner.removesuffix(_READING) or 'unknown'}) runs the studio {path}; "
         "hand it films with `cinema submit`, or stop it first."
     )

@@ -54,7 +54,7 @@ def views_stand(studio: Studio, store: EventStore, position: int) -> bool:
     Not the last event of the store: a busy studio always has a newer one.
     """
     try:
-        with studio.lock():
+        with studio.lock(reading=True):
             views, _ = open_caught_up(studio, store)
             views.close()
             return True

@@ -84,7 +84,7 @@ def _job(job: Row) -> tuple[str, ...]:
 
 def _verify(studio: Studio, store: EventStore, json: bool) -> int:
     try:
-        with studio.lock():
+        with studio.lock(reading=True):
             views, _ = open_caught_up(studio, store)
             with closing(views):
                 position, found = verify(store, views)
@@ -139,7 +139,7 @@ def _as_json(difference: Difference) -> dict[str, Any]:
 
 
 def _rebuild(studio: Studio, store: EventStore, json: bool) -> int:
-    with studio.lock(PATIENCE):
+    with studio.lock(PATIENCE, reading=True):
         events = rebuild(studio, store)
     say_json({"position": store.head(), "events": events}) if json else say(
         f"{events} events: the views are made anew."

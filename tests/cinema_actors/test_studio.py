@@ -113,3 +113,21 @@ def test_a_lock_where_nothing_can_be_written_is_a_sentence(tmp_path: Path) -> No
         Studio(tmp_path / "file").lock(),
     ):
         pass
+
+
+def test_who_is_patient_waits_for_a_reader_to_catch_up_however_long_that_takes(studio: Studio) -> None:
+    """Or a daemon could not start because somebody looks at a big studio."""
+    held = threading.Event()
+
+    def catch_up() -> None:
+        with studio.lock(reading=True):
+            held.set()
+            time.sleep(0.5)
+
+    reader = threading.Thread(target=catch_up)
+    reader.start()
+    held.wait()
+    with pytest.raises(StudioBusyError, match=rf"process {os.getpid()}\)"), studio.lock():
+        pass
+    with studio.lock(patience=0.1):
+        reader.join()
