@@ -182,7 +182,7 @@ def _result(function: str, reply: str) -> Any:
             raise said(outcome["shortage"], outcome["error"])
         if outcome["sentence"] is not None:
             raise InvalidRequestError(outcome["sentence"])
-        raise ProviderFailedError(outcome["error"], details=outcome["traceback"])
+        raise ProviderFailedError(outcome["error"])
     return outcome["result"]
 
 
@@ -220,11 +220,12 @@ def _do(line: str) -> dict[str, Any]:
     except Exception as error:
         ours = shortage(error) or _want_of_memory()
         number = ours.number if ours else None
+        if not ours and not isinstance(error, CinemaError):
+            traceback.print_exc()  # to the log: its sentence alone does not tell where
         return {
             "error": f"{type(error).__name__}: {error}",
             "shortage": number,
             "sentence": str(error) if isinstance(error, CinemaError) else None,
-            "traceback": traceback.format_exc(),
         }
 
 

@@ -40,10 +40,9 @@ class WorkerDiedError(TransientError):
 
 
 class ProviderFailedError(ProviderError):
-    def __init__(self, message: str, billed: bool = False, details: str = "") -> None:
+    def __init__(self, message: str, billed: bool = False) -> None:
         super().__init__(message)
         self.billed = billed
-        self.details = details
 
 
 class RejectedError(ProviderError):

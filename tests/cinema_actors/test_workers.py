@@ -49,6 +49,14 @@ def test_an_error_in_the_function_is_the_provider_s_failure_in_its_own_words(wor
         asyncio.run(workers.call("crew", "json:loads", s="{"))
 
 
+def test_the_log_tells_where_in_the_function_it_was(tmp_path: Path) -> None:
+    workers = Workers({"crew": 1}, tmp_path / "workers.log")
+    with pytest.raises(ProviderFailedError):
+        asyncio.run(workers.call("crew", "json:loads", s="{"))
+    workers.close()
+    assert "json/decoder.py" in (tmp_path / "workers.log").read_text()
+
+
 def test_a_child_that_dies_says_so_and_the_next_call_has_a_new_one(workers: Workers) -> None:
     with pytest.raises(WorkerDiedError):
         asyncio.run(workers.call("crew", "os:_exit", status=3))
