@@ -1,13 +1,14 @@
 """The asset store: every artifact by the key of the request that made it, whole or not there at all."""
 
 import hashlib
+import itertools
 import json
 import os
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+import stat
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from uuid import uuid4
 
 from cinema_actors.shortage import shortage
@@ -32,6 +33,7 @@ class Assets:
     def __init__(self, studio: Studio) -> None:
         self.studio = studio
         self.folder = studio.assets
+        self._seen: dict[str, tuple[str, int, int]] = {}
 
     def find(self, key: str, suffixes: Mapping[str, Path | None]) -> Asset | None:
         """The asset of a key, its copies at `suffixes`' paths made good; None when none is there, or not whole."""
@@ -64,22 +66,15 @@ class Assets:
     def restore(self, artifact: Artifact) -> None:
         """Makes the copy at the seed's path equal to the asset."""
         if artifact.path is not None and not self._is_intact(artifact):
-            self._copy(self.folder / artifact.asset, self.studio.path / artifact.path)
+            target = self.studio.path / artifact.path
+            if target.is_dir():  # which no file takes the place of
+                self._put_aside(artifact)
+            self._copy(self.folder / artifact.asset, target)
 
     def check(self, job: Job, unfinished: bool = False) -> tuple[list[str], bool]:
         """Looks at the files of a completed job and mends what it can (design 5.3): sentences about what was done,
         and whether all is there now. `unfinished`: see `is_lost`."""
-        said = []
-        for artifact in job.files:
-            if artifact.path is None:
-                continue
-            if self._is_intact(artifact):
-                if not (self.folder / artifact.asset).exists():  # later jobs read the asset
-                    self._copy(self.studio.path / artifact.path, self.folder / artifact.asset)
-                continue
-            said.append(self._put_aside(artifact))
-            if self._is_whole(artifact):
-                self.restore(artifact)
+        said = [sentence for file in job.files if file.path for sentence in self._mend(file, unfinished)]
         lost = self.is_lost(job, unfinished)
         if lost:
             said.append(f"The asset is gone too, so {job.name} is made again.")
@@ -88,23 +83,59 @@ class Assets:
     def is_lost(self, job: Job, unfinished: bool = False) -> bool:
         """A file that people should find is not there, and neither is the asset it came from.
 
-        In an unfinished film, also: an asset is gone that has no copy, which later jobs may still want.
+        In an unfinished film, also: an asset is gone that has no copy, which later jobs may still want; and there the
+        hash decides, whatever the dates say.
         """
         return any(not self._is_there(file, unfinished) for file in job.files)
 
+    def has(self, name: str, sha256: str) -> bool:
+        """Whether an asset of that file name has these bytes. Looked at once, as long as its size and date stay."""
+        status = _status(self.folder / name)
+        if status is None:
+            return False
+        seen = sha256, status.st_size, status.st_mtime_ns
+        if self._seen.get(name) != seen and sha256_of(self.folder / name) == sha256:
+            self._seen[name] = seen
+        return self._seen.get(name) == seen
+
+    def state_of_copy(self, artifact: Artifact) -> Literal["whole", "missing", "altered"]:
+        """Of the file that people find, by its hash."""
+        assert artifact.path is not None
+        path = self.studio.path / artifact.path
+        if not os.path.lexists(path):
+            return "missing"
+        return "whole" if _holds(path, artifact) else "altered"
+
+    def give_back(self, artifact: Artifact) -> bool:
+        """Whether the asset is whole, or could be made so by the copy that people find."""
+        if self._is_whole(artifact):
+            return True
+        if artifact.path is None or not _holds(self.studio.path / artifact.path, artifact):
+            return False
+        self._copy(self.studio.path / artifact.path, self.folder / artifact.asset)
+        return True
+
+    def _mend(self, artifact: Artifact, unfinished: bool) -> list[str]:
+        assert artifact.path is not None
+        if self._agree(artifact) and not unfinished:
+            return []
+        if self._is_intact(artifact):
+            self.give_back(artifact)  # later jobs read the asset
+            return []
+        said = [self._put_aside(artifact)]
+        if self._is_whole(artifact):
+            self.restore(artifact)
+        return said
+
     def _is_there(self, file: Artifact, unfinished: bool) -> bool:
         if file.path is None:
-            return not unfinished or (self.folder / file.asset).exists()
-        return self._is_intact(file) or self._is_whole(file)
+            return not unfinished or self._is_whole(file)
+        has_copy = _holds(self.studio.path / file.path, file) if unfinished else self._is_intact(file)
+        return has_copy or self._is_whole(file)
 
     def _is_whole(self, artifact: Artifact) -> bool:
         """The asset is there, with the very bytes that were put in."""
-        asset = self.folder / artifact.asset
-        try:
-            return asset.stat().st_size == artifact.bytes and sha256_of(asset) == artifact.sha256
-        except OSError as error:
-            _unless_unreadable(error)
-            return False
+        return _holds(self.folder / artifact.asset, artifact)
 
     def _copy(self, source: Path, target: Path) -> None:
         """Whole or not at all, whoever else copies the same."""
@@ -123,24 +154,22 @@ class Assets:
         target = self.studio.path / artifact.path
         if not target.exists():
             return f"{artifact.path} was gone."
-        aside = target.with_name(target.name + ".altered")
+        aside = next(path for path in _names_beside(target) if not os.path.lexists(path))
         os.replace(target, aside)
         return f"{artifact.path} had been altered; what it was is kept as {aside.name}."
 
     def _is_intact(self, artifact: Artifact) -> bool:
         """Size and date are the asset's, or else the hash is."""
         assert artifact.path is not None
-        try:
-            copy = (self.studio.path / artifact.path).stat()
-        except OSError as error:
-            _unless_unreadable(error)
+        return self._agree(artifact) or _holds(self.studio.path / artifact.path, artifact)
+
+    def _agree(self, artifact: Artifact) -> bool:
+        """Both files are there, of the size that they should have, and of one date."""
+        assert artifact.path is not None
+        copy, asset = (_status(path) for path in (self.studio.path / artifact.path, self.folder / artifact.asset))
+        if copy is None or asset is None:
             return False
-        if copy.st_size != artifact.bytes:
-            return False
-        with suppress(OSError):
-            if copy.st_mtime_ns == (self.folder / artifact.asset).stat().st_mtime_ns:
-                return True
-        return sha256_of(self.studio.path / artifact.path) == artifact.sha256
+        return copy.st_size == asset.st_size == artifact.bytes and copy.st_mtime_ns == asset.st_mtime_ns
 
     def _asset(self, key: str, suffixes: Mapping[str, Path | None], record: dict[str, Any]) -> Asset:
         files = tuple(
@@ -152,6 +181,33 @@ class Assets:
             for suffix, path in suffixes.items()
         )
         return Asset(files, record["meta"])
+
+
+def _holds(path: Path, artifact: Artifact) -> bool:
+    """Whether a file lies there that has the very bytes."""
+    status = _status(path)
+    try:
+        return status is not None and status.st_size == artifact.bytes and sha256_of(path) == artifact.sha256
+    except OSError as error:
+        _unless_unreadable(error)
+        return False
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """Of a file, also at the end of a link; None where there is none, or a folder."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        _unless_unreadable(error)
+        return None
+    return status if stat.S_ISREG(status.st_mode) else None
+
+
+def _names_beside(path: Path) -> Iterator[Path]:
+    """`NAME.altered`; what was put aside before is kept too."""
+    yield path.with_name(f"{path.name}.altered")
+    for number in itertools.count(2):
+        yield path.with_name(f"{path.name}.altered-{number}")
 
 
 def _unless_unreadable(error: Exception) -> None:

@@ -67,7 +67,7 @@ def _is_over(studio: Studio, follower: Follower) -> bool:
 
 def _look_at_files(assets: Assets, film: Film, say: Callable[[str], None]) -> bool:
     """Mends what the asset store still has, and says so. Is anything lost?"""
-    lost, unfinished = False, not film.is_done()
+    lost, unfinished = False, not film.is_done() or bool(film.open_requests())
     for job in film.jobs.values():
         if job.status is JobStatus.COMPLETED and job.name != SCRIPT:
             said, whole = assets.check(job, unfinished)

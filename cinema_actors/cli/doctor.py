@@ -142,8 +142,10 @@ def _studio(studio: Studio) -> Iterator[Finding]:
     if not studio.exists():
         yield Finding("studio", True, "none here yet; `cinema make SCRIPT` begins one")
         return
+    from cinema_actors.read_only import open_however
+
     running = "somebody runs it" if studio.is_running() else "nobody runs it"
-    with closing(studio.open_events()) as store:
+    with closing(open_however(studio.events_db)) as store:
         found = store.check()
         films = len(store.movie_ids())
         detail = f"{store.head()} events of {films} film{'' if films == 1 else 's'}, {running}"
@@ -154,11 +156,39 @@ def _studio(studio: Studio) -> Iterator[Finding]:
 def _views(studio: Studio) -> Iterator[Finding]:
     if not studio.exists():
         return
+    from cinema_actors.read_only import open_however
     from cinema_actors.reading import read_views
 
-    with closing(studio.open_events()) as store:
+    with closing(open_however(studio.events_db)) as store:
         position = read_views(studio, store).position
         yield Finding("views", position == store.head(), f"they stand at event {position}", "cinema replay --rebuild")
 
 
-CHECKS = (_python, _sqlite, _codecs, _pictures, _voices, _keys, _disk, _settings, _studio, _views)
+def _media(studio: Studio) -> Iterator[Finding]:
+    if not studio.exists():
+        return
+    from cinema_actors.follow import Follower
+    from cinema_actors.inventory import inventory
+    from cinema_actors.read_only import open_however
+
+    with closing(open_however(studio.events_db)) as store:
+        found = inventory(studio, [Follower(store, movie_id).film for movie_id in store.movie_ids()])
+    broken = {*found.missing, *found.altered}
+    if not broken:
+        spare = f"; {found.spare} assets of former takes ({found.spare_bytes / 1e6:.1f} MB)" if found.spare else ""
+        yield Finding("media", True, f"{found.whole} files of what is completed are whole{spare}")
+    for movie_id in sorted(broken):
+        lines = [_some(found.missing.get(movie_id), "missing"), _some(found.altered.get(movie_id), "altered")]
+        yield Finding("media", False, f"{movie_id}: {', '.join(filter(None, lines))}", f"cinema resume {movie_id}")
+    for name, wanted_by in found.damaged:
+        fix = f"remove it, then: cinema resume {wanted_by}" if wanted_by else "remove it: it is never used"
+        yield Finding("assets", False, f".cinema/assets/{name} is not what was put in", fix)
+
+
+def _some(paths: list[str] | None, what: str) -> str:
+    if not paths:
+        return ""
+    return f"{paths[0]} is {what}" if len(paths) == 1 else f"{len(paths)} files are {what}, such as {paths[0]}"
+
+
+CHECKS = (_python, _sqlite, _codecs, _pictures, _voices, _keys, _disk, _settings, _studio, _views, _media)

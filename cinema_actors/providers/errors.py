@@ -9,6 +9,7 @@ ProviderError
 ├── InvalidRequestError     our request is wrong; asking again cannot help
 ├── NeedsUserError          a key, a quota, an agreement: only a person can give it
 ├── ResultGoneError         it was made and paid for, but the provider no longer has it
+├── InputLostError          what it is made from is gone or damaged: that is made again first
 └── BudgetExceededError     the film's cap does not allow it
 """
 
@@ -58,6 +59,10 @@ class NeedsUserError(ProviderError):
 
 
 class ResultGoneError(ProviderError):
+    pass
+
+
+class InputLostError(ProviderError):
     pass
 
 

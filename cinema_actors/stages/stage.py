@@ -30,6 +30,7 @@ from cinema_actors.providers.errors import (
 from cinema_actors.providers.protocols import Made
 from cinema_actors.runner import Runner
 from cinema_actors.shortage import said, shortage
+from cinema_actors.stages.inputs import look_at_inputs
 from cinema_actors.stages.kit import Book, Kit, Task
 from cinema_actors.store import Conflict
 from domain.errors import CinemaError
@@ -141,6 +142,7 @@ async def _make(kit: Kit, job: Job, task: Task) -> Asset:
     """Asks the provider, and keeps what it wrote."""
     partial = kit.studio.tmp / f"{job.key[:16]}-{job.attempt}-{hashlib.sha256(job.id.encode()).hexdigest()[:8]}"
     partial.parent.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(look_at_inputs, kit.store, kit.assets, job.movie_id, task.request)
     await asyncio.to_thread(record_attempt, job.id, job.attempt, job.key, task.provider)
     try:
         made = await _ask(task, partial)

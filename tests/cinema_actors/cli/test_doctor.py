@@ -1,10 +1,12 @@
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from cinema_actors.cli.doctor import masked
 from tests.cinema_actors.cli.conftest import Cinema
+from tests.stories.scene import FIXTURES
 
 KEY = "AIzaSyA-1234567890-abcdefghij-wxyz"
 
@@ -14,12 +16,15 @@ def findings(cinema: Cinema, studio: Path) -> dict[str, dict[str, object]]:
     return {finding["name"]: finding for finding in json.loads(out)}
 
 
-def test_a_healthy_studio_has_nothing_to_mend(cinema: Cinema, studio: Path) -> None:
-    code, out, err = cinema("--studio", studio, "doctor")
+def test_a_healthy_studio_has_nothing_to_mend(cinema: Cinema, tmp_path: Path) -> None:
+    with zipfile.ZipFile(FIXTURES / "studios" / "v1.zip") as studio:
+        studio.extractall(tmp_path)
+    code, out, err = cinema("--studio", tmp_path, "doctor")
 
     assert (code, err) == (0, "")
     assert all(line.startswith("✓") for line in out.splitlines()), out
-    assert "73 events of 2 films, nobody runs it" in out
+    assert "159 events of 4 films, nobody runs it" in out
+    assert "36 files of what is completed are whole" in out
 
 
 def test_a_folder_without_a_studio_is_healthy_and_stays_empty(cinema: Cinema, tmp_path: Path) -> None:
