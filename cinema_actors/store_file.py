@@ -40,6 +40,10 @@ def look_at(path: Path) -> bool:
     raise StoreError(DAMAGED.format(path=path))
 
 
+class _DamagedError(StoreError):
+    pass
+
+
 class _ShorterThanItSaysError(Exception):
     pass
 
@@ -76,14 +80,23 @@ def _refuse_foreign(path: Path, header: bytes) -> None:
 
 
 def _is_ours(path: Path, has_log: bool) -> bool:
-    """As SQLite reads it, log and all. `immutable` writes nothing beside it, and does not read the log."""
-    in_file = _identity(path, "immutable=1")
+    """As SQLite reads it, log and all. `immutable` writes nothing beside it, and does not read the log.
+
+    Where the disk was full while a log was put back into its file, the two are whole only together.
+    """
+    in_file: bool | None
+    try:
+        in_file = _identity(path, "immutable=1")
+    except _DamagedError:
+        if not has_log:
+            raise
+        in_file = None
     if not has_log:
-        return in_file
+        return bool(in_file)
     try:
         with_log = _identity(path, "mode=ro")
     except sqlite3.OperationalError:
-        return in_file  # locked, or in a folder where no index can be laid beside it: whoever opens it says so
+        return in_file is not False  # locked, or where no index can be laid beside it: whoever opens it says so
     except StoreError as error:
         raise StoreError(_LOG.format(path=path)) if in_file else error from error
     if in_file and not with_log:
@@ -98,7 +111,7 @@ def _identity(path: Path, how: str) -> bool:
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter in telling of the former
         if type(error) is sqlite3.OperationalError and how != "immutable=1":
             raise
-        raise StoreError(DAMAGED.format(path=path)) from error
+        raise _DamagedError(DAMAGED.format(path=path)) from error
 
 
 def is_ours(db: sqlite3.Connection, path: Path) -> bool:

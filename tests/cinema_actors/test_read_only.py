@@ -52,6 +52,20 @@ def test_events_that_are_only_in_the_log_are_not_passed_over(studio: Studio) -> 
         open_however(studio.events_db)
 
 
+def test_a_file_that_was_cut_off_while_its_log_was_put_back_is_whole_with_it(tmp_path: Path) -> None:
+    """So a full disk leaves them: the first page says how many there are, and the last ones are only in the log."""
+    events = tmp_path / "events.db"
+    with closing(EventStore(events)) as store:
+        store.append([submitted(f"film{number}") for number in range(300)])
+        log = events.with_name("events.db-wal").read_bytes()
+    events.write_bytes(events.read_bytes()[:8192])
+    events.with_name("events.db-wal").write_bytes(log)
+    with files_no_larger_than(0), pytest.raises(DiskError):
+        open_however(events)
+    with closing(open_however(events)) as store:
+        assert (store.head(), store.check()) == (300, "ok")
+
+
 def test_a_foreign_file_is_refused_there_too(tmp_path: Path) -> None:
     (tmp_path / "events.db").write_bytes(b"not a database" * 100)
     with files_no_larger_than(0), pytest.raises(StoreError):
