@@ -14,7 +14,7 @@ from cinema_actors.messages import RunJob, ScreenplayReady
 from cinema_actors.stages.kit import Kit
 from domain.by_hand import ready_in
 from domain.decisions import first_job, follow_ups
-from domain.events import Event, now
+from domain.events import Event
 from domain.film import Film
 from domain.job import Job, JobRetried, JobStatus, JobTakeRequested, JobType
 from domain.movie import CancelRequested, PauseRequested, Request, ResumeRequested
@@ -104,7 +104,7 @@ class Director(Actor):
             self._decide()
 
     def on_wake(self, message: Wake) -> None:
-        self.alarms.discard((message.job, message.retry_at))  # it may be early: clocks are set, and drift
+        self.alarms.discard((message.job, message.retry_at))  # it may be a moment early
         self._decide()
 
     def on_stage_back(self, message: StageBack) -> None:
@@ -170,17 +170,17 @@ class Director(Actor):
         for job in self._ready():
             if job.name in self.sent:
                 continue
-            if job.retry_at and job.retry_at > now():
-                self._wake_for(job)
+            if pause := self.kit.pause(job):
+                self._wake_for(job, pause)
             else:
                 self._send(job)
 
-    def _wake_for(self, job: Job) -> None:
+    def _wake_for(self, job: Job, pause: float) -> None:
         assert job.retry_at is not None
         alarm = job.name, job.retry_at
         if alarm not in self.alarms:
             self.alarms.add(alarm)
-            self.io.later((job.retry_at - now()).total_seconds(), lambda: tell(self.actor_ref, Wake(*alarm)))
+            self.io.later(pause, lambda: tell(self.actor_ref, Wake(*alarm)))
 
     def _hold(self) -> None:
         self.kit.held.add(self.movie_id)

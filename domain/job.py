@@ -202,6 +202,16 @@ class Job:
         """It waits for a time to try again."""
         return self.status is JobStatus.PENDING and self.retry_at is not None
 
+    def pause(self, at: datetime) -> float:
+        """Seconds from `at` until it may be tried again: never more than was meant when it was interrupted.
+
+        Clocks are set, and one that was years ahead then must not park a job for years.
+        """
+        if self.retry_at is None:
+            return 0.0
+        meant, left = self.retry_at - self.updated_at, self.retry_at - at
+        return max(0.0, min(meant, left).total_seconds())
+
     # Decisions: each says what may happen now, and gives the event for it.
 
     def start(self, *, key: str, provider: str, model: str, request: dict[str, Any], by: str) -> JobStarted:

@@ -1,8 +1,10 @@
 """What a stage works with: the film's book, the tools of the studio, and the task it makes of a job."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from cinema_actors.providers.protocols import Input, Made, request_key
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
 from cinema_actors.workers import Workers
-from domain.events import Event
+from domain.events import Event, now
 from domain.extractors import extract_all_stages
 from domain.film import Film
 from domain.job import DONE, Job, JobStatus, job_id
@@ -92,7 +94,18 @@ class Kit:
     by_hand: bool = False  # these stages alone are run, by a program of the user's
     books: dict[str, Book] = field(default_factory=dict)  # of the planned films at work
     home: asyncio.AbstractEventLoop | None = None  # where a user's own coroutines are at home
+    due: dict[str, tuple[datetime, float]] = field(default_factory=dict)  # by job: `retry_at`, and when that is
     making: "WeakValueDictionary[str, asyncio.Lock]" = field(default_factory=WeakValueDictionary)
+
+    def pause(self, job: Job) -> float:
+        """Seconds until a job may be tried again, by a clock that nobody sets while this studio runs."""
+        if job.retry_at is None:
+            return 0.0
+        retry_at, due = self.due.get(job.id, (None, 0.0))
+        if retry_at != job.retry_at:
+            due = time.monotonic() + job.pause(now())
+            self.due[job.id] = job.retry_at, due
+        return max(0.0, due - time.monotonic())
 
     def only_one(self, key: str) -> asyncio.Lock:
         """Held while the asset of a key is looked for and made: who wants the same one waits, and finds it."""

@@ -106,7 +106,7 @@ async def _ready(stage: Stage, job_id: str) -> tuple[Job, Task] | None:
     job = kit.store.job(job_id)
     if job is None or job.status not in (JobStatus.PENDING, JobStatus.IN_PROGRESS):
         return None
-    if job.retry_at and job.retry_at > now():
+    if kit.pause(job):
         return None  # its director wakes it
     needs = kit.needs(job)
     if needs is None:
