@@ -82,18 +82,23 @@ class _Connection(SQLiteConnection):
 
 
 class _Pool(SQLiteConnectionPool):
-    synchronous = "FULL"
+    pragmas: tuple[str, ...] = ("synchronous=FULL", "wal_autocheckpoint=4000", "journal_size_limit=67108864")
 
     def _create_connection(self) -> SQLiteConnection:
+        self.is_journal_mode_wal = True  # ours to set: the library would leave the connection open when that fails
         raw = super()._create_connection()._sqlite_conn
-        raw.execute(f"PRAGMA synchronous={self.synchronous}")
-        raw.execute("PRAGMA wal_autocheckpoint=4000")
-        raw.execute("PRAGMA journal_size_limit=67108864")
+        try:
+            for pragma in self.pragmas:
+                raw.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:  # a file that is no database says so here
+            raw.close()
+            raise
         return _Connection(sqlite_conn=raw, max_age=self.max_age)
 
 
 class _ViewsPool(_Pool):
-    synchronous = "NORMAL"  # a view that loses its last moments in a power cut catches up again
+    # A view that loses its last moments in a power cut catches up again.
+    pragmas = ("journal_mode=WAL", "synchronous=NORMAL", *_Pool.pragmas[1:])
 
 
 class _Datastore(SQLiteDatastore):
@@ -268,7 +273,11 @@ class ViewStore(SQLiteTrackingRecorder):
         with in_our_words(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             super().__init__(_ViewsDatastore(path))
-            self.create_table()
+            try:
+                self.create_table()
+            except BaseException:
+                self.close()
+                raise
 
     def construct_create_table_statements(self) -> list[str]:
         return super().construct_create_table_statements() + self._schema

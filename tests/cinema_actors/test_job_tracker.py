@@ -27,6 +27,7 @@ from domain.movie import PauseRequested
 from projections.projector import CatchUp
 from tests.cinema_actors.awaited import awaited
 from tests.cinema_actors.toys import Toys, running
+from tests.stores import events_of
 
 SCRIPT = "INT. ROOM - DAY\n\nANNA\nHello.\n"
 
@@ -42,7 +43,7 @@ class Begun:
     async def begin(self) -> PipelineState:
         start = PipelineState.start("toy", self.path)
         state = await Toys().stage(ScreenplayBuilder).run(ScreenplayBuilderInput(SCRIPT, start))
-        self.store = Studio(self.path).open_events()
+        self.store = events_of(self.path)
         return state
 
     def new_topics(self, position: int) -> list[tuple[str, str]]:

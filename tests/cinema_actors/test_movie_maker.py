@@ -39,6 +39,7 @@ from domain.job import Job
 from domain.screenplay import Character, Figure, Scene, Screenplay, Shot
 from tests.cinema_actors.awaited import awaited
 from tests.cinema_actors.toys import Toys, running, wait_for
+from tests.stores import events_of
 from tests.stories.scene import TWO_SHOTS, Stage, kill_group, survivors
 
 SCRIPT = TWO_SHOTS.read_text("utf-8")
@@ -77,7 +78,7 @@ async def written(studio: Path, writer: Any = None, enhancer: Any = None, id: st
 
 
 def head(studio: Path) -> int:
-    return Studio(studio).open_events().head()
+    return events_of(studio).head()
 
 
 # As the seed document has it. One film serves all of these; none of them changes it.
@@ -156,7 +157,7 @@ async def test_two_stages_on_a_state_that_has_only_a_screenplay_make_silent_clip
         assert sum(1 for _ in clip.decode(video=0)) == pytest.approx(planned * 8, abs=1)
     state = await MovieMaker(studio=studio).resume("custom")  # handed over: from here it is a film like any other
     assert state.status == "completed"
-    assert sum(row.topic == "job.started" for row in Studio(studio).open_events().movie("custom")) == len(state.jobs)
+    assert sum(row.topic == "job.started" for row in events_of(studio).movie("custom")) == len(state.jobs)
 
 
 # Writers and enhancers of one's own.
@@ -190,7 +191,7 @@ async def test_a_writer_is_an_object_or_a_function_sync_or_async(studio: Path, w
     state = await written(studio, writer)
     assert state.title == "An idea."
     assert state.screenplay_complete
-    started = next(row.event() for row in Studio(studio).open_events().movie("mine") if row.topic == "job.started")
+    started = next(row.event() for row in events_of(studio).movie("mine") if row.topic == "job.started")
     assert (started.provider, started.model[-6:]) == ("own", "+local")  # type: ignore[attr-defined]
 
 
@@ -378,7 +379,7 @@ async def test_a_cancelled_film_stops_within_five_seconds_and_goes_on_when_it_is
         await task
     assert time.monotonic() - asked < 5
     assert not Studio(studio).is_running()
-    assert not Follower(Studio(studio).open_events(), "mine").film.in_progress()
+    assert not Follower(events_of(studio), "mine").film.in_progress()
     assert (await maker.generate(SCRIPT, "mine")).status == "completed"
 
 
@@ -454,7 +455,7 @@ async def test_the_same_script_as_text_and_as_a_file_is_the_same_film(tmp_path: 
     stage = Stage(tmp_path / "studio", size="160x90")
     assert stage.run("submit", str(TWO_SHOTS), "--movie-id", "beach").returncode == 0
     with running(Studio(stage.path), Toys()):
-        wait_for(Follower(Studio(stage.path).open_events(), "beach"))
+        wait_for(Follower(events_of(stage.path), "beach"))
         text = SCRIPT.replace("\n", "\r\n")
         assert (await MovieMaker(studio=stage.path).generate(text, "beach")).status == "completed"
 

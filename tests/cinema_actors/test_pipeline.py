@@ -36,6 +36,7 @@ from domain.job import Job
 from domain.movie import PauseRequested, ResumeRequested
 from tests.cinema_actors.awaited import awaited
 from tests.cinema_actors.toys import Toys, running, wait_for
+from tests.stores import events_of
 
 SCRIPT = "INT. ROOM - DAY\n\nANNA\nHello.\n"
 
@@ -201,7 +202,7 @@ async def test_runners_of_ones_own_may_begin_and_end_a_pipeline_with_whatever_th
         .then(Runs(lambda state: len(state.jobs)))
     )
     assert await pipeline.execute("ROOM") == 16
-    assert Follower(Studio(tmp_path).open_events(), "x").film.submitted.script.text == "INT. ROOM - DAY"
+    assert Follower(events_of(tmp_path), "x").film.submitted.script.text == "INT. ROOM - DAY"
 
 
 @awaited
@@ -298,12 +299,12 @@ async def test_the_studio_must_be_free(tmp_path: Path) -> None:
     toys = Toys()
     state = await begun(tmp_path, toys)
     with running(Studio(tmp_path), toys):
-        before = Studio(tmp_path).open_events().head()
+        before = events_of(tmp_path).head()
         with pytest.raises(StudioBusyError, match="runs the studio"):
             await Pipeline().then(toys.stage(KeyframeGenerator)).execute(state)
         with pytest.raises(StudioBusyError):
             await toys.stage(KeyframeGenerator).run(state)
-        assert Studio(tmp_path).open_events().head() == before
+        assert events_of(tmp_path).head() == before
 
 
 @awaited
@@ -311,7 +312,7 @@ async def test_a_daemon_leaves_alone_what_is_driven_by_hand_until_somebody_resum
     toys = Toys()
     await begun(tmp_path, toys)
     studio = Studio(tmp_path)
-    store = studio.open_events()
+    store = events_of(studio)
     with running(studio, toys):
         time.sleep(0.3)
         assert set(toys.asked) == {"screenplay/script"}
@@ -325,7 +326,7 @@ async def test_a_job_of_a_killed_program_is_picked_up_when_somebody_resumes_its_
     toys = Toys()
     await begun(tmp_path, toys)
     studio = Studio(tmp_path)
-    store = studio.open_events()
+    store = events_of(studio)
     film = Follower(store, "custom").film
     store.append([film.jobs["audio/1"].start(key="k", provider="toy", model="toy/1", request={}, by="AudioGenerator")])
     with running(studio, toys):
@@ -340,7 +341,7 @@ async def test_a_job_of_a_killed_program_is_picked_up_when_somebody_resumes_its_
 async def test_a_job_of_another_stage_that_was_killed_stays_as_it_is(tmp_path: Path) -> None:
     toys = Toys()
     state = await begun(tmp_path, toys)
-    store = Studio(tmp_path).open_events()
+    store = events_of(tmp_path)
     film = Follower(store, "custom").film
     store.append([film.jobs["audio/1"].start(key="k", provider="toy", model="toy/1", request={}, by="AudioGenerator")])
     state = await Pipeline().then(toys.stage(VideoGenerator)).execute(state)
@@ -369,7 +370,7 @@ async def test_a_cancelled_pipeline_stops_cleanly_and_goes_on_when_it_is_run_aga
 async def test_a_paused_film_is_not_run(tmp_path: Path) -> None:
     toys = Toys()
     state = await begun(tmp_path, toys)
-    store = Studio(tmp_path).open_events()
+    store = events_of(tmp_path)
     wish(store, "custom", PauseRequested)
     state = await toys.stage(KeyframeGenerator).run(state)
     assert state.status == "paused"

@@ -15,11 +15,12 @@ from domain.job import JobStatus, JobType
 from domain.movie import PauseRequested, ResumeRequested, requests_id
 from projections.fold import Fold
 from tests.cinema_actors.toys import Toys, running, submitted, wait_for
+from tests.stores import events_of
 
 
 def begun(path: Path, *ids: str) -> tuple[Studio, Follower]:
     studio = Studio(path)
-    store = studio.open_events()
+    store = events_of(studio)
     for id in ids or ("toy",):
         store.append([submitted(id)])
     return studio, Follower(store, ids[0] if ids else "toy")

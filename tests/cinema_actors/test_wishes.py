@@ -27,11 +27,12 @@ from projections.summary import summaries
 from projections.timetravel import as_of
 from projections.verify import verify
 from tests.cinema_actors.toys import Toys, running, submitted, wait_for
+from tests.stores import events_of
 
 
 def begun(path: Path) -> tuple[Studio, Follower]:
     studio = Studio(path)
-    store = studio.open_events()
+    store = events_of(studio)
     store.append([submitted()])
     return studio, Follower(store, "toy")
 

@@ -24,6 +24,7 @@ from domain.job import Job, JobCompleted, JobStarted, OperationAccepted
 from domain.screenplay import Character, Cue, Figure, Scene, Screenplay, Shot
 from projections.fold import Fold
 from tests.cinema_actors.toys import Slip, Toys, running, submitted, wait_for
+from tests.stores import events_of
 from tests.stories.scene import TWO_SHOTS, Stage, kill_group
 
 WORDS = "wave breaks"  # of the script: in the prompts, and in no log
@@ -104,7 +105,7 @@ def done(stage: Stage) -> set[str]:
 
 
 def begun(path: Path, *ids: str) -> list[Follower]:
-    store = Studio(path).open_events()
+    store = events_of(path)
     for id in ids or ("toy",):
         store.append([submitted(id)])
     return [Follower(store, id) for id in ids or ("toy",)]
@@ -257,7 +258,7 @@ def test_8_an_accepted_operation_is_a_fact_that_survives_everything(tmp_path: Pa
     clip.apply(started)
     accepted = OperationAccepted(**clip.next("paid"), attempt=1, operation="operations/42")
     follower.store.append([started, accepted])
-    stored = Studio(tmp_path).open_events().job("toy/video/1")
+    stored = events_of(tmp_path).job("toy/video/1")
     assert stored is not None
     assert (stored.operation, stored.status) == ("operations/42", JobStatus.IN_PROGRESS)
 
@@ -283,7 +284,7 @@ def test_8_nothing_lies_at_its_place_before_it_is_whole(tmp_path: Path) -> None:
         seen.append((Studio(tmp_path).output("toy") / f"{job.name}.txt").exists())
 
     with running(Studio(tmp_path), Toys(look)):
-        wait_for(Follower(Studio(tmp_path).open_events(), "toy"))
+        wait_for(Follower(events_of(tmp_path), "toy"))
     assert seen
     assert not any(seen)
 

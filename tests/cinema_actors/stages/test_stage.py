@@ -26,11 +26,12 @@ from domain.job import Job, JobPlanned, JobStatus, JobType
 from domain.movie import Movie, ScreenplayWritten
 from domain.plan import FINAL
 from tests.cinema_actors.toys import Slip, Toys, running, screenplay, submitted, wait_for
+from tests.stores import events_of
 
 
 def begun(path: Path, *ids: str) -> tuple[Studio, list[Follower]]:
     studio = Studio(path)
-    store = studio.open_events()
+    store = events_of(studio)
     for id in ids or ("toy",):
         store.append([submitted(id)])
     return studio, [Follower(store, id) for id in ids or ("toy",)]
@@ -254,7 +255,7 @@ def test_the_journal_is_written_after_the_start_is_on_disk_and_before_the_work(
 def test_a_film_of_which_every_shot_is_skipped_has_nothing_to_cut(tmp_path: Path) -> None:
     studio = Studio(tmp_path)
     workers = Workers({"pictures": 1})
-    kit = Kit(studio, studio.open_events(), Assets(studio), Catalog(workers), {}, workers)
+    kit = Kit(studio, events_of(studio), Assets(studio), Catalog(workers), {}, workers)
     movie = Movie(submitted())
     written = screenplay().model_dump(mode="json")
     movie.apply(ScreenplayWritten(originator_id="toy", originator_version=2, screenplay=written))
