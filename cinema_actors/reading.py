@@ -1,5 +1,6 @@
 """What readers see: a film as it is at the last event, whoever runs the studio. Reading creates no studio."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
@@ -52,9 +53,10 @@ def open_store(studio: Studio) -> Iterator[EventStore]:
 
 def _no_films(studio: Studio) -> UnknownFilmError:
     begin = "begin one with `cinema make SCRIPT`."
-    if studio.events_db.exists():
+    if os.path.exists(studio.events_db):
         return UnknownFilmError(f"The studio {studio.path} has no films; {begin}")
-    what = "no films" if studio.path.is_dir() else "no such folder"
+    there = os.path.exists(studio.path)
+    what = "no films" if os.path.isdir(studio.path) else "no folder" if there else "no such folder"
     return UnknownFilmError(f"{studio.path} is not a studio ({what}); {begin}")
 
 

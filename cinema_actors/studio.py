@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from cinema_actors.store import EventStore, ViewStore
 
 CATCHING_UP = 60.0  # seconds that one who has patience gives a reader to catch up the views
+LARGEST_SETTINGS = 1_000_000  # bytes
 _READING = " reading"
 
 
 class Studio:
-    """Paths, the lock, and the stores of one studio. Making a Studio touches nothing on disk."""
+    """Paths, the lock, and the stores of one studio. Making a Studio touches nothing on disk.
+
+    UsageError for a path that no event can hold.
+    """
 
     def __init__(self, path: Path | str = ".") -> None:
-        self.path = Path(path).absolute()
+        self.path = _absolute(Path(path))
         self.events_db = self.path / "events.db"
         self.views_db = self.path / "views.db"
         self.hidden = self.path / ".cinema"
@@ -47,12 +51,19 @@ class Studio:
         """`cinema.toml`, or nothing."""
         file = self.path / "cinema.toml"
         try:
+            if not file.exists():
+                self._is_a_folder_or_will_be()
+                return {}
+            if not file.is_file() or file.stat().st_size > LARGEST_SETTINGS:
+                raise UsageError(f"{file} is no small text file in TOML; mend it or move it away.")
             return tomllib.loads(file.read_text("utf-8"))
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             bad = UsageError(f"{file} cannot be read as TOML: {error}; mend it or move it away.")
             raise of_handles_or_memory(error) or bad from error
+
+    def _is_a_folder_or_will_be(self) -> None:
+        if self.path.exists() and not self.path.is_dir():
+            raise UsageError(f"{self.path} is no folder; choose another --studio.")
 
     def open_events(self) -> "EventStore":
         from cinema_actors.store import EventStore
@@ -105,6 +116,17 @@ class Studio:
             raise shortage(error) or DiskError(
                 f"{self.path} cannot be used as a studio ({error.strerror}); choose another --studio."
             ) from error
+
+
+def _absolute(path: Path) -> Path:
+    try:
+        whole = path.absolute()
+        str(whole).encode()
+        return whole
+    except FileNotFoundError:
+        raise UsageError("The current folder is gone; go to another one, or choose a --studio.") from None
+    except UnicodeEncodeError:
+        raise UsageError(f"The path {str(path)!r} is no text here (not UTF-8); choose another --studio.") from None
 
 
 def _take(handle: int, path: Path, patience: float) -> None:

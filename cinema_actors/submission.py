@@ -1,21 +1,20 @@
 """Submitting a film: a script file is read once, its settings are fixed, and one event claims the film's id."""
 
 import hashlib
+import os
 import re
 import sys
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
-from cinema_actors.shortage import of_handles_or_memory
+from cinema_actors.script_bytes import read_bytes
 from cinema_actors.store import Conflict, EventStore
 from cinema_actors.store_file import DAMAGED
 from cinema_actors.studio import Studio
 from domain.emphasis import plain
-from domain.encoding import LARGEST, decode
+from domain.encoding import decode
 from domain.errors import ScriptError, StoreError, UsageError
 from domain.movie import MovieSubmitted, SubmittedScript
 from domain.reader import read_script as read_elements
@@ -45,12 +44,13 @@ class ScriptFile:
 
 def read_text(path: str) -> str:
     """What a script file (`-`: stdin) says. ScriptError, in one sentence, for what is not there or no text."""
-    return decode(_read_bytes(path))
+    return decode(read_bytes(path))
 
 
 def read_script(path: str) -> ScriptFile:
     """ScriptError also for an empty file."""
-    return _script_file(Path(path).name if path != "-" else "-", read_text(path), _called(path))
+    name = os.fsencode(Path(path).name).decode("utf-8", "replace") if path != "-" else "-"
+    return _script_file(name, read_text(path), _called(path))
 
 
 def script_text(text: str) -> ScriptFile:
@@ -152,30 +152,5 @@ def _stem(file: ScriptFile) -> str:
     return Path(file.name).stem if file.name != "-" else ""
 
 
-def _read_bytes(path: str) -> bytes:
-    try:
-        if path == "-":
-            return sys.stdin.buffer.read(LARGEST + 1)
-        with Path(path).open("rb") as file:
-            return file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise ScriptError(f"There is no script {path!r}; {_nearest(Path(path))}") from None
-    except (OSError, ValueError) as error:
-        bad = ScriptError(f"{path!r} cannot be read as a script ({_reason(error)}); give a text file.")
-        raise of_handles_or_memory(error) or bad from error
-
-
-def _nearest(path: Path) -> str:
-    """The file that may be meant."""
-    with suppress(OSError):
-        if near := get_close_matches(path.name, sorted(each.name for each in path.parent.iterdir()), n=1):
-            return f"did you mean {str(path.with_name(near[0]))!r}?"
-    return "give the path of a .fountain, .fdx, .txt or .md file, or - for standard input."
-
-
 def _called(path: str) -> str:
     return path if path != "-" else "The script on standard input"
-
-
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "strerror", None) or error)

@@ -18,10 +18,17 @@ def argument(*names: str, **details: Any) -> Argument:
     return names, details
 
 
+def text(argument: str) -> str:
+    """An argument that is no path: bytes that are no text become question marks."""
+    return argument.encode("utf-8", "replace").decode("utf-8")
+
+
 SCRIPT = argument("script", metavar="SCRIPT", help="a script (.fountain, .fdx, .txt, .md), or - for standard input")
-FILM = argument("movie_id", metavar="ID", help="the film, as `cinema ls` names it")
-JOBS = argument("jobs", metavar="JOB", nargs="*", help="such as video/1A, as `cinema status` and `audit` name it")
-SOME_JOBS = argument("jobs", metavar="JOB", nargs="+", help=JOBS[1]["help"])
+FILM = argument("movie_id", metavar="ID", type=text, help="the film, as `cinema ls` names it")
+JOBS = argument(
+    "jobs", metavar="JOB", nargs="*", type=text, help="such as video/1A, as `cinema status` and `audit` name it"
+)
+SOME_JOBS = argument("jobs", metavar="JOB", nargs="+", type=text, help=JOBS[1]["help"])
 MOVIE_ID = argument("--movie-id", metavar="ID", help="the film's name in the studio (default: from its title)")
 SETTINGS = (
     argument("--provider", action="append", metavar="[ROLE=]NAME", help="who plays a role; may be given again"),
@@ -68,7 +75,7 @@ VERBS = (
         "replay",
         "the film as it was, folded from its events alone",
         (
-            argument("movie_id", metavar="ID", nargs="?", help="the film, as `cinema ls` names it"),
+            argument("movie_id", metavar="ID", nargs="?", type=text, help="the film, as `cinema ls` names it"),
             argument("--to", metavar="POSITION|TIME", help="an event's position, or a time such as 2026-03-01T14:05"),
             argument("--verify", action="store_true", help="compare the stored views with the events"),
             argument("--rebuild", action="store_true", help="fold the stored views again from zero"),
@@ -110,6 +117,7 @@ def _unknown(message: str) -> list[str]:
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one verb. Returns the exit code; errors are one sentence on stderr."""
     sys.unraisablehook = threading.excepthook = _hear
+    _take_closed_streams()
     try:
         code = _run(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
@@ -209,13 +217,26 @@ def _hear(failed: Any) -> None:
 
 def _say(sentence: str, exit_code: int) -> int:
     """Also where the output, or even this, goes to a file on a disk that is full."""
-    for stream, text in ((sys.stderr, f"cinema: {sentence}\n"), (sys.stdout, "")):
+    from cinema_actors.cli.screen import one_line
+
+    for stream, text in ((sys.stderr, f"cinema: {one_line(sentence)}\n"), (sys.stdout, "")):
         try:
             stream.write(text)
             stream.flush()
         except OSError:
             _drop(stream)
     return exit_code
+
+
+def _take_closed_streams() -> None:
+    """Where a standard stream was closed, the next file opened would take its place, and hear what is printed."""
+    for handle, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(handle)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest handle that is free: this one
+        if handle and getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115  for as long as we live
 
 
 def _drop(stream: TextIO) -> None:

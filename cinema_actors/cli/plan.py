@@ -22,7 +22,7 @@ def plan(args: Namespace) -> int:
     file, script = read_screenplay_script(args.script)
     settings = film_settings(Studio(args.studio), args.provider or [], args.size, args.fps)
     title = film_title(file, script)
-    movie_id = checked_id(args.movie_id) if args.movie_id else next(default_ids(title, file))
+    movie_id = checked_id(args.movie_id) if args.movie_id is not None else next(default_ids(title, file))
     screenplay = rehearsed(ScreenplayRequest(script=file.text, title=title, settings=settings, suffix=file.suffix))
     jobs = [JobSpec(name=SCRIPT, type=JobType.SCREENPLAY), *plan_jobs(screenplay, settings)]
     if args.json:

@@ -10,6 +10,7 @@ from types import FrameType
 from cinema_actors.cli.findings import findings
 from cinema_actors.cli.live import Live
 from cinema_actors.cli.memory import watched
+from cinema_actors.cli.screen import say_path, talk
 from cinema_actors.film_settings import film_settings
 from cinema_actors.follow import Follower
 from cinema_actors.going_on import Stop, go_on, to_the_end
@@ -29,7 +30,7 @@ def make(args: Namespace) -> int:
     studio = Studio(args.studio)
     with _submitted(studio, args, again=True) as (store, movie_id, new):
         if not new:
-            go_on(studio, store, movie_id, _say)
+            go_on(studio, store, movie_id, talk)
         return _to_the_end(studio, store, movie_id)
 
 
@@ -40,7 +41,7 @@ def resume(args: Namespace) -> int:
         raise UnknownFilmError(f"There is no studio in {studio.path}; begin one with `cinema make SCRIPT`.")
     checked_id(args.movie_id)
     with closing(studio.open_events()) as store:
-        go_on(studio, store, args.movie_id, _say)
+        go_on(studio, store, args.movie_id, talk)
         return _to_the_end(studio, store, args.movie_id)
 
 
@@ -56,7 +57,7 @@ def daemon(args: Namespace) -> int:
     studio = Studio(args.studio)
     studio.exists()  # or it holds a store that is not ours
     with watched(), _stop_signals() as stop, studio.lock(patience=1.0), closing(productions(studio)) as running:
-        print(f"cinema: the studio {studio.path} is running; Ctrl-C stops it.", file=sys.stderr)
+        talk(f"the studio {studio.path} is running; Ctrl-C stops it.")
         for production in running:
             while not stop.wait(0.2) and not production.over.is_set():
                 pass
@@ -73,10 +74,6 @@ def _submitted(studio: Studio, args: Namespace, *, again: bool) -> Iterator[tupl
     with closing(studio.open_events()) as store:
         movie_id, new = submit_film(studio, store, file, script, settings, args.movie_id, again=again)
         yield store, movie_id, new
-
-
-def _say(sentence: str) -> None:
-    print(f"cinema: {sentence}", file=sys.stderr)
 
 
 @contextmanager
@@ -110,7 +107,7 @@ def _to_the_end(studio: Studio, store: EventStore, movie_id: str) -> int:
 
 def _interrupted(movie_id: str, ours: bool) -> int:
     ending = "stopped; go on with" if ours else "goes on without you; look at it with"
-    print(f"cinema: {movie_id} {ending}: cinema {'resume' if ours else 'watch'} {movie_id}", file=sys.stderr)
+    talk(f"{movie_id} {ending}: cinema {'resume' if ours else 'watch'} {movie_id}")
     return 130
 
 
@@ -119,17 +116,17 @@ def _verdict(studio: Studio, film: Film) -> int:
     match film.state:
         case "completed":
             for sentence in findings((job.meta.get("findings", ()) for job in film.jobs.values()), movie.id):
-                print(f"cinema: {sentence}", file=sys.stderr)
-            print(studio.path / (movie.film or ""))
+                talk(sentence)
+            say_path(studio.path / (movie.film or ""))
             return 0
         case "failed":
             again = f"try again with: cinema resume {movie.id}"
-            print(f"cinema: {movie.id} could not be finished. {movie.failed}; {again}", file=sys.stderr)
+            talk(f"{movie.id} could not be finished. {movie.failed}; {again}")
             return 1
         case "cancelled":
-            print(f"cinema: {movie.id} is cancelled; reopen it with: cinema resume {movie.id}", file=sys.stderr)
+            talk(f"{movie.id} is cancelled; reopen it with: cinema resume {movie.id}")
             return 1
         case state:
             see = f"look at it with `cinema status {movie.id}`, go on with: cinema resume {movie.id}"
-            print(f"cinema: {movie.id} is {state}; {see}", file=sys.stderr)
+            talk(f"{movie.id} is {state}; {see}")
             return 5

@@ -6,10 +6,13 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TextIO
 from unicodedata import combining, east_asian_width
 
 STEERING = re.compile(r"\x1b(?!\[\d{0,2}m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")  # all but styles
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_ENDLESS = re.compile(r"(\S{60})\S{100,}(\S{30})")
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 
 STAGE_TITLES = {
@@ -59,6 +62,27 @@ def write(text: str, stream: TextIO) -> None:
         print(text, file=stream, flush=True)
     except UnicodeEncodeError:
         print(text.encode(stream.encoding, "replace").decode(stream.encoding), file=stream, flush=True)
+
+
+def one_line(text: str) -> str:
+    """A sentence for a terminal, whatever hides in the names it quotes; of what is endless, the ends."""
+    text = text.encode("utf-8", "backslashreplace").decode()
+    return _ENDLESS.sub(r"\1...\2", _CONTROL.sub("?", text))
+
+
+def talk(sentence: str) -> None:
+    """To standard error: what is no data."""
+    print(f"cinema: {one_line(sentence)}", file=sys.stderr, flush=True)
+
+
+def say_path(path: Path) -> None:
+    """As it is called on disk, so that it can be used, whatever standard output thinks of its letters."""
+    sys.stdout.flush()
+    try:
+        print(path, flush=True)
+    except UnicodeEncodeError:
+        sys.stdout.buffer.write(os.fsencode(path) + b"\n")
+        sys.stdout.buffer.flush()
 
 
 def say_json(value: Any) -> None:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from contextlib import closing
 
 from cinema_actors.cli.live import Live, now_and_then
-from cinema_actors.cli.screen import say_json_lines
+from cinema_actors.cli.screen import say_json_lines, talk
 from cinema_actors.follow import Follower, has_ended
 from cinema_actors.reading import film_events, open_store
 from cinema_actors.store import EventStore
@@ -22,7 +22,7 @@ def watch(args: Namespace) -> int:
             _print_events(follower)
             return 0
         _draw(studio, store, follower)
-    _talk(f"{args.movie_id} is {follower.film.state}{_next(follower)}.")
+    talk(f"{args.movie_id} is {follower.film.state}{_next(follower)}.")
     return 0
 
 
@@ -49,7 +49,3 @@ def _who_works(studio: Studio, follower: Follower) -> str:
 
 def _next(follower: Follower) -> str:
     return "" if follower.film.state == "completed" else f"; see what to do next: cinema status {follower.movie_id}"
-
-
-def _talk(sentence: str) -> None:
-    print(f"cinema: {sentence}", file=sys.stderr)

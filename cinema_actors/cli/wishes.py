@@ -1,8 +1,8 @@
 """The verbs that wish something of a film: pause, cancel, retry, skip, redo, accept. Each appends and returns."""
 
-import sys
 from argparse import Namespace
 
+from cinema_actors.cli.screen import talk
 from cinema_actors.reading import open_store
 from cinema_actors.studio import Studio
 from cinema_actors.wishing import wish
@@ -53,5 +53,5 @@ def _wish(args: Namespace, kind: type[Request], then: str, **details: tuple[str,
         wish(store, args.movie_id, kind, **details)
     if not studio.is_running():
         then = "nobody runs the studio; it is answered with the next `cinema resume {id}`"
-    print(f"cinema: asked for; {then.format(id=args.movie_id)}", file=sys.stderr)
+    talk(f"asked for; {then.format(id=args.movie_id)}")
     return 0

@@ -3,6 +3,7 @@
 import errno
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import av
@@ -62,7 +63,8 @@ def test_what_is_no_shortage_is_none(error: Exception) -> None:
 
 def of_sqlite(path: Path, act: Callable[[sqlite3.Connection], object]) -> Exception:
     try:
-        act(sqlite3.connect(path))
+        with closing(sqlite3.connect(path)) as db:
+            act(db)
     except sqlite3.Error as error:
         return caused_by(OperationalError(error), error)  # as the library gives it on
     raise AssertionError
