@@ -28,7 +28,7 @@ _OVER = ("job.completed", "job.skipped")
 
 class _Job(NamedTuple):
     name: str
-    last: str  # the topic of its last event
+    last: str  # the topic of its last event; of one that waits for its time, with ", parked"
     was_made: bool
 
     def may(self, verb: str) -> bool:
@@ -37,7 +37,7 @@ class _Job(NamedTuple):
         open = not uncertain and self.last not in (*_UNDER_WAY, *_OVER)
         fixed = self.name in ("screenplay/script", "post_production/final")
         return {
-            "retry": self.last == "job.failed" or uncertain,
+            "retry": self.last in ("job.failed", "job.interrupted, parked") or uncertain,
             "skip": (open or uncertain) and not fixed,
             "redo": self.last == "job.completed" and self.name != "screenplay/script",
             "accept": open and self.was_made,
@@ -127,7 +127,8 @@ def _films(studio: Path) -> list[Candidate]:
 def _jobs(studio: Path, movie_id: str, verb: str) -> list[str]:
     """Those that the verb makes sense for, in the order of the film."""
     sql = (
-        "SELECT originator_id, topic FROM stored_events WHERE originator_id > ? AND originator_id < ? "
+        "SELECT originator_id, topic || CASE WHEN topic = 'job.interrupted' AND instr(state, '\"retry_at\":\"') "
+        "THEN ', parked' ELSE '' END FROM stored_events WHERE originator_id > ? AND originator_id < ? "
         "AND topic LIKE 'job.%' ORDER BY rowid"
     )
     jobs: dict[str, _Job] = {}
