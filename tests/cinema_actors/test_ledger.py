@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pykka import ActorRef, ThreadingActor
+from pykka import ActorDeadError, ActorRef, ThreadingActor
 
-from cinema_actors.ledger import Append, Deliver, Ledger, Look
+from cinema_actors.ledger import GROUP, Append, Deliver, Ledger, Look
 from cinema_actors.messages import ChildDied
 from cinema_actors.store import Conflict, EventStore
-from domain.errors import StoreError
+from domain.errors import DiskError, StoreError
 from domain.events import Event
 from domain.movie import MoviePaused
+from tests.cinema_actors.short_of import files_no_larger_than
 from tests.cinema_actors.toys import submitted
 
 Start = Callable[..., "ActorRef[Any]"]
@@ -217,4 +218,26 @@ def test_events_that_belong_together_are_all_written_or_none(store: Counted, sta
     assert written(ledger, submitted("film")) is None
     again = MoviePaused(originator_id="film", originator_version=1)
     assert isinstance(written(ledger, submitted("other"), again), Conflict)
+    assert store.head() == 1
+
+
+def test_a_ledger_that_finds_no_room_answers_everybody_before_it_dies(store: Counted, start: Start) -> None:
+    """Or they would wait for ever, and the studio with them."""
+    heard: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    replies: queue.SimpleQueue[Exception | None] = queue.SimpleQueue()
+    news = News()
+    news.goes_on.clear()
+    listener = Listener.start(heard)
+    ledger = start(news, supervisor=listener)
+    ledger.tell(Append([submitted("first")]))
+    assert news.began.wait(10)
+    with files_no_larger_than(0):
+        for number in range(GROUP + 3):  # more than go together
+            ledger.tell(Append([submitted(f"film{number}")], replies.put))
+        news.goes_on.set()
+        answers = [replies.get(timeout=10) for _ in range(GROUP + 3)]
+        died = heard.get(timeout=10)
+    listener.stop()
+    assert {type(answer) for answer in answers} == {ActorDeadError}
+    assert isinstance(died.error, DiskError)
     assert store.head() == 1

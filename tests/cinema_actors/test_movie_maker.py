@@ -34,10 +34,11 @@ from cinema_actors.follow import Follower
 from cinema_actors.providers.errors import RateLimitedError, RejectedError
 from cinema_actors.studio import Studio
 from domain.enhancement import enhance
-from domain.errors import ScriptError, UnknownFilmError, UsageError
+from domain.errors import DiskError, ScriptError, UnknownFilmError, UsageError
 from domain.job import Job
 from domain.screenplay import Character, Figure, Scene, Screenplay, Shot
 from tests.cinema_actors.awaited import awaited
+from tests.cinema_actors.short_of import files_no_larger_than
 from tests.cinema_actors.toys import Toys, running, wait_for
 from tests.stores import events_of
 from tests.stories.scene import TWO_SHOTS, Stage, kill_group, survivors
@@ -484,3 +485,9 @@ def test_every_name_of_the_api_is_there_and_none_is_loaded_before_it_is_used() -
     code = "import sys, cinema_actors; print([m for m in sys.modules if m.startswith(('pykka', 'pydantic', 'domain'))])"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == "[]"
+
+
+def test_a_disk_without_room_is_told_as_one_and_no_stage_is_blamed(tmp_path: Path) -> None:
+    maker = MovieMaker(studio=tmp_path)
+    with files_no_larger_than(0), pytest.raises(DiskError, match="`cinema resume`"):
+        asyncio.run(maker.generate("INT. ROOM - DAY\n\nAnna waits.\n", movie_id="film"))

@@ -105,6 +105,20 @@ def test_what_only_a_person_can_mend_is_given_up_at_once(house: House) -> None:
     assert house.started.qsize() <= 1
 
 
+@pytest.mark.parametrize(("error", "logged"), [(DiskError("full"), 0), (OSError(28, "full"), 0), (KeyError("x"), 1)])
+def test_only_our_own_mistakes_are_logged(
+    house: House, caplog: pytest.LogCaptureFixture, error: Exception, logged: int
+) -> None:
+    house.start(house.child(vital=True, frail=error))
+    assert house.given_up.get(timeout=5) is error
+    assert sum("Unhandled exception" in record.message for record in caplog.records) == logged
+
+
+def test_a_supervisor_that_dies_gives_up_too(house: House) -> None:
+    tell(house.supervisor, Divide(0))
+    assert isinstance(house.given_up.get(timeout=5), AttributeError)
+
+
 def test_a_child_is_started_once_however_many_ask_for_it(house: House) -> None:
     house.start(house.child())
     house.supervisor.ask(StartChild(house.child()), timeout=5)

@@ -81,6 +81,7 @@ class Filled(FullDisk):
             super().end()
             return
         Filled.tried = True
+        self.again(0)
         every_verb(self.stage)
         super().end()
         read_only(self.disk, True)

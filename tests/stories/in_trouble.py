@@ -73,7 +73,7 @@ class FullDisk(Trouble):
                         os.posix_fallocate(file.fileno(), file.seek(0, os.SEEK_END), size)
 
     def end(self) -> None:
-        self.ballast.unlink()
+        self.ballast.unlink(missing_ok=True)  # where the program had ended before it came to that
 
 
 class ToyStage(Stage):
