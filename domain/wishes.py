@@ -25,7 +25,7 @@ from domain.movie import (
     RetryRequested,
     SkipRequested,
 )
-from domain.plan import SCRIPT, skippable
+from domain.plan import FINAL, SCRIPT, skippable
 
 BY = "director"
 
@@ -101,9 +101,10 @@ def _retaken(film: Film, jobs: list[Job], by: str, number: int) -> Iterable[Even
     """The next take of each, and the same take again, of new inputs, of whatever was made from them."""
     for job in jobs:
         yield JobTakeRequested(**job.next(by), take=job.take + 1, request=number)
-    because = jobs[0].name
+    causes = {later.name: job.name for job in reversed(jobs) for later in film.needing([job])}
     for job in film.needing(jobs):
         if job.status is JobStatus.COMPLETED and job not in jobs:
+            because = causes[job.name]
             yield JobTakeRequested(**job.next(by), take=job.take, because=because, request=number)
 
 
@@ -115,6 +116,8 @@ def _why_not_jobs(film: Film, request: JobsRequest) -> str | None:
         if name not in film.jobs:
             return f"There is no job {name!r} in {id}; {_nearest(name, film)}"
         job = film.jobs[name]
+        if never := _NEVER.get((type(request), name)):
+            return f"{name} cannot {_PASSIVE[type(request)]}; {never}."
         if not _ALLOWS[type(request)](job):
             return f"{name} is {_said(job)}, so it cannot {_PASSIVE[type(request)]}; {_HINTS[type(request)]}."
     if not meant(film, request):
@@ -159,6 +162,11 @@ _PASSIVE: dict[type[Request], str] = {
     RedoRequested: "have another take",
     AcceptRequested: "keep a former one",
 }
+_NEVER: dict[tuple[type[Request], str], str] = {
+    (SkipRequested, SCRIPT): "without a screenplay there is no film, but `cancel` gives it up",
+    (SkipRequested, FINAL): "without a final cut there is no film, but its shots can be left out",
+    (RedoRequested, SCRIPT): "a changed script is another film: submit it under another --movie-id",
+}
 _ALLOWS: dict[type[Request], Callable[[Job], bool]] = {
     RetryRequested: _may_retry,
     SkipRequested: _may_skip,
@@ -167,7 +175,7 @@ _ALLOWS: dict[type[Request], Callable[[Job], bool]] = {
 }
 _HINTS: dict[type[Request], str] = {
     RetryRequested: "that is for what failed, is uncertain or waits for its time; `redo` makes another take",
-    SkipRequested: "that is for what is not made yet, and never the screenplay or the final cut",
-    RedoRequested: "that is for what is completed; `retry` is for what failed, and a changed script is another film",
+    SkipRequested: "that is for what is not made yet",
+    RedoRequested: "that is for what is completed; `retry` is for what failed",
     AcceptRequested: "that is for a job that has a former take; `redo` makes another",
 }

@@ -184,8 +184,10 @@ def _skipped(history: History, id: str, event: State) -> str:
 
 
 def _take_requested(history: History, id: str, event: State) -> str:
-    because = f", for {history.things(id, [event['because']])} has a new one" if event.get("because") else ""
-    return f"Take {event['take']} of {history.thing(id).name} is wanted{because}"
+    it = history.thing(id)
+    if because := event.get("because"):
+        return f"{it.name} will be made again, for {history.things(id, [because])} has a new take"
+    return f"Take {event['take']} of {it.name} is wanted"
 
 
 def _because(event: State) -> str:

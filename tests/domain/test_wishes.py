@@ -140,7 +140,7 @@ def test_to_accept_keeps_the_former_take() -> None:
         (failed(), RetryRequested, ("video/1",), "video/1 is pending"),
         (failed(), RetryRequested, ("audio/1", "video/9"), "no job 'video/9' in keeper"),
         (failed(), SkipRequested, ("nonsense",), "no job 'nonsense' in keeper"),
-        (begun(), SkipRequested, ("post_production/final",), "never the screenplay or the final cut"),
+        (begun(), SkipRequested, ("post_production/final",), "without a final cut there is no film"),
         (begun().started("audio/1"), SkipRequested, ("audio/1",), "audio/1 is in progress"),
         (begun(), RedoRequested, ("audio/1",), "audio/1 is pending"),
         (whole_film(), RedoRequested, ("screenplay/script",), "another film"),

@@ -93,7 +93,7 @@ def begun(**fields: Any) -> Story:
         ),
         (
             begun().completed(FRAME).tell(job.JobTakeRequested, "video/1", take=2, because=FRAME),
-            "Take 2 of shot 1's clip is wanted, for shot 1's first frame has a new one.",
+            "Shot 1's clip will be made again, for shot 1's first frame has a new take.",
         ),
         (
             Story().submitted().tell(movie.StageCompleted, stage="IMAGE", completed=14, skipped=1),
