@@ -97,7 +97,7 @@ class Production:
         self.ending.callback(lambda: self._stop(*list(self.directors.values()), *self.stages.values()))
         for stage in self.hosted:
             self._start_stage(stage.hosted(self.kit))
-        for movie_id in self.store.movie_ids():
+        for movie_id in self.store.unfinished():  # a finished film has none until there is news of it
             self._start_director(movie_id)
         self._look()
 
@@ -116,7 +116,7 @@ class Production:
     # Actors, each known to its supervisor before anyone tells it anything.
 
     def _start_projector(self) -> None:
-        arguments = {"studio": self.studio, "store": self.store}
+        arguments = {"studio": self.studio, "store": self.store, "stopping": lambda: self.stopping}
         self._start(Child("projector", Projector, arguments, vital=True, started=self._has_projector))
 
     def _has_projector(self, ref: "ActorRef[Any]") -> None:

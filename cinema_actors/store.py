@@ -5,10 +5,12 @@ with BEGIN IMMEDIATE (a deferred one that reads first fails at once when another
 (a fact is on disk before anyone acts on it), and an explicit `rowid` column (SQLite may reuse an implicit one).
 """
 
+import json
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,6 +50,30 @@ _KINDS = r"""SELECT DISTINCT topic, CASE WHEN at AND tail GLOB '*[0-9]}' THEN rt
     (SELECT topic, tail, instr(tail, ',"v":') AS at FROM
         (SELECT topic, CAST(substr(state, -16) AS TEXT) AS tail FROM stored_events))"""  # the version ends the state
 
+# Film ids, by jumps in the index of the streams: from a job's stream behind the last one of its film ("0" follows "/"),
+# and from a movie's to the next of any kind, since `tide-2` sorts before `tide/requests`.
+_FILMS = """WITH RECURSIVE streams (id) AS (
+    SELECT min(originator_id) FROM stored_events
+    UNION ALL
+    SELECT (SELECT min(originator_id) FROM stored_events WHERE originator_id >=
+        CASE instr(id, '/') WHEN 0 THEN id || ' ' ELSE substr(id, 1, instr(id, '/') - 1) || '0' END)
+    FROM streams WHERE id IS NOT NULL
+), films (id, position) AS (
+    SELECT id, (SELECT rowid FROM stored_events WHERE originator_id = id AND originator_version = 1)
+    FROM streams WHERE instr(id, '/') = 0
+)"""
+_UNFINISHED = """'movie.completed' <> (
+    SELECT topic FROM stored_events WHERE rowid = max(
+        (SELECT max(rowid) FROM stored_events WHERE originator_id = id), coalesce(
+        (SELECT max(rowid) FROM stored_events WHERE originator_id > id || '/' AND originator_id < id || '0'), 0))
+) OR CASE WHEN EXISTS (SELECT 1 FROM stored_events WHERE originator_id = id || '/requests') THEN (
+    SELECT max(originator_version) FROM stored_events WHERE originator_id = id || '/requests'
+) > (
+    SELECT coalesce(max(json_extract(CAST(state AS TEXT), '$.request')), 0) FROM stored_events
+    WHERE (originator_id = id OR (originator_id > id || '/' AND originator_id < id || '0'))
+    AND topic <> 'job.started'  -- whose request is the provider's
+) END"""
+
 
 class Row(NamedTuple):
     """One stored event as it lies on disk; `state` is its JSON."""
@@ -68,9 +94,12 @@ class Row(NamedTuple):
 
 
 class _Transaction(SQLiteTransaction):
+    """Whoever writes has the lock from the first; whoever reads asks one SELECT, which is one moment by itself."""
+
     def __enter__(self) -> SQLiteCursor:
         cursor = self.connection.cursor()
-        cursor.execute("BEGIN IMMEDIATE" if self.commit else "BEGIN")
+        if self.commit:
+            cursor.execute("BEGIN IMMEDIATE")
         return cursor
 
 
@@ -179,11 +208,26 @@ class EventStore:
     def job(self, id: str) -> Job | None:
         return fold_job(self.stream(id))
 
+    def jobs(self, ids: Iterable[str]) -> list[Job]:
+        """These jobs, in this order, without those that are not planned; all as they are at one moment."""
+        names = list(ids)
+        rows = self._rows("SELECT rowid, originator_id, originator_version, topic, state FROM stored_events "
+                          "WHERE originator_id IN (SELECT value FROM json_each(?)) "
+                          "ORDER BY originator_id, originator_version", (json.dumps(names),))  # fmt: skip
+        streams = {id: [row.event() for row in its] for id, its in groupby(rows, key=lambda row: row.id)}
+        return [job for id in names if (job := fold_job(streams.get(id, ())))]
+
     def movie_ids(self) -> list[str]:
         """Every film of the studio, oldest first."""
-        rows = self._rows("SELECT rowid, originator_id, originator_version, topic, state FROM stored_events "
-                          "WHERE topic='movie.submitted' ORDER BY rowid", ())  # fmt: skip
-        return [row.id for row in rows]
+        return self._ids(f"{_FILMS} SELECT id FROM films ORDER BY position")
+
+    def unfinished(self) -> list[str]:
+        """Films that may have something left to do, oldest first: all but those that ended with movie.completed.
+
+        A wish, its refusal and another take come after it, but for a wish that was appended while the Director said
+        so: an open one counts too. The events alone tell, and mostly their index, whatever the views hold.
+        """
+        return self._ids(f"{_FILMS} SELECT id FROM films WHERE {_UNFINISHED} ORDER BY position")
 
     def head(self) -> int:
         """The position of the last event; 0 for an empty store."""
@@ -221,6 +265,11 @@ class EventStore:
     def _stream(self, id: str) -> list[Row]:
         return self._rows("SELECT rowid, originator_id, originator_version, topic, state FROM stored_events "
                           "WHERE originator_id=? ORDER BY originator_version", (id,))  # fmt: skip
+
+    def _ids(self, sql: str) -> list[str]:
+        with in_our_words(self.path), self._datastore.transaction(commit=False) as cursor:
+            cursor.execute(sql)
+            return [row[0] for row in cursor.fetchall()]
 
     def _rows(self, sql: str, bounds: tuple[Any, ...]) -> list[Row]:
         with in_our_words(self.path), self._datastore.transaction(commit=False) as cursor:
