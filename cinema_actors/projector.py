@@ -2,6 +2,7 @@
 
 import queue
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from cinema_actors.studio import Studio
 from cinema_actors.views import open_caught_up
 
 LINGER = 0.02  # seconds: a burst of events becomes one transaction, which halves the work
+LAST = 2.0  # seconds that the last catch-up may take: what is left then is done at the next start
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +25,25 @@ NEWS = News()
 
 
 class Projector(Actor):
-    def __init__(self, studio: Studio, store: EventStore, **kw: Any) -> None:
+    """A long catch-up ends between two chunks once the studio is `stopping`: the store is closed soon after."""
+
+    def __init__(self, studio: Studio, store: EventStore, stopping: Callable[[], bool], **kw: Any) -> None:
         super().__init__(**kw)
+        self.stopping = stopping
         self.studio = studio
         self.store = store
 
     def on_start(self) -> None:
-        self.views, self.catch_up = open_caught_up(self.studio, self.store)
+        self.views, self.catch_up = open_caught_up(self.studio, self.store, self.stopping)
 
     def on_news(self, _: News) -> None:
         time.sleep(LINGER)
         self._skip_more_news()
-        self.catch_up.run()
+        self.catch_up.run(self.stopping)
 
     def on_stop(self) -> None:
-        self.catch_up.run()
+        deadline = time.monotonic() + LAST
+        self.catch_up.run(lambda: time.monotonic() > deadline)
         self.views.close()
 
     def _skip_more_news(self) -> None:

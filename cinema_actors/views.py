@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -18,19 +19,21 @@ PAUSE = 0.05  # seconds until one looks again, where somebody else writes the vi
 _UNUSABLE = (ViewError, StoreError, PersistenceError, sqlite3.Error)
 
 
-def open_caught_up(studio: Studio, store: EventStore) -> tuple[ViewStore, CatchUp]:
-    """The stored views with every event in them. The caller holds the studio's lock.
+def open_caught_up(
+    studio: Studio, store: EventStore, enough: Callable[[], bool] = lambda: False
+) -> tuple[ViewStore, CatchUp]:
+    """The stored views with every event in them, or so many until it is `enough`. The caller holds the studio's lock.
 
     Views that are missing, garbage, ahead of the log or another log's are folded again from zero.
     """
     try:
-        return _open(studio, store)
+        return _open(studio, store, enough)
     except _UNUSABLE:
-        rebuild(studio, store)
-        return _open(studio, store)
+        rebuild(studio, store, enough)
+        return _open(studio, store, enough)
 
 
-def rebuild(studio: Studio, store: EventStore) -> int:
+def rebuild(studio: Studio, store: EventStore, enough: Callable[[], bool] = lambda: False) -> int:
     """Folds every view from zero into a new file, which then takes the place of the old one; how many events that were.
 
     The caller holds the studio's lock. Whoever reads the old file meanwhile reads it to the end.
@@ -39,7 +42,7 @@ def rebuild(studio: Studio, store: EventStore) -> int:
     _delete(new)
     try:
         with closing(ViewStore(new, SCHEMA)) as views:  # to close it puts its write-ahead log back into the file
-            events = CatchUp(store, views).run()
+            events = CatchUp(store, views).run(enough)
     except BaseException:
         _delete(new)
         raise
@@ -68,11 +71,11 @@ def _delete(database: Path) -> None:
         database.with_name(database.name + suffix).unlink(missing_ok=True)
 
 
-def _open(studio: Studio, store: EventStore) -> tuple[ViewStore, CatchUp]:
+def _open(studio: Studio, store: EventStore, enough: Callable[[], bool]) -> tuple[ViewStore, CatchUp]:
     views = studio.open_views()
     try:
         catch_up = CatchUp(store, views)
-        catch_up.run()
+        catch_up.run(enough)
     except BaseException:
         views.close()
         raise

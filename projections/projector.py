@@ -3,7 +3,7 @@
 Pure catch-up over an injected log and view: the live actor, the rebuild and a reading verb all use it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from domain.errors import CinemaError
@@ -64,10 +64,10 @@ class CatchUp:
         self._position = rows[-1][0]
         return len(rows)
 
-    def run(self) -> int:
-        """Steps until the views stand at the end of the log; how many events that took."""
+    def run(self, enough: Callable[[], bool] = lambda: False) -> int:
+        """Steps until the views stand at the end of the log, or until it is `enough`; how many events that took."""
         done = 0
-        while step := self.step():
+        while not enough() and (step := self.step()):
             done += step
         return done
 

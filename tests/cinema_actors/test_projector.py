@@ -1,0 +1,41 @@
+"""The live view: a studio can be stopped while it still has very much to fold."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import cinema_actors.projector
+from cinema_actors.projector import NEWS, Projector
+from cinema_actors.store import EventStore, stored_position
+from cinema_actors.studio import Studio
+from projections.projector import CatchUp
+from tests.projections.story import open_views, whole_film
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[EventStore]:
+    with closing(whole_film().told_in(tmp_path)) as store:
+        yield store
+
+
+@pytest.mark.parametrize(("stopping", "left"), [(lambda: False, 0), (lambda: True, "all")])
+def test_what_is_not_folded_when_the_studio_stops_is_left_to_the_next_start(
+    store: EventStore, monkeypatch: pytest.MonkeyPatch, stopping: Callable[[], bool], left: object
+) -> None:
+    monkeypatch.setattr(cinema_actors.projector, "LAST", -1.0)
+    studio = Studio(store.path.parent)
+    projector = Projector.start(studio, store, stopping)
+    projector.tell(NEWS)
+    projector.stop(timeout=20)
+    assert stored_position(studio.views_db) == (0 if left == "all" else store.head())
+
+
+def test_a_catch_up_ends_when_it_is_enough_and_what_it_stored_stays(tmp_path: Path, store: EventStore) -> None:
+    with closing(open_views(tmp_path)) as views:
+        looks = iter([False, False, True])
+        assert CatchUp(store, views, chunk=5).run(lambda: next(looks)) == 10
+        assert views.position() == 10
+        CatchUp(store, views).run()
+        assert views.position() == store.head()
