@@ -35,6 +35,16 @@ class Assets:
         self.folder = studio.assets
         self._seen: dict[str, tuple[str, int, int]] = {}
 
+    def knows(self, key: str) -> bool:
+        """Whether `find` can find it: a look that is quick enough for an event loop."""
+        try:
+            os.stat(self.folder / f"{key}.meta")
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True  # `find` says what is wrong
+        return True
+
     def find(self, key: str, suffixes: Mapping[str, Path | None]) -> Asset | None:
         """The asset of a key, its copies at `suffixes`' paths made good; None when none is there, or not whole."""
         try:

@@ -41,6 +41,7 @@ class Film:
         self._began: dict[str, int] = {}  # at which of them each job's last attempt began
         self._changed: dict[str, int] = {}  # and at which other bytes took the place of what it had made
         self.outdated: dict[str, str] = {}  # completed jobs made from bytes that are no more, and whose those were
+        self._running: set[str] = set()
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> Self:
@@ -128,7 +129,7 @@ class Film:
         return [job for job in later if job.name in found and job not in jobs]
 
     def in_progress(self) -> list[Job]:
-        return [job for job in self.jobs.values() if job.status is JobStatus.IN_PROGRESS]
+        return self._in_order(self._running)
 
     def failed(self) -> list[Job]:
         return [job for job in self.jobs.values() if job.status is JobStatus.FAILED]
@@ -156,6 +157,7 @@ class Film:
         if job.status is before:
             return
         self.statuses[job.name] = job.status
+        (self._running.add if job.status is JobStatus.IN_PROGRESS else self._running.discard)(job.name)
         self.tally[job.type][before] -= 1
         self.tally[job.type][job.status] += 1
         self._note_ready(job, before)

@@ -148,7 +148,7 @@ class Kit:
 
         None when one of them is to be made first: somebody has asked for another take of it.
         """
-        found = self._completed(job.movie_id, job.needs)
+        found = self.completed(job.movie_id, job.needs)
         if len(found) == len(job.needs):
             return found
         film = Film.of(row.event() for row in self.store.movie(job.movie_id))
@@ -156,16 +156,12 @@ class Kit:
         is_free = self.by_hand or job.status is JobStatus.IN_PROGRESS  # then what is not there counts as skipped
         if not is_free and any(film.statuses[need] not in DONE for need in needs):
             return None
-        return self._completed(job.movie_id, needs)
+        return self.completed(job.movie_id, needs)
 
-    def _completed(self, movie_id: str, names: Iterable[str]) -> dict[str, Job]:
-        found = ((name, self.completed(movie_id, name)) for name in names)
-        return {name: job for name, job in found if job is not None}
-
-    def completed(self, movie_id: str, name: str) -> Job | None:
-        """A job of the film by name, if it is completed."""
-        job = self.store.job(job_id(movie_id, name))
-        return job if job is not None and job.status is JobStatus.COMPLETED else None
+    def completed(self, movie_id: str, names: Iterable[str]) -> dict[str, Job]:
+        """Those of the film's jobs that are completed, by name."""
+        jobs = self.store.jobs(job_id(movie_id, name) for name in names)
+        return {job.name: job for job in jobs if job.status is JobStatus.COMPLETED}
 
     def is_skipped(self, movie_id: str, name: str) -> bool:
         job = self.store.job(job_id(movie_id, name))

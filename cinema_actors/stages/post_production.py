@@ -115,7 +115,9 @@ class VideoProcessingPipeline(Stage):
 
     def _cut_shots(self, book: Book) -> tuple[CutShot, ...]:
         """Every shot there is a picture of, in the order of the film; where one was skipped, the cut is straight."""
-        found = [self._cut_shot(book, scene, shot) for scene, shot in book.screenplay.shots()]
+        shots = book.screenplay.shots()
+        done = self.kit.completed(book.movie_id, (name for _, shot in shots for name in _parts(shot)))
+        found = [self._cut_shot(book, scene, shot, done) for scene, shot in shots]
         cut = tuple(
             shot if following is not None else shot.model_copy(update=STRAIGHT)
             for shot, following in zip(found, [*found[1:], found[-1]], strict=True)
@@ -127,20 +129,12 @@ class VideoProcessingPipeline(Stage):
             )
         return cut
 
-    def _cut_shot(self, book: Book, scene: Scene, shot: Shot) -> CutShot | None:
+    def _cut_shot(self, book: Book, scene: Scene, shot: Shot, done: Mapping[str, Job]) -> CutShot | None:
         """The finished shot; the bare clip with its sound where post-production was skipped; None without a clip.
 
         Where the picture that it would pass through on its way out is left out, it is cut straight.
         """
-        clip, audio, bridge, post = (
-            self.kit.completed(book.movie_id, name)
-            for name in (
-                f"video/{shot.slate}",
-                f"audio/{shot.slate}",
-                f"image/{shot.slate}_transition_frame",
-                f"post_production/{shot.slate}",
-            )
-        )
+        clip, audio, bridge, post = map(done.get, _parts(shot))
         picture = self.kit.input(post or clip)
         if clip is None or picture is None:
             return None
@@ -202,3 +196,9 @@ def _with_paths(value: Any) -> Any:
 
 def _task(request: Frozen, files: Mapping[str, Path | None], make: Any) -> Task:
     return Task(provider="post", model=MODEL, lane=LANE, request=request, files=files, make=make)
+
+
+def _parts(shot: Shot) -> tuple[str, str, str, str]:
+    """The jobs that the cut may take something from: clip, audio, transition frame and post-production."""
+    slate = shot.slate
+    return f"video/{slate}", f"audio/{slate}", f"image/{slate}_transition_frame", f"post_production/{slate}"

@@ -4,6 +4,7 @@ import asyncio
 import concurrent.futures
 import errno
 import hashlib
+import os
 from abc import abstractmethod
 from collections.abc import Mapping
 from contextlib import suppress
@@ -128,7 +129,7 @@ async def _attempt(stage: Stage, job: Job, task: Task) -> None:
     try:
         await kit.append(started)
         async with kit.only_one(key):
-            found = await asyncio.to_thread(kit.assets.find, key, task.files)
+            found = await _find(kit, key, task)
             asset = found or await _make(kit, job, task)
         await stage.complete(job, task, asset, reused=found is not None)
     except asyncio.CancelledError:
@@ -138,17 +139,28 @@ async def _attempt(stage: Stage, job: Job, task: Task) -> None:
         await kit.append(_outcome(job, error, stage.name))
 
 
+async def _find(kit: Kit, key: str, task: Task) -> Asset | None:
+    return await asyncio.to_thread(kit.assets.find, key, task.files) if kit.assets.knows(key) else None
+
+
 async def _make(kit: Kit, job: Job, task: Task) -> Asset:
     """Asks the provider, and keeps what it wrote."""
     partial = kit.studio.tmp / f"{job.key[:16]}-{job.attempt}-{hashlib.sha256(job.id.encode()).hexdigest()[:8]}"
-    partial.parent.mkdir(parents=True, exist_ok=True)
-    await asyncio.to_thread(look_at_inputs, kit.store, kit.assets, job.movie_id, task.request)
-    await asyncio.to_thread(record_attempt, job.id, job.attempt, job.key, task.provider)
+    await asyncio.to_thread(_begin, kit, job, task)
     try:
         made = await _ask(task, partial)
+        if not task.files:
+            return Asset((), made.meta)
         return await asyncio.to_thread(kit.assets.put, job.key, partial, task.files, made.meta)
     finally:
         _sweep(partial)
+
+
+def _begin(kit: Kit, job: Job, task: Task) -> None:
+    """What must be well before anybody is asked; in one go, since each change of thread costs as much as all of it."""
+    kit.studio.tmp.mkdir(parents=True, exist_ok=True)
+    look_at_inputs(kit.store, kit.assets, job.movie_id, task.request)
+    record_attempt(job.id, job.attempt, job.key, task.provider)
 
 
 async def _ask(task: Task, partial: Path) -> Made:
@@ -195,9 +207,10 @@ def _backoff(attempt: int) -> float:
 
 
 def _sweep(partial: Path) -> None:
-    for leftover in partial.parent.glob(f"{partial.name}*"):
-        with suppress(OSError):
-            leftover.unlink()
+    with suppress(OSError):
+        for name in os.listdir(partial.parent):  # a pattern would be compiled anew for every job
+            if name.startswith(partial.name):
+                partial.with_name(name).unlink()
 
 
 @dataclass(frozen=True, slots=True)
