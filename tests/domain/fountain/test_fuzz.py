@@ -1,6 +1,5 @@
 """Any text can be parsed: nothing is lost, nothing is doubled, every span is right, and it never takes long."""
 
-import time
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from domain.emphasis import plain
 from domain.fountain import parse
 from domain.script import Element, Script
+from tests.domain.patience import it_ends
 
 PIECES = [
     *[
@@ -162,24 +162,15 @@ HOSTILE = [
 ]
 
 
-def seconds(text: str) -> float:
-    start = time.process_time()
-    parse(text)
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize("piece", HOSTILE)
 @pytest.mark.parametrize("head", ["", "ANNA\n", "[["])
-def test_time_grows_with_the_length_of_the_text(head: str, piece: str) -> None:
-    short, long = (head + piece * (size // len(piece)) + "x" for size in (10_000, 80_000))
-    tries = (seconds(long) < max(0.5, 24 * seconds(short)) for _ in range(4))  # a busy machine may disturb one
-    assert any(tries)
+def test_no_text_takes_more_than_linear_time(head: str, piece: str) -> None:
+    with it_ends():
+        parse(head + piece * (200_000 // len(piece)) + "x")
 
 
-def test_ten_thousand_scenes_take_a_few_seconds() -> None:
+def test_ten_thousand_scenes_are_read() -> None:
     scene = "INT. HOUSE {} - DAY\n\nAnna looks up. [[softly]]\n\nANNA (V.O.)\n(beat)\nWho is *there*?\n\nCUT TO:\n\n"
-    text = "".join(scene.format(number) for number in range(10_000))
-    start = time.process_time()
-    script = parse(text)
-    assert time.process_time() - start < 6
+    with it_ends():
+        script = parse("".join(scene.format(number) for number in range(10_000)))
     assert len(script.elements) == 70_000

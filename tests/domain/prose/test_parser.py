@@ -1,6 +1,5 @@
 """Prose becomes told scenes, and speeches by whoever speaks them."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from domain.breakdown import break_down
 from domain.prose import parse_prose
 from domain.script import Element, Kind
 from domain.settings import FilmSettings
+from tests.domain.patience import it_ends
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
@@ -345,15 +345,9 @@ def test_the_example_is_heard_as_it_is_written() -> None:
     assert 25 < sum(shot.duration for _, shot in screenplay.shots()) < 40
 
 
-def seconds(text: str) -> float:
-    start = time.process_time()
-    parse_prose(text)
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize(
     "piece", ["in the ", '"a"\n\n', '"a," said Tom. "b." She sat. ', "— a, dit B. ", "Mara, a man, "]
 )
-def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
-    short, long = (piece * (size // len(piece)) for size in (8_000, 64_000))
-    assert seconds(long) < max(2.0, 24 * seconds(short))
+def test_no_text_takes_more_than_linear_time(piece: str) -> None:
+    with it_ends():
+        parse_prose(piece * (100_000 // len(piece)))
