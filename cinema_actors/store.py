@@ -27,6 +27,7 @@ from eventsourcing.sqlite import (
 from pydantic_core import from_json
 
 import domain.movie  # noqa: F401  declares its topics
+from cinema_actors.film_ids import FILMS, UNFINISHED_FILMS
 from cinema_actors.shortage import shortage
 from cinema_actors.store_file import DAMAGED, FOREIGN, FORMAT, IDENTITY, is_ours, look_at
 from domain.errors import CinemaError, DiskError, StoreError, StudioBusyError
@@ -49,30 +50,6 @@ _EVENTS = """CREATE TABLE stored_events (
 _KINDS = r"""SELECT DISTINCT topic, CASE WHEN at AND tail GLOB '*[0-9]}' THEN rtrim(substr(tail, at + 5), '}') END FROM
     (SELECT topic, tail, instr(tail, ',"v":') AS at FROM
         (SELECT topic, CAST(substr(state, -16) AS TEXT) AS tail FROM stored_events))"""  # the version ends the state
-
-# Film ids, by jumps in the index of the streams: from a job's stream behind the last one of its film ("0" follows "/"),
-# and from a movie's to the next of any kind, since `tide-2` sorts before `tide/requests`.
-_FILMS = """WITH RECURSIVE streams (id) AS (
-    SELECT min(originator_id) FROM stored_events
-    UNION ALL
-    SELECT (SELECT min(originator_id) FROM stored_events WHERE originator_id >=
-        CASE instr(id, '/') WHEN 0 THEN id || ' ' ELSE substr(id, 1, instr(id, '/') - 1) || '0' END)
-    FROM streams WHERE id IS NOT NULL
-), films (id, position) AS (
-    SELECT id, (SELECT rowid FROM stored_events WHERE originator_id = id AND originator_version = 1)
-    FROM streams WHERE instr(id, '/') = 0
-)"""
-_UNFINISHED = """'movie.completed' <> (
-    SELECT topic FROM stored_events WHERE rowid = max(
-        (SELECT max(rowid) FROM stored_events WHERE originator_id = id), coalesce(
-        (SELECT max(rowid) FROM stored_events WHERE originator_id > id || '/' AND originator_id < id || '0'), 0))
-) OR CASE WHEN EXISTS (SELECT 1 FROM stored_events WHERE originator_id = id || '/requests') THEN (
-    SELECT max(originator_version) FROM stored_events WHERE originator_id = id || '/requests'
-) > (
-    SELECT coalesce(max(json_extract(CAST(state AS TEXT), '$.request')), 0) FROM stored_events
-    WHERE (originator_id = id OR (originator_id > id || '/' AND originator_id < id || '0'))
-    AND topic <> 'job.started'  -- whose request is the provider's
-) END"""
 
 
 class Row(NamedTuple):
@@ -219,7 +196,7 @@ class EventStore:
 
     def movie_ids(self) -> list[str]:
         """Every film of the studio, oldest first."""
-        return self._ids(f"{_FILMS} SELECT id FROM films ORDER BY position")
+        return self._ids(FILMS)
 
     def unfinished(self) -> list[str]:
         """Films that may have something left to do, oldest first: all but those that ended with movie.completed.
@@ -227,7 +204,7 @@ class EventStore:
         A wish, its refusal and another take come after it, but for a wish that was appended while the Director said
         so: an open one counts too. The events alone tell, and mostly their index, whatever the views hold.
         """
-        return self._ids(f"{_FILMS} SELECT id FROM films WHERE {_UNFINISHED} ORDER BY position")
+        return self._ids(UNFINISHED_FILMS)
 
     def head(self) -> int:
         """The position of the last event; 0 for an empty store."""
