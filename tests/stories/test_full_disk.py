@@ -109,6 +109,7 @@ def test_who_follows_a_daemon_that_finds_no_room_takes_over(tmp_path: Path) -> N
     assert stage.half_written() == []
 
 
+@linux
 def test_a_child_that_the_system_kills_for_its_memory_is_replaced(tmp_path: Path) -> None:
     stage, killed = ToyStage(tmp_path / "studio"), set[int]()
     make = stage.start("make", str(TWO_SHOTS))
