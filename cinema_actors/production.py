@@ -20,7 +20,7 @@ from cinema_actors.director import Committed, Director, Load, StageBack
 from cinema_actors.io_loop import IOLoop, Lane
 from cinema_actors.ledger import POLL, Ledger, Look
 from cinema_actors.pipeline import STAGES
-from cinema_actors.projector import NEWS, Projector
+from cinema_actors.projector import GLANCE, GLANCE_AT_IT, NEWS, Projector
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.shortage import is_for_a_person, said, shortage
 from cinema_actors.stages.kit import Kit
@@ -100,6 +100,7 @@ class Production:
         for movie_id in self.store.unfinished():  # a finished film has none until there is news of it
             self._start_director(movie_id)
         self._look()
+        self._glance()
 
     def stop(self) -> None:
         """Within PATIENCE seconds: nothing new begins, what runs is recorded as interrupted, views catch up."""
@@ -176,6 +177,12 @@ class Production:
         if not self.stopping and self.kit.ledger is not None:
             tell(self.kit.ledger, Look())
             self.io.later(POLL, self._look)
+
+    def _glance(self) -> None:
+        """People delete views.db, as they may."""
+        if not self.stopping:
+            tell(self.projector, GLANCE_AT_IT)
+            self.io.later(GLANCE, self._glance)
 
     def _give_up(self, error: BaseException | None) -> None:
         if not self.over.is_set():  # what follows is the fall of the others

@@ -1,5 +1,6 @@
-"""The Projector: keeps views.db one step behind the events, while a studio runs."""
+"""The Projector: keeps views.db one step behind the events, while a studio runs, and brings it back when it is gone."""
 
+import os
 import queue
 import time
 from collections.abc import Callable
@@ -10,10 +11,13 @@ from typing import Any
 from cinema_actors.actor import Actor
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
-from cinema_actors.views import open_caught_up
+from cinema_actors.views import UNUSABLE, open_caught_up
 
 LINGER = 0.02  # seconds: a burst of events becomes one transaction, which halves the work
 LAST = 2.0  # seconds that the last catch-up may take: what is left then is done at the next start
+GLANCE = 1.0  # seconds between looks whether views.db is still the file that it was
+
+_MAGIC = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,19 @@ class News:
     """There are events that the views do not have yet."""
 
 
-NEWS = News()
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Is views.db still there?"""
+
+
+NEWS, GLANCE_AT_IT = News(), Glance()
 
 
 class Projector(Actor):
-    """A long catch-up ends between two chunks once the studio is `stopping`: the store is closed soon after."""
+    """Views may be deleted, replaced or held by others: they are folded anew, and the studio goes on meanwhile.
+
+    A long catch-up ends between two chunks once the studio is `stopping`: the store is closed soon after.
+    """
 
     def __init__(self, studio: Studio, store: EventStore, stopping: Callable[[], bool], **kw: Any) -> None:
         super().__init__(**kw)
@@ -34,17 +46,51 @@ class Projector(Actor):
         self.store = store
 
     def on_start(self) -> None:
-        self.views, self.catch_up = open_caught_up(self.studio, self.store, self.stopping)
+        self._open(self.stopping)
 
     def on_news(self, _: News) -> None:
         time.sleep(LINGER)
         self._skip_more_news()
-        self.catch_up.run(self.stopping)
+        self._catch_up(self.stopping)
+
+    def on_glance(self, _: Glance) -> None:
+        if not self._is_still_there():
+            self._reopen(self.stopping)
 
     def on_stop(self) -> None:
         deadline = time.monotonic() + LAST
-        self.catch_up.run(lambda: time.monotonic() > deadline)
+        self._catch_up(lambda: time.monotonic() > deadline)
         self.views.close()
+
+    def _open(self, enough: Callable[[], bool]) -> None:
+        self.views, self.catch_up = open_caught_up(self.studio, self.store, enough)
+        self.file = self._identity()
+
+    def _catch_up(self, enough: Callable[[], bool]) -> None:
+        try:
+            if self._is_still_there():
+                self.catch_up.run(enough)
+                return
+        except UNUSABLE:
+            pass
+        self._reopen(enough)
+
+    def _reopen(self, enough: Callable[[], bool]) -> None:
+        with suppress(*UNUSABLE):
+            self.views.close()
+        self._open(enough)
+
+    def _is_still_there(self) -> bool:
+        """The very file that was opened, and a database by its first bytes."""
+        return self.file is not None and self._identity() == self.file
+
+    def _identity(self) -> tuple[int, int] | None:
+        try:
+            with self.studio.views_db.open("rb") as file:
+                status = os.fstat(file.fileno())
+                return (status.st_dev, status.st_ino) if file.read(len(_MAGIC)) == _MAGIC else None
+        except OSError:
+            return None
 
     def _skip_more_news(self) -> None:
         with suppress(queue.Empty):

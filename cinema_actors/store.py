@@ -39,6 +39,7 @@ __all__ = ["Conflict", "EventStore", "Row", "ViewStore", "stored_position"]
 Conflict = IntegrityError  # somebody else appended that version of the stream first
 
 LOCK_TIMEOUT = 30  # seconds that one writer waits for another
+VIEWS_TIMEOUT = 3  # seconds until other views take the place of those that another program holds
 _EVENTS = """CREATE TABLE stored_events (
     rowid INTEGER PRIMARY KEY,
     originator_id TEXT NOT NULL,
@@ -111,15 +112,17 @@ class _Datastore(SQLiteDatastore):
     """The library's datastore over our pool."""
 
     pool_class: type[_Pool] = _Pool
+    lock_timeout = LOCK_TIMEOUT
 
     def __init__(self, path: Path) -> None:
         super().__init__(str(path), originator_id_type="text")
         self.pool.close()
-        self.pool = self.pool_class(db_name=str(path), lock_timeout=LOCK_TIMEOUT)
+        self.pool = self.pool_class(db_name=str(path), lock_timeout=self.lock_timeout)
 
 
 class _ViewsDatastore(_Datastore):
     pool_class = _ViewsPool
+    lock_timeout = VIEWS_TIMEOUT
 
 
 class _Recorder(SQLiteApplicationRecorder):

@@ -1,10 +1,12 @@
 """Bringing views.db up to the last event. Only the holder of the studio's lock writes it."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 from eventsourcing.persistence import PersistenceError
 
@@ -16,7 +18,8 @@ from projections.schema import SCHEMA
 
 PAUSE = 0.05  # seconds until one looks again, where somebody else writes the views
 
-_UNUSABLE = (ViewError, StoreError, PersistenceError, sqlite3.Error)
+# Views that one cannot use. Who holds the studio's lock hears that something is busy only of views.db itself.
+UNUSABLE = (ViewError, StoreError, StudioBusyError, PersistenceError, sqlite3.Error)
 
 
 def open_caught_up(
@@ -24,11 +27,11 @@ def open_caught_up(
 ) -> tuple[ViewStore, CatchUp]:
     """The stored views with every event in them, or so many until it is `enough`. The caller holds the studio's lock.
 
-    Views that are missing, garbage, ahead of the log or another log's are folded again from zero.
+    Views that are missing, garbage, ahead of the log, another log's or held by another program are folded from zero.
     """
     try:
         return _open(studio, store, enough)
-    except _UNUSABLE:
+    except UNUSABLE:
         rebuild(studio, store, enough)
         return _open(studio, store, enough)
 
@@ -67,11 +70,15 @@ def views_stand(studio: Studio, store: EventStore, position: int) -> bool:
 
 
 def _delete(database: Path) -> None:
+    if database.is_dir() and not database.is_symlink():  # somebody's folder
+        database.rename(database.with_name(f"{database.name}.{uuid4().hex[:8]}"))
     for suffix in ("", "-wal", "-shm"):
         database.with_name(database.name + suffix).unlink(missing_ok=True)
 
 
 def _open(studio: Studio, store: EventStore, enough: Callable[[], bool]) -> tuple[ViewStore, CatchUp]:
+    if os.path.lexists(studio.views_db) and not studio.views_db.is_file():
+        raise ViewError(f"{studio.views_db} is no file: rebuild the views.")
     views = studio.open_views()
     try:
         catch_up = CatchUp(store, views)

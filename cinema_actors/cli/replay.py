@@ -1,5 +1,6 @@
 """`cinema replay`: the film as it was, from events alone; or the stored views, compared with them or made anew."""
 
+import sqlite3
 from argparse import Namespace
 from contextlib import closing
 from datetime import datetime
@@ -17,6 +18,7 @@ from projections.snapshot import Row, folded
 from projections.timetravel import as_of
 from projections.verify import Difference, verify
 
+_BEING_MADE = "The views are being made by whoever runs the studio; ask again in a moment."
 PATIENCE = 1.0  # seconds that --rebuild waits for the studio's lock
 
 STATUS_STYLES = {"COMPLETED": "green", "FAILED": "red", "IN_PROGRESS": "cyan", "SKIPPED": "dim", "PENDING": ""}
@@ -90,8 +92,7 @@ def _verify(studio: Studio, store: EventStore, json: bool) -> int:
                 position, found = verify(store, views)
     except StudioBusyError:
         if not studio.views_db.is_file():
-            busy = "The views are being made by whoever runs the studio; ask again in a moment."
-            raise StudioBusyError(busy) from None
+            raise StudioBusyError(_BEING_MADE) from None
         position, found = _verify_as_it_stands(studio, store)
     except (MachineError, OSError):
         if not studio.views_db.is_file():
@@ -106,8 +107,11 @@ def _verify(studio: Studio, store: EventStore, json: bool) -> int:
 
 def _verify_as_it_stands(studio: Studio, store: EventStore) -> tuple[int, list[Difference]]:
     """While somebody else writes the views, or nobody can: both sides at the views' own checkpoint."""
-    with closing(Views(studio)) as views:
-        return verify(store, views)
+    try:
+        with closing(Views(studio)) as views:
+            return verify(store, views)
+    except sqlite3.Error as error:  # spoilt, and about to be made anew
+        raise StudioBusyError(_BEING_MADE) from error
 
 
 def _tell_differences(position: int, found: list[Difference]) -> None:
