@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from domain.emphasis import plain
 from domain.enhancement import enhance
 from domain.errors import ScriptError
+from domain.extractors import extract_all_stages
 from domain.fountain import parse
-from domain.plan import plan_jobs
+from domain.job import JobType
+from domain.plan import JobSpec, plan_jobs
 from domain.reader import read_script
 from domain.rehearsal import written
 from domain.screenplay import Screenplay
@@ -173,6 +175,32 @@ def heard(screenplay: Screenplay) -> list[str]:
     return [cue.text for _, shot in screenplay.shots() for cue in shot.cues]
 
 
+def spoken_in(jobs: tuple[JobSpec, ...], screenplay: Screenplay) -> list[str]:
+    """What the voices of the plan are to say: one job for each shot that speaks, in the film's order."""
+    said = {shot.slate: [cue.text for cue in shot.cues] for _, shot in screenplay.shots()}
+    return [text for job in jobs if job.type is JobType.AUDIO for text in said[job.name.removeprefix("audio/")]]
+
+
+def everything_is_asked_for(jobs: tuple[JobSpec, ...], screenplay: Screenplay) -> None:
+    """Every picture and clip of the plan has a prompt, of which none needs what the plan does not have."""
+    stages = extract_all_stages(screenplay, SETTINGS)
+    names = [job.name for job in jobs]
+    assert len(set(names)) == len(names)
+    for at, job in enumerate(jobs):
+        assert set(job.needs) <= set(names[:at])
+    frames = {
+        f"image/{spec.scene_id}_{role}": frame.prompt
+        for spec in stages["images"].scenes
+        for role in ("first_frame", "last_frame", "transition_frame")
+        if (frame := getattr(spec, role))
+    }
+    clips = {f"video/{spec.scene_id}": spec.prompt for spec in stages["videos"].videos}
+    assert {*frames, *clips} == {job.name for job in jobs if job.type in (JobType.IMAGE, JobType.VIDEO)}
+    portraits = stages["characters"].get_reference_prompts().values()
+    prompts = [*frames.values(), *clips.values(), *(prompt for views in portraits for prompt in views.values())]
+    assert all(map(str.strip, prompts))
+
+
 def film(text: str, suffix: str) -> Screenplay:
     return enhance(written(text, "Untitled", SETTINGS, suffix))
 
@@ -200,8 +228,11 @@ def test_any_script_is_read_and_every_speech_is_heard_once(suffix: str, capsys: 
             script = read_script(text, suffix)
             spans_hold(text, script)
             assert Counter(filter(str.isalnum, "".join(heard(screenplay)))) == spoken(script)
+            jobs = plan_jobs(screenplay, SETTINGS)
+            assert spoken_in(jobs, screenplay) == heard(screenplay)
+            everything_is_asked_for(jobs, screenplay)
             again = film(text, suffix)
-            assert (again, plan_jobs(again, SETTINGS)) == (screenplay, plan_jobs(screenplay, SETTINGS))
+            assert (again, plan_jobs(again, SETTINGS)) == (screenplay, jobs)
 
     holds()
     with capsys.disabled():
