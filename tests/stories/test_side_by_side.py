@@ -95,7 +95,8 @@ def test_a_follower_that_leaves_does_not_stop_the_daemon(tmp_path: Path) -> None
     daemon = stage.daemon()
     try:
         follower = stage.start("make", SCRIPT, "--movie-id", "beach")
-        wait_until(lambda: stage.in_progress())
+        assert follower.stderr is not None
+        assert "Work began" in follower.stderr.readline()  # it follows: Ctrl-C is its own to answer now
         follower.send_signal(signal.SIGINT)
         _, err = follower.communicate(timeout=5)
         assert follower.returncode == 130

@@ -19,6 +19,8 @@ from cinema_actors import JobStatus, JobTracker, JobType, MovieMaker, PipelineSt
 from cinema_actors.follow import Follower
 from cinema_actors.providers.errors import ProviderFailedError, RateLimitedError, RejectedError, TransientError
 from cinema_actors.providers.protocols import request_key
+from cinema_actors.stages.kit import Task
+from cinema_actors.stages.stage import Stage as Work
 from cinema_actors.studio import Studio
 from domain.job import Job, JobCompleted, JobStarted, OperationAccepted
 from domain.screenplay import Character, Cue, Figure, Scene, Screenplay, Shot
@@ -276,17 +278,36 @@ def test_8_a_refused_result_fails_its_job_with_the_reason_and_ends_nothing_else(
     assert film.jobs["post_production/1A"].status is JobStatus.COMPLETED
 
 
+class CutOff(Toys):
+    """What is made lies where its provider wrote it, whole or not; then the clip of the first shot goes wrong."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.early: list[bool] = []
+
+    def _task(self, stage: Work, job: Job) -> Task:
+        task = super()._task(stage, job)
+
+        async def make(partial: Path) -> Any:
+            made = await task.make(partial)
+            self.early.append(task.files[".txt"].exists())
+            if job.name == "video/1":
+                raise RejectedError("cut off")
+            return made
+
+        return Task(task.provider, task.model, task.lane, task.request, task.files, make)
+
+
 def test_8_nothing_lies_at_its_place_before_it_is_whole(tmp_path: Path) -> None:
-    begun(tmp_path)
-    seen: list[bool] = []
-
-    def look(job: Job, times: int) -> None:
-        seen.append((Studio(tmp_path).output("toy") / f"{job.name}.txt").exists())
-
-    with running(Studio(tmp_path), Toys(look)):
-        wait_for(Follower(events_of(tmp_path), "toy"))
-    assert seen
-    assert not any(seen)
+    [follower] = begun(tmp_path)
+    toys = CutOff()
+    with running(Studio(tmp_path), toys):
+        film = wait_for(follower)
+    assert len(toys.early) > 8
+    assert not any(toys.early)
+    assert film.jobs["video/1"].status is JobStatus.FAILED
+    assert not (Studio(tmp_path).output("toy") / "video" / "1.txt").exists()
+    assert (Studio(tmp_path).output("toy") / "video" / "1A.txt").exists()
 
 
 # 9. A file that was there, however it came about, counted as done.
