@@ -13,7 +13,7 @@ import pytest
 from cinema_actors.cli.main import main
 from cinema_actors.store import EventStore
 from tests.projections.story import Story, troubled_film, whole_film
-from tests.stories.test_bad_input import fingerprint
+from tests.stories.refusals import fingerprint
 
 SCRIPT = "INT. ROOM - DAY\n\nRain.\n"
 READ = ["ls", "status keeper", "watch second", "audit keeper", "replay keeper", "replay --verify", "doctor"]

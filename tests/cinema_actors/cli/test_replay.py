@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
+from domain.movie import PauseRequested
 from projections.schema import COLUMNS
 from tests.cinema_actors.cli.conftest import Cinema
+from tests.projections.story import Story, whole_film
 
 
 def rows(studio: Path, table: str) -> list[dict[str, Any]]:
@@ -144,3 +147,20 @@ def test_verify_compares_at_the_views_checkpoint_while_somebody_runs_the_studio(
 
 def test_verify_waits_for_views_that_somebody_else_is_making(cinema: Cinema, busy: Path) -> None:
     assert cinema("--studio", busy, "replay", "--verify")[0] == 3
+
+
+def test_a_wish_that_came_before_its_film_hides_nothing(cinema: Cinema, tmp_path: Path) -> None:
+    """Any process appends wishes, and none is asked whether there is such a film yet."""
+    story = Story("early").tell(PauseRequested, "requests", by="person")
+    story.told_in(tmp_path).close()
+    for verb in ("status", "audit", "replay", "watch", "resume", "pause"):
+        code, _, err = cinema("--studio", tmp_path, verb, "early")
+        assert (code, "early" in err) == (2, True), (verb, err)
+    with closing(EventStore(tmp_path / "events.db")) as store:
+        assert store.head() == 1
+        store.append(whole_film(story).events[1:])
+    assert cinema("--studio", tmp_path, "status", "early")[0] == 0
+    assert "Somebody asked to pause" in cinema("--studio", tmp_path, "audit", "early")[1]
+    assert json.loads(cinema("--studio", tmp_path, "replay", "early", "--json")[1])["pipeline_state"]
+    code, _, err = cinema("--studio", tmp_path, "replay", "early", "--to", "1")
+    assert (code, err) == (2, "cinema: early begins with event 2; there is nothing of it at 1.\n")
