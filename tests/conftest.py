@@ -2,6 +2,7 @@
 database that a test opens is closed."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,7 @@ settings.register_profile("search", deadline=None)
 settings.load_profile("search" if os.environ.get("CINEMA_ALL") else "same")
 
 watch_databases()
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job begins deaf to Ctrl-C
 
 
 @pytest.fixture(autouse=True)
