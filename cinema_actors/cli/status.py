@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Iterable
 from typing import Any
 
 from cinema_actors.cli.findings import findings
@@ -9,6 +10,8 @@ from cinema_actors.cli.screen import STAGE_TITLES, STATE_STYLES, columns, mark, 
 from cinema_actors.follow import unknown_film
 from cinema_actors.reading import open_store, read_views
 from cinema_actors.studio import Studio
+from domain.events import Event
+from domain.movie import MovieResumed, MovieSubmitted
 from projections.snapshot import Row, Snapshot
 from projections.summary import summary
 
@@ -23,6 +26,7 @@ NEXT = {
     "failed": "try again: cinema resume {id}",
     "waiting": "see why: cinema audit {id}",
 }
+BY_HAND = "a program of yours makes it stage by stage; have the rest made: cinema resume {id}"
 
 
 def status(args: Namespace) -> int:
@@ -31,15 +35,28 @@ def status(args: Namespace) -> int:
         snapshot = read_views(studio, store, args.movie_id)
         if not snapshot.rows("films", args.movie_id):
             raise unknown_film(store, args.movie_id)
+        by_hand = _is_driven_by_hand(store.stream(args.movie_id))
     film = summary(snapshot, args.movie_id)
     if args.json:
         say_json(film)
     else:
-        _tell(film, snapshot)
+        _tell(film, snapshot, by_hand)
     return 0
 
 
-def _tell(film: dict[str, Any], snapshot: Snapshot) -> None:
+def _is_driven_by_hand(events: Iterable[Event]) -> bool:
+    """By a program of somebody's, which runs its stages one by one; until it is resumed."""
+    by_hand = False
+    for event in events:
+        match event:
+            case MovieSubmitted():
+                by_hand = event.by_hand
+            case MovieResumed():
+                by_hand = False
+    return by_hand
+
+
+def _tell(film: dict[str, Any], snapshot: Snapshot, by_hand: bool) -> None:
     id, state = film["movie_id"], film["state"]
     title, coloured = paint(film["title"], "bold"), paint(state, STATE_STYLES[state])
     say(f"{title}  {id}  {coloured}  {film['progress']:.0%}{_money(film)}")
@@ -51,7 +68,9 @@ def _tell(film: dict[str, Any], snapshot: Snapshot) -> None:
         say(line)
     if film["film"]:
         say(f"film: {film['film']}")
-    if state in NEXT:
+    if by_hand and state in ("submitted", "running"):
+        say(BY_HAND.format(id=id))
+    elif state in NEXT:
         say(NEXT[state].format(id=id))
 
 

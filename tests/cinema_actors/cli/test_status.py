@@ -1,6 +1,8 @@
 import json
+from contextlib import closing
 from pathlib import Path
 
+from domain.movie import MovieResumed
 from tests.cinema_actors.cli.conftest import Cinema
 from tests.projections.story import Story
 
@@ -71,3 +73,13 @@ def test_status_says_once_where_the_film_is_not_as_its_script_wants_it(cinema: C
     lines = cinema("--studio", tmp_path, "status", "keeper")[1].splitlines()
 
     assert [line for line in lines if line.startswith("!")] == [f"! {silent}", f"! {foreign}"]
+
+
+def test_a_film_that_a_program_drives_by_hand_says_so_until_it_is_resumed(cinema: Cinema, tmp_path: Path) -> None:
+    story = Story().submitted(by_hand=True)
+    with closing(story.told_in(tmp_path)) as store:
+        last = cinema("--studio", tmp_path, "status", "keeper")[1].splitlines()[-1]
+        assert last == "a program of yours makes it stage by stage; have the rest made: cinema resume keeper"
+        told = len(story.events)
+        store.append(story.tell(MovieResumed).events[told:])
+    assert "run it" in cinema("--studio", tmp_path, "status", "keeper")[1].splitlines()[-1]
