@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
+from weakref import finalize
 
 from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEvent, Tracking
 from eventsourcing.sqlite import (
@@ -29,7 +30,7 @@ from pydantic_core import from_json
 import domain.movie  # noqa: F401  declares its topics
 from cinema_actors.film_ids import FILMS, UNFINISHED_FILMS
 from cinema_actors.shortage import shortage
-from cinema_actors.store_file import DAMAGED, FOREIGN, FORMAT, IDENTITY, is_ours, look_at
+from cinema_actors.store_file import DAMAGED, FOREIGN, FORMAT, GUARD, IDENTITY, is_ours, keep_open, let_go, look_at
 from domain.errors import CinemaError, DiskError, StoreError, StudioBusyError
 from domain.events import Event, damaged, event_class
 from domain.job import Job, fold_job
@@ -145,13 +146,14 @@ class EventStore:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with in_our_words(path):
+        with in_our_words(path), GUARD:
             look_at(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             _claim_file(path)
             self._datastore = _Datastore(path)
             self._recorder = _Recorder(self._datastore)
             self._poll = _connect(path)
+            self._let_go = finalize(self, let_go, keep_open(path))
         self._understood = False
 
     def append(self, events: Sequence[Event]) -> range:
@@ -241,6 +243,7 @@ class EventStore:
             self._poll.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._poll.close()
         self._datastore.close()
+        self._let_go()
 
     def _stream(self, id: str) -> list[Row]:
         return self._rows("SELECT rowid, originator_id, originator_version, topic, state FROM stored_events "

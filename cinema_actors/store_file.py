@@ -2,13 +2,18 @@
 
 SQLite puts whatever write-ahead log it finds into the file that it opens, and a foreign one would ruin it; so a file
 is looked at byte by byte first, and then read by a connection that cannot write.
+
+Never while this process has it open: to close a file, however it was opened, ends all locks that the process holds on
+it (https://sqlite.org/howtocorrupt.html, 2.2), and other processes would take SQLite's log away from under it.
 """
 
 import os
 import sqlite3
 import stat
+import threading
 import time
-from contextlib import closing, suppress
+from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 from domain.errors import StoreError
@@ -23,7 +28,10 @@ _NOT_THERE = "{path} is a link to {target}, which is not there; bring that back,
 _LOG = "{path}-wal is not the log of {path}; move it away, or put a copy of both in their place."
 _EMPTY = "{path} is empty, but {path}-wal is not; put a copy of both in their place, or move both away to begin anew."
 
-GLANCES, PAUSE = 3, 0.02  # seconds
+GUARD = threading.RLock()  # held while a store is looked at, and while one is opened
+_open: Counter[tuple[int, int]] = Counter()  # by device and inode, as locks are
+
+GLANCES, PAUSE = 8, 0.03  # seconds
 
 _MAGIC = b"SQLite format 3\0"  # https://sqlite.org/fileformat.html, 1.3: the database header, 100 bytes
 
@@ -33,11 +41,41 @@ def look_at(path: Path) -> bool:
 
     Nothing is changed, whatever is there. OSError where one may not even look.
     """
+    with GUARD:
+        return _is_open(path) or _look_again(path)
+
+
+def keep_open(path: Path) -> tuple[int, int]:
+    """From here on it is not looked at; what is returned is for `let_go`."""
+    _open[_inode(path)] += 1
+    return _inode(path)
+
+
+def let_go(inode: tuple[int, int]) -> None:
+    with GUARD:
+        _open[inode] -= 1
+
+
+def _is_open(path: Path) -> bool:
+    return path.exists() and _open[_inode(path)] > 0
+
+
+def _inode(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _look_again(path: Path) -> bool:
+    error = StoreError(DAMAGED.format(path=path))
     for _ in range(GLANCES):
-        with suppress(_ShorterThanItSaysError):
+        try:
             return _look_at(path)
-        time.sleep(PAUSE)  # somebody may be writing just now
-    raise StoreError(DAMAGED.format(path=path))
+        except _ShorterThanItSaysError:
+            pass
+        except StoreError as found:
+            error = found
+        time.sleep(PAUSE)  # somebody may be beginning it, or putting the log back into the file, just now
+    raise error
 
 
 class _DamagedError(StoreError):

@@ -3,6 +3,8 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 
 from cinema_actors.store import Conflict, EventStore, ViewStore, stored_position
+from cinema_actors.store_file import look_at
 from domain.errors import CinemaError, DiskError, StoreError
 from domain.events import Event
 from domain.job import JobPlanned, JobSkipped, JobType
@@ -316,3 +319,15 @@ def test_a_wish_may_be_appended_by_anybody(store: EventStore, elsewhere: EventSt
     elsewhere.append([PauseRequested(originator_id=requests_id("film"), originator_version=1)])
     store.append([MovieResumed(originator_id="film", originator_version=1, request=1)])
     assert [row.topic for row in store.movie("film")] == ["movie.pause_requested", "movie.resumed"]
+
+
+def test_to_look_at_a_store_that_this_process_has_open_leaves_its_locks(tmp_path: Path) -> None:
+    """SQLite's log would be taken away from under it by the next process that comes and goes."""
+    path = tmp_path / "events.db"
+    take_it_away = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1], 0).execute('PRAGMA journal_mode=DELETE'))"
+    with closing(EventStore(path)), closing(EventStore(path)):
+        assert look_at(path)
+        other = subprocess.run([sys.executable, "-c", take_it_away, str(path)], capture_output=True, text=True)
+        assert "database is locked" in other.stderr
+    other = subprocess.run([sys.executable, "-c", take_it_away, str(path)], capture_output=True, text=True)
+    assert other.returncode == 0, other.stderr
