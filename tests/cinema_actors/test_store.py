@@ -21,6 +21,7 @@ from domain.events import Event
 from domain.job import JobPlanned, JobSkipped, JobType
 from domain.movie import MoviePaused, MovieResumed, PauseRequested, requests_id
 from projections.schema import SCHEMA
+from tests.cinema_actors.toys import submitted
 
 
 @pytest.fixture
@@ -324,8 +325,11 @@ def test_a_wish_may_be_appended_by_anybody(store: EventStore, elsewhere: EventSt
 def test_to_look_at_a_store_that_this_process_has_open_leaves_its_locks(tmp_path: Path) -> None:
     """SQLite's log would be taken away from under it by the next process that comes and goes."""
     path = tmp_path / "events.db"
-    take_it_away = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1], 0).execute('PRAGMA journal_mode=DELETE'))"
-    with closing(EventStore(path)), closing(EventStore(path)):
+    take_it_away = (
+        "import sqlite3, sys; sqlite3.connect(sys.argv[1], 0).execute('PRAGMA journal_mode=DELETE').fetchone()"
+    )
+    with closing(EventStore(path)) as store:
+        store.append([submitted()])
         assert look_at(path)
         other = subprocess.run([sys.executable, "-c", take_it_away, str(path)], capture_output=True, text=True)
         assert "database is locked" in other.stderr
