@@ -94,10 +94,11 @@ def _verify(studio: Studio, store: EventStore, json: bool) -> int:
         if not studio.views_db.is_file():
             raise StudioBusyError(_BEING_MADE) from None
         position, found = _verify_as_it_stands(studio, store)
-    except (MachineError, OSError):
-        if not studio.views_db.is_file():
-            raise
-        position, found = _verify_as_it_stands(studio, store)
+    except (MachineError, OSError) as full:
+        try:
+            position, found = _verify_as_it_stands(studio, store)
+        except sqlite3.Error:  # there are none yet, and none can be made
+            raise full from None
     if json:
         say_json({"position": position, "differences": [_as_json(difference) for difference in found]})
     else:
