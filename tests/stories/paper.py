@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -80,6 +80,9 @@ class Paper:
 
     def job(self, id: str) -> Job | None:
         return fold_job(self.streams[id])
+
+    def jobs(self, ids: Iterable[str]) -> list[Job]:
+        return [job for id in ids if (job := self.job(id))]
 
     def film(self) -> Film:
         return Film.of(line.event() for line in self.lines)
