@@ -113,9 +113,13 @@ class Paper:
         assets = SimpleNamespace(is_lost=lambda job, unfinished: job.name in self.lost)
         self.kit = Kit(None, self, assets, None, {}, None)  # type: ignore[arg-type]
         self.kit.ledger = self.ledger  # type: ignore[assignment]
+        self.kit.pause = self.pause  # type: ignore[method-assign]
         io = SimpleNamespace(later=lambda seconds, call: None)
         self.director = Director("toy", self.kit, io, dict.fromkeys(JobType, self.board))  # type: ignore[arg-type]
         self.director.actor_ref.tell(Load())
+
+    def pause(self, job: Job) -> float:
+        return max(0.0, (job.retry_at - self.clock).total_seconds()) if job.retry_at else 0.0
 
     def think(self) -> bool:
         """The Director hears one message."""

@@ -3,7 +3,6 @@
 import os
 import re
 from collections import Counter
-from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -52,8 +51,6 @@ class Wishes(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.paper = Paper()
-        self.time = patch("cinema_actors.director.now", lambda: self.paper.clock)
-        self.time.start()
         Wishes.done["sequences"] += 1
 
     @rule(kind=st.sampled_from(WISHES), jobs=names, asks_first=st.booleans())
@@ -131,12 +128,6 @@ class Wishes(RuleBasedStateMachine):
         Wishes.done["steps"] += 1
 
     def teardown(self) -> None:
-        try:
-            self._ends()
-        finally:
-            self.time.stop()
-
-    def _ends(self) -> None:
         paper = self.paper
         paper.to_the_end()
         paper.wish(ResumeRequested, (), True)
