@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -393,7 +394,8 @@ def test_11_attempts_are_counted_and_a_job_was_created_when_it_was_planned(tmp_p
     assert attempts == [1, 2, 3]
     assert (job.created_at, job.updated_at) == (rows[0].event().timestamp, rows[-1].event().timestamp)
     view = Fold().apply(follower.store.read(limit=100_000)).jobs["toy/audio/1"]
-    assert view.created_at < view.updated_at
+    stored = (datetime.fromisoformat(view.created_at), datetime.fromisoformat(view.updated_at))
+    assert stored == (job.created_at, job.updated_at)
 
 
 def test_11_the_store_is_opened_for_many_readers_and_a_power_cut(made: Made) -> None:
