@@ -1,0 +1,106 @@
+"""A film whose jobs do nothing, made by the real actors, ledger, store and views: `no_op.py [--first] STUDIO`.
+
+Prints the seconds from the plan's being on disk to the last job's being in the views; or with --first, those from the
+end of the imports to the first job that a stage is given.
+"""
+
+import json
+import sqlite3
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cinema_actors.pipeline import STAGES
+from cinema_actors.production import Production
+from cinema_actors.providers.protocols import Made
+from cinema_actors.stages.kit import Book, Task
+from cinema_actors.stages.stage import Stage
+from cinema_actors.store import stored_position
+from cinema_actors.studio import Studio
+from domain.job import Job
+from domain.plan import FINAL, SCRIPT
+from domain.script import Frozen
+from films import screenplay_of, submitted
+
+AT_ONCE = 200  # jobs, as many as wait for providers in a shoot
+FILM = "film"
+LOOK = 0.005  # seconds
+_EVENT = "SELECT rowid, state FROM stored_events WHERE originator_id=? AND topic="
+
+
+class Slip(Frozen):
+    job: str
+
+
+def begin(folder: Path, script: str) -> Studio:
+    """A studio with the film submitted."""
+    studio = Studio(folder)
+    store = studio.open_events()
+    (folder / "cinema.toml").write_text(f"[limits]\nno-op = {AT_ONCE}\n", "utf-8")
+    store.append([submitted(FILM, script)])
+    store.close()
+    return studio
+
+
+def no_op(base: type[Stage], dispatched: Callable[[], None]) -> Stage:
+    """The stage of this name; its jobs make no file, except those that a film cannot be without."""
+
+    class NoOp(base):  # type: ignore[valid-type, misc]
+        def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
+            async def make(partial: Path) -> Made:
+                for suffix in files:
+                    Path(f"{partial}{suffix}").write_text(_contents(job, book), "utf-8")
+                return Made(meta={"seconds": 1.0})
+
+            dispatched()
+            files = {".json": None} if job.name in (SCRIPT, FINAL) else {}
+            return Task("no-op", "no-op/1", "no-op", Slip(job=job.id), files, make)
+
+    NoOp.__name__ = base.__name__
+    return NoOp()
+
+
+def _contents(job: Job, book: Book) -> str:
+    return screenplay_of(book.movie.script.text).model_dump_json() if job.name == SCRIPT else "{}"
+
+
+@contextmanager
+def running(studio: Studio, dispatched: Callable[[], None] = lambda: None) -> Iterator[None]:
+    production = Production(studio, stages=[no_op(stage, dispatched) for stage in STAGES])
+    with studio.lock():
+        production.start()
+        try:
+            yield
+        finally:
+            production.stop()
+
+
+def whole_film(studio: Studio) -> float:
+    """Seconds from movie.planned, by its own clock, to views that hold movie.completed."""
+    with running(studio):
+        events = sqlite3.connect(studio.events_db)
+        while not (end := events.execute(f"{_EVENT}'movie.completed'", (FILM,)).fetchone()):
+            time.sleep(LOOK)
+        while stored_position(studio.views_db) < end[0]:
+            time.sleep(LOOK)
+        now = datetime.now(UTC)
+        [planned] = events.execute(f"{_EVENT}'movie.planned'", (FILM,)).fetchall()
+        events.close()
+    return (now - datetime.fromisoformat(json.loads(planned[1])["timestamp"])).total_seconds()
+
+
+def first_dispatch(studio: Studio) -> float:
+    """Seconds from here to the first job that a stage is given."""
+    given = threading.Event()
+    began = time.perf_counter()
+    with running(studio, given.set):
+        given.wait(60)
+        return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    print((first_dispatch if "--first" in sys.argv else whole_film)(Studio(Path(sys.argv[-1]))))
