@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from domain.emphasis import plain
 from domain.words.sentences import squeezed
@@ -16,10 +17,16 @@ _LONGEST_WIDE, _LONGEST_NARROW, _MOST_WORDS = 10, 24, 3
 
 def character_name(cue: str) -> tuple[str, list[str]]:
     """`"ANNA (V.O.) (CONT'D)"` is `("ANNA", ["V.O.", "CONT'D"])`: extensions never make a new character."""
+    name, extensions = _taken_apart(cue)
+    return name, list(extensions)
+
+
+@lru_cache(maxsize=1024)  # a script has a few cues, a thousand times
+def _taken_apart(cue: str) -> tuple[str, tuple[str, ...]]:
     text = plain(unicodedata.normalize("NFC", cue).translate(_SAME_MARKS)).strip().removeprefix("@").removesuffix("^")
     extensions = [squeezed(inside) for inside in _EXTENSION.findall(text)]
     name = squeezed(_EXTENSION.sub(" ", text)).rstrip(": ")
-    return name, [extension for extension in extensions if extension]
+    return name, tuple(extension for extension in extensions if extension)
 
 
 def is_name(text: str) -> bool:

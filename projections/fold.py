@@ -143,7 +143,7 @@ class Fold:
     def _is_planned(self, film: FilmRow) -> bool:
         if film.expected is None:
             return False
-        return sum(stage.total for stage in self._stages(film.movie_id).values()) >= film.expected
+        return sum([stage.total for stage in self._stages(film.movie_id).values()]) >= film.expected
 
     def _apply_to_film(self, id: str, topic: str, event: State) -> None:
         time = event["timestamp"]

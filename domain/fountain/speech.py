@@ -47,8 +47,12 @@ def _with_whole_parentheticals(lines: list[Line]) -> Iterator[Line]:
     while at < len(lines):
         length = _parenthetical_length(lines[at : at + _LONGEST_PARENTHETICAL])
         whole = lines[at : at + length]
-        yield whole[0]._replace(text="\n".join(line.text.strip() for line in whole), last=whole[-1].last)
+        yield whole[0] if length == 1 else _joined(whole)
         at += length
+
+
+def _joined(lines: list[Line]) -> Line:
+    return lines[0]._replace(text="\n".join(line.text.strip() for line in lines), last=lines[-1].last)
 
 
 def _parenthetical_length(lines: list[Line]) -> int:

@@ -3,7 +3,8 @@
     .venv/bin/python tests/benchmarks/parse.py
 
 The peers are the `bench` group of pyproject.toml; docs/figures.md says how to install it. What is found is counted:
-scenes, speeches, and the names of who speaks. A peer finds as much when all three counts are at least ours.
+scenes, speeches, the names of who speaks, and notes (what takes them for text has them spoken and filmed). A peer finds
+as much when all four counts are at least ours.
 Goal: faster than each that finds as much.
 """
 
@@ -44,6 +45,10 @@ def added(module: str) -> Callable[[str], Any]:
     return parse_it
 
 
+def _noted(parser: Any) -> Pairs:
+    return [("NOTE", "") for _ in parser.script.notes]
+
+
 def jouvence_pairs(document: Any) -> Pairs:
     for scene in document.scenes:
         yield "SCENE" if scene.header else "", ""
@@ -60,13 +65,13 @@ READERS = {
     ),
     "screenplay-tools": Reader(
         added("screenplay_tools.fountain.parser"),
-        lambda parser: ((e.type.value, getattr(e, "name", "")) for e in parser.script.elements),
+        lambda parser: [*_noted(parser), *((e.type.value, getattr(e, "name", "")) for e in parser.script.elements)],
         "HEADING",
         "CHARACTER",
     ),
     "fountain-tools": Reader(
         added("fountain_tools.parser"),
-        lambda parser: ((e.type.name, getattr(e, "name", "")) for e in parser.script.elements),
+        lambda parser: [*_noted(parser), *((e.type.name, getattr(e, "name", "")) for e in parser.script.elements)],
         "HEADING",
         "CHARACTER",
     ),
@@ -92,6 +97,7 @@ class Found(NamedTuple):
     scenes: int
     speeches: int
     people: int
+    notes: int
 
     def is_as_much_as(self, other: "Found") -> bool:
         return all(mine >= its for mine, its in zip(self, other, strict=True))
@@ -100,7 +106,8 @@ class Found(NamedTuple):
 def found(reader: Reader, text: str) -> Found:
     pairs = list(reader.pairs(reader.parse(text)))
     names = [character_name(text)[0].upper() for kind, text in pairs if kind == reader.cue]
-    return Found(sum(kind == reader.scene for kind, _ in pairs), len(names), len(set(names)))
+    notes = sum(kind.upper() == "NOTE" for kind, _ in pairs)
+    return Found(sum(kind == reader.scene for kind, _ in pairs), len(names), len(set(names)), notes)
 
 
 def timed(reader: Reader, text: str) -> float:
@@ -133,7 +140,7 @@ def main() -> None:
         (f"{name} {versions[name]}", *counts[name], name in as_much, f"{seconds * 1000:.0f}", _ratio(seconds, took))
         for name, seconds in took.items()
     ]
-    table(("", "scenes", "speeches", "people", "as much", "ms", "ratio"), rows)
+    table(("", "scenes", "speeches", "people", "notes", "as much", "ms", "ratio"), rows)
     goal("faster than each that finds as much", all(took["cinema"] <= took[name] for name in as_much))
 
 

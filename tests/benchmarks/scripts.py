@@ -12,7 +12,7 @@ ACTION, SPEECH = 60, 35  # letters in a printed line
 
 
 def long_script(pages: float) -> str:
-    """Fountain, so many pages long: scenes of two to eleven paragraphs, half of them speeches."""
+    """Fountain, so many pages long: scenes of two to eleven paragraphs, half of them speeches, some with a note."""
     dice = random.Random(1895)
     elements = [e for path in sorted((ROOT / "examples").glob("*.fountain")) for e in parse(path.read_text()).elements]
     headings, actions = _texts(elements, Kind.SCENE_HEADING), _texts(elements, Kind.ACTION)
@@ -22,7 +22,7 @@ def long_script(pages: float) -> str:
         script, printed = f"{script}\n{dice.choice(headings)}\n", printed + 3
         for _ in range(dice.randint(2, 11)):
             if dice.random() < 0.5:
-                text = dice.choice(actions)
+                text = dice.choice(actions) + (f" [[{dice.choice(actions)}]]" if dice.random() < 0.1 else "")
                 script, printed = f"{script}\n{text}\n", printed + 1 + _printed(text, ACTION)
             else:
                 text = " ".join(dice.sample(lines, dice.randint(1, 2)))
