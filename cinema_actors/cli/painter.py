@@ -11,7 +11,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import Any, NamedTuple, TextIO
 
-from rich.cells import chop_cells
+from rich.cells import cell_len, chop_cells
 
 ERASE_LINE, ERASE_BELOW = "\x1b[K", "\x1b[J"
 CUT, WRAP = "\x1b[?7l", "\x1b[?7h"  # what a terminal does with a line that it finds too long
@@ -55,7 +55,10 @@ class Painter:
             start, before = f"{_up(_rows(self._drawn, size.columns))}{ERASE_BELOW}", []
         else:
             start, before = _up(len(self._drawn)), self._drawn
-        body = "".join(_over(line, before[n] if n < len(before) else None) for n, line in enumerate(lines))
+        old = [*before, *(None for _ in lines)]
+        body = "".join(
+            "\n" if line == was else _whole(line, size.columns) for line, was in zip(lines, old, strict=False)
+        )
         self._write(f"{CUT}{start}{body}{ERASE_BELOW}{WRAP}")
         self._drawn, self._size = list(lines), size
 
@@ -73,8 +76,9 @@ class Painter:
         self._stream.flush()
 
 
-def _over(line: Line, before: Line | None) -> str:
-    return "\n" if line == before else f"{line.text}{ERASE_LINE}\n"
+def _whole(line: Line, columns: int) -> str:
+    """After the last column the cursor stands on it, and would erase what is there."""
+    return f"{line.text}{ERASE_LINE if cell_len(line.letters) < columns else ''}\n"
 
 
 def _up(rows: int) -> str:

@@ -73,9 +73,9 @@ class Terminal(io.StringIO):
             case _, "A":
                 self.row = max(0, self.row - int(number or 1))
             case _, "K":
-                self.rows[self.row] = _head(self.rows[self.row], self.column)
+                self.rows[self.row] = _head(self.rows[self.row], self._here())
             case _, "J":
-                self.rows[self.row :] = [_head(self.rows[self.row], self.column)]
+                self.rows[self.row :] = [_head(self.rows[self.row], self._here())]
             case _, "?l" | "?h" if number == "7":
                 self.wraps = kind == "h"
             case _, "":
@@ -85,6 +85,10 @@ class Terminal(io.StringIO):
             case _:
                 self.unknown.append(text)
 
+    def _here(self) -> int:
+        """After the last column, the cursor of a real terminal stands on it."""
+        return min(self.column, self.columns - 1)
+
     def _put(self, letter: str) -> None:
         taken = cells(letter)
         if self.column + taken > self.columns:
@@ -92,8 +96,8 @@ class Terminal(io.StringIO):
                 return
             self._do("\n", "", "", "")
         row = self.rows[self.row]
-        before, after = _head(row, self.column), row[len(_head(row, self.column + taken)) :]
-        self.rows[self.row] = before + " " * (self.column - cells(before)) + letter + after
+        before = _head(row, self.column)
+        self.rows[self.row] = before + " " * (self.column - cells(before)) + letter + _tail(row, self.column + taken)
         self.column += taken
 
     def _scroll(self) -> None:
@@ -113,6 +117,13 @@ def _head(row: str, columns: int) -> str:
         if taken > columns:
             return row[: end - 1]
     return row[:end]
+
+
+def _tail(row: str, columns: int) -> str:
+    """From that column on; of a wide letter that is cut in half, a blank is left."""
+    head = _head(row, columns)
+    rest = row[len(head) :]
+    return f" {rest[1:]}" if rest and cells(head) < columns and cells(rest[0]) == 2 else rest
 
 
 def _parts(row: str, columns: int) -> list[str]:

@@ -80,6 +80,16 @@ def test_a_line_that_a_terminal_finds_longer_than_we_do_is_cut_and_not_wrapped()
     assert terminal.screen() == ["東京", "y", ""]
 
 
+def test_a_line_as_wide_as_the_terminal_keeps_its_last_letter() -> None:
+    terminal = Terminal(4, 6)
+    painter = Painter(terminal)
+    painter.paint(lines("abcd", "a東b"))
+    painter.paint(lines("abce", "東東"))
+    painter.close()
+
+    assert terminal.screen() == ["abce", "東東", ""]
+
+
 def test_after_ctrl_z_and_fg_the_picture_stands_below_what_the_shell_wrote() -> None:
     terminal = Terminal()
     painter = Painter(terminal)
