@@ -161,7 +161,7 @@ class Picture:
             return clock(again)
         needs = [self._fold.jobs[need] for need in self._waiting.needs(first)]
         if not needs:
-            return "its turn"
+            return "its turn" if self._film["state"] in GOES_ON and not self._note else ""
         own = any(need in jobs and need.status == "IN_PROGRESS" for need in needs)
         return "" if own else clean(self._history.thing(needs[0].id).name)
 
