@@ -16,6 +16,7 @@ from domain.errors import StoreError, StudioBusyError
 from projections.projector import CatchUp, ViewError
 from projections.schema import SCHEMA
 
+AT_ONCE = 20_000  # events a transaction of a rebuild: nobody waits for news of it, and most jobs are written once
 PAUSE = 0.05  # seconds until one looks again, where somebody else writes the views
 
 # Views that one cannot use. Who holds the studio's lock hears that something is busy only of views.db itself.
@@ -45,7 +46,7 @@ def rebuild(studio: Studio, store: EventStore, enough: Callable[[], bool] = lamb
     _delete(new)
     try:
         with closing(ViewStore(new, SCHEMA)) as views:  # to close it puts its write-ahead log back into the file
-            events = CatchUp(store, views).run(enough)
+            events = CatchUp(store, views, AT_ONCE).run(enough)
     except BaseException:
         _delete(new)
         raise

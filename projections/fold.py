@@ -121,9 +121,11 @@ class Fold:
     def _move(self, film: FilmRow, job: JobRow, before: str | None, time: str) -> None:
         stage = self._stages(film.movie_id)[job.type]
         stage.move(before, job.status, time)
+        self._changed_stages[film.movie_id, stage.stage] = stage
         if before is None and not film.planned and self._is_planned(film):
             self._plan(film, time)
-        self._settle(film, stage, time)
+        if before is None or before in _FINISHED or job.status in _FINISHED:
+            self._settle(film, stage, time)
 
     def _settle(self, film: FilmRow, stage: StageRow, time: str) -> None:
         stage.settle(film.planned)

@@ -87,18 +87,22 @@ class JobRow:
             else:
                 self.metadata.pop(field, None)
 
+    def forget(self, *fields: str) -> None:
+        for field in fields:
+            self.metadata.pop(field, None)
+
 
 _OF_AN_ATTEMPT = ("operation", "uncertain", "reason", "kind", "retry_at", "reserved")
 
 
 def _started(job: JobRow, event: State) -> None:
     job.error = None
-    job.note({}, *_OF_AN_ATTEMPT, "because")
+    job.forget(*_OF_AN_ATTEMPT, "because")
     job.note(event, "attempt", "take", "provider", "model", "key", *(("reserved",) if _is_money(event) else ()))
 
 
 def _accepted(job: JobRow, event: State) -> None:
-    job.note({}, "uncertain", "reason")
+    job.forget("uncertain", "reason")
     job.note(event, "operation")
 
 
@@ -108,30 +112,30 @@ def _uncertain(job: JobRow, event: State) -> None:
 
 
 def _interrupted(job: JobRow, event: State) -> None:
-    job.note({}, *_OF_AN_ATTEMPT)
+    job.forget(*_OF_AN_ATTEMPT)
     job.note(event, "reason", "kind", "retry_at")
 
 
 def _completed(job: JobRow, event: State) -> None:
     job.error, job.output_path = None, event.get("output_path")
-    job.note({}, *_OF_AN_ATTEMPT, "because", "reused")
+    job.forget(*_OF_AN_ATTEMPT, "because", "reused")
     job.note(event, "take", "key")
     job.note(event.get("meta", {}), "seconds", "findings")
     if event.get("reused"):
         job.metadata["reused"] = True
-    if cost := Decimal(event.get("cost", "0")):
+    if "cost" in event and (cost := Decimal(event["cost"])):
         job.metadata["cost"] = str(Decimal(job.metadata.get("cost", "0")) + cost)
 
 
 def _failed(job: JobRow, event: State) -> None:
     job.error = event["error"]
-    job.note({}, *_OF_AN_ATTEMPT)
+    job.forget(*_OF_AN_ATTEMPT)
     job.note(event, "kind")
 
 
 def _retried(job: JobRow, event: State) -> None:
     job.error = None
-    job.note({}, *_OF_AN_ATTEMPT)
+    job.forget(*_OF_AN_ATTEMPT)
     job.note(event, "reason")
 
 
@@ -140,12 +144,12 @@ def _skipped(job: JobRow, event: State) -> None:
 
 
 def _take_requested(job: JobRow, event: State) -> None:
-    job.note({}, *_OF_AN_ATTEMPT)
+    job.forget(*_OF_AN_ATTEMPT)
     job.note(event, "take", "because")
 
 
 def _is_money(event: State) -> bool:
-    return Decimal(event.get("reserved", "0")) != 0
+    return "reserved" in event and Decimal(event["reserved"]) != 0
 
 
 CHANGES: dict[str, Callable[[JobRow, State], None]] = {
