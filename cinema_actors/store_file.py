@@ -57,7 +57,10 @@ def let_go(inode: tuple[int, int]) -> None:
 
 
 def _is_open(path: Path) -> bool:
-    return path.exists() and _open[_inode(path)] > 0
+    try:
+        return _open[_inode(path)] > 0
+    except (OSError, ValueError):  # not there, or its name is none
+        return False
 
 
 def _inode(path: Path) -> tuple[int, int]:

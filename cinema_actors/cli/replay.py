@@ -97,7 +97,7 @@ def _verify(studio: Studio, store: EventStore, json: bool) -> int:
     except (MachineError, OSError) as full:
         try:
             position, found = _verify_as_it_stands(studio, store)
-        except sqlite3.Error:  # there are none yet, and none can be made
+        except StudioBusyError:  # there are none yet, and none can be made
             raise full from None
     if json:
         say_json({"position": position, "differences": [_as_json(difference) for difference in found]})

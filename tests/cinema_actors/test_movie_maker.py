@@ -107,7 +107,7 @@ def test_progress(made: PipelineState, stage: Path) -> None:
     assert status == {
         "total": 14, "completed": 14, "failed": 0, "pending": 0, "in_progress": 0, "skipped": 0, "progress": 1.0
     }  # fmt: skip
-    with pytest.raises(UnknownFilmError, match="cinema ls"):
+    with pytest.raises(UnknownFilmError, match="did you mean 'my_movie'"):
         MovieMaker(studio=stage).get_status("my_movi")
 
 

@@ -38,6 +38,7 @@ def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     (folder / "new.fountain").write_text(SCRIPT)
     monkeypatch.setenv("CINEMA_STUDIO", str(folder))
     monkeypatch.chdir(folder)
+    monkeypatch.setattr("cinema_actors.store_file.PAUSE", 0.0)  # nobody else is just beginning this store
     assert main(["ls"]) == 0
     capsys.readouterr()
     return folder
