@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing, contextmanager
 from itertools import groupby
 from typing import Any, TypeVar, cast
 
-from cinema_actors.claim import Claim
+from cinema_actors.claim import claim
 from cinema_actors.follow import Follower
 from cinema_actors.open_studio import OpenStudio, opened
 from cinema_actors.production import productions
@@ -16,6 +16,7 @@ from cinema_actors.saving import save_changes
 from cinema_actors.stages.screenplay import ScreenplayBuilder
 from cinema_actors.stages.stage import Stage
 from cinema_actors.studio import Studio
+from cinema_actors.submission import Submission
 from domain.by_hand import is_at_rest
 from domain.errors import CinemaError, StageFailed, UsageError
 from domain.film import Film
@@ -35,7 +36,7 @@ async def execute(runners: Sequence[Runner[Any, Any]], value: Any) -> Any:
     with ExitStack() as open_until_the_end:
         for are_stages, group in groupby(runners, key=lambda runner: isinstance(runner, Stage)):
             together = list(group)
-            _claim(value, together)
+            _submission(value, together)
             for state in _state_in(value):
                 open_until_the_end.enter_context(opened(state.studio))
             if are_stages:
@@ -55,13 +56,13 @@ async def run_stages(
     What they need of a stage that is neither here, nor had its turn `before`, nor is complete, counts as skipped.
     StageFailed when the screenplay cannot be written, or the actors cannot go on.
     """
-    claim = _claim(inputs, stages)
+    submission = _submission(inputs, stages)
     [state] = _state_in(inputs)
     hosted = list({stage.type: stage for stage in (*before, *stages)}.values())
     home, stop = asyncio.get_running_loop(), threading.Event()
     with opened(state.studio) as here:
         async with here.turn:
-            _begin(here, state, claim, {stage.type for stage in stages})
+            _begin(here, state, submission, {stage.type for stage in stages})
             with said_as_stage_failed(lambda: here.load(state)):
                 await in_thread(lambda: _run(here, state.movie_id, hosted, home, stop), stop)
             return checked(here.load(state))
@@ -101,7 +102,7 @@ def checked(state: PipelineState) -> PipelineState:
     return state
 
 
-def _claim(value: Any, runners: Sequence[Runner[Any, Any]]) -> Claim | None:
+def _submission(value: Any, runners: Sequence[Runner[Any, Any]]) -> Submission | None:
     """What is to be filmed, if that is new. What cannot be run is found before the studio is touched."""
     if not isinstance(runners[0], Stage):
         return None
@@ -114,13 +115,13 @@ def _claim(value: Any, runners: Sequence[Runner[Any, Any]]) -> Claim | None:
     builder = next((runner for runner in runners if isinstance(runner, ScreenplayBuilder)), None)
     if builder is None:
         raise UsageError("A script goes to ScreenplayBuilder() first; put it at the head of the pipeline.")
-    return Claim.of(value.script, value.state.movie_id, value.state.studio, builder)
+    return claim(value.script, value.state.movie_id, value.state.studio, builder, by_hand=True)
 
 
-def _begin(here: OpenStudio, state: PipelineState, claim: Claim | None, types: set[JobType]) -> None:
+def _begin(here: OpenStudio, state: PipelineState, submission: Submission | None, types: set[JobType]) -> None:
     """Claims the film or stores what was changed in its state, and asks again for what failed."""
-    if claim is not None:
-        claim.submit(here.studio, here.store, by_hand=True)
+    if submission is not None:
+        submission.submit(here.store, again=True)
     else:
         save_changes(here.studio, here.store, state)
     film = _film(here, state)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cinema_actors.by_hand import checked, in_thread, said_as_stage_failed
-from cinema_actors.claim import Claim
+from cinema_actors.claim import claim
 from cinema_actors.follow import Follower
 from cinema_actors.going_on import Stop, go_on, run_film, to_the_end
 from cinema_actors.job_tracker import JobTracker
@@ -17,7 +17,7 @@ from cinema_actors.stages.own_writing import Enhancer, Writer
 from cinema_actors.stages.screenplay import ScreenplayBuilder
 from cinema_actors.store import Row
 from cinema_actors.studio import Studio
-from cinema_actors.submission import checked_id
+from cinema_actors.submission import Submission, checked_id
 from domain.job import JobStatus
 from domain.state import PipelineState
 
@@ -44,8 +44,8 @@ class MovieMaker:
         If somebody else runs the studio, they are followed; with a writer or enhancer of one's own, StudioBusyError.
         StageFailed when a stage cannot go on; UsageError for what cannot be filmed.
         """
-        claim = Claim.of(script, movie_id, self.studio, self.builder)
-        return await self._to_its_end(claim.movie_id, claim)
+        film = claim(script, movie_id, self.studio, self.builder)
+        return await self._to_its_end(movie_id, film)
 
     async def resume(self, movie_id: str) -> PipelineState:
         """Goes on from the last checkpoint, with what failed too."""
@@ -61,17 +61,17 @@ class MovieMaker:
         by_name = {status.value.lower(): count for status, count in counts.items()}
         return {"total": len(jobs), **by_name, "progress": round(done / len(jobs), 4) if jobs else 0.0}
 
-    async def _to_its_end(self, movie_id: str | None, claim: Claim | None = None) -> PipelineState:
+    async def _to_its_end(self, movie_id: str | None, film: Submission | None = None) -> PipelineState:
         home, stop = asyncio.get_running_loop(), Stop()
-        id = await in_thread(lambda: self._run(movie_id, claim, home, stop), stop)
+        id = await in_thread(lambda: self._run(movie_id, film, home, stop), stop)
         return checked(JobTracker(self.studio).load_state(id))
 
-    def _run(self, movie_id: str | None, claim: Claim | None, home: asyncio.AbstractEventLoop, stop: Stop) -> str:
+    def _run(self, movie_id: str | None, film: Submission | None, home: asyncio.AbstractEventLoop, stop: Stop) -> str:
         """Blocks until the film has ended, whoever runs it; its id."""
         studio = Studio(self.studio)
         alone = studio.lock(PATIENCE) if self.builder.is_own else nullcontext()
         with alone, closing(studio.open_events()) as store:
-            id, is_new = claim.submit(studio, store) if claim else (movie_id or "", False)
+            id, is_new = film.submit(store, again=True) if film else (movie_id or "", False)
             if not is_new:
                 go_on(studio, store, id, _log.warning)
             follower = Follower(store, id)

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from cinema_actors.cli.screen import say, say_json_lines
-from cinema_actors.submission import read_text
+from cinema_actors.script_file import read_text
 from domain.listing import listing, rows
 from domain.reader import read_script, suffix_of
 

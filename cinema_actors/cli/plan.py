@@ -8,8 +8,9 @@ from cinema_actors.cli.screen import STAGE_TITLES, columns, lasting, paint, say,
 from cinema_actors.film_settings import film_settings
 from cinema_actors.providers.local.writer import rehearsed
 from cinema_actors.providers.protocols import ScreenplayRequest
+from cinema_actors.script_file import read_screenplay_script
 from cinema_actors.studio import Studio
-from cinema_actors.submission import checked_id, default_ids, film_title, read_screenplay_script
+from cinema_actors.submission import checked_id, default_ids, film_title
 from domain.job import JobType, job_id
 from domain.plan import SCRIPT, JobSpec, plan_jobs
 from domain.screenplay import Screenplay, Shot

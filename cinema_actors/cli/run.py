@@ -15,10 +15,10 @@ from cinema_actors.film_settings import film_settings
 from cinema_actors.follow import Follower
 from cinema_actors.going_on import Stop, go_on, to_the_end
 from cinema_actors.production import productions
+from cinema_actors.script_file import read_screenplay_script
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
-from cinema_actors.submission import checked_id, read_screenplay_script
-from cinema_actors.submission import submit as submit_film
+from cinema_actors.submission import Submission, checked_id
 from domain.errors import UnknownFilmError
 from domain.film import Film
 
@@ -69,10 +69,9 @@ def _submitted(studio: Studio, args: Namespace, *, again: bool) -> Iterator[tupl
     """The open store, the film's id, and whether it is new. Wrong input is found before the studio is touched."""
     file, script = read_screenplay_script(args.script)
     settings = film_settings(studio, args.provider or [], args.size, args.fps)
-    if args.movie_id is not None:
-        checked_id(args.movie_id)
+    submission = Submission(file, script, settings, args.movie_id)
     with closing(studio.open_events()) as store:
-        movie_id, new = submit_film(studio, store, file, script, settings, args.movie_id, again=again)
+        movie_id, new = submission.submit(store, again=again)
         yield store, movie_id, new
 
 

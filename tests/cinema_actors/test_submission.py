@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cinema_actors.script_file import ScriptFile, read_screenplay_script
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
-from cinema_actors.submission import checked_id, default_ids, read_screenplay_script, submit
+from cinema_actors.submission import Submission, checked_id, default_ids
 from domain.errors import UsageError
 from domain.settings import FilmSettings
 
@@ -30,7 +31,7 @@ class Desk:
         file, script = read_screenplay_script(str(self.folder / name))
         settings = FilmSettings(width=width)
         with closing(self.studio.open_events()) as store:
-            return submit(self.studio, store, file, script, settings, id, again=again)
+            return Submission(file, script, settings, id).submit(store, again=again)
 
 
 @pytest.fixture
@@ -87,8 +88,8 @@ def test_who_submits_at_the_same_moment_claims_another_name(tmp_path: Path) -> N
 
 
 def test_every_name_that_is_proposed_is_one() -> None:
-    script = type("File", (), {"name": "x"})
+    script = ScriptFile("x", "", "")
     for title in ("A" * 200, "-", "Ünïcode Tïtle", "A" * 63 + " b"):
-        names = list(islice(default_ids(title, script), 12))  # type: ignore[arg-type]
+        names = list(islice(default_ids(title, script), 12))
         assert len(set(names)) == 12
         assert [checked_id(name) for name in names] == names
