@@ -3,9 +3,9 @@
 import os
 import resource
 import signal
-import subprocess
 import sys
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,12 +18,13 @@ AT_LEAST = 2  # events of a film, however slow the machine
 PATIENCE = 20.0  # seconds until the sentence: a few, and a busy machine may take some more
 
 
-class Trouble:
+class Trouble(ABC):
     """What the machine runs out of. `again` is called every few moments while the program still runs."""
 
-    def again(self, group: int) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def again(self, group: int) -> None: ...
 
+    @abstractmethod
     def end(self) -> None:
         """There is enough again."""
 
@@ -43,6 +44,9 @@ class Limit(Trouble):
                 _, most = resource.prlimit(pid, self.kind)
                 resource.prlimit(pid, self.kind, (self.least(pid), most))
             self.hit.add(pid)
+
+    def end(self) -> None:
+        """The next program has limits of its own."""
 
 
 def no_growth() -> Limit:
@@ -79,17 +83,8 @@ class FullDisk(Trouble):
 class ToyStage(Stage):
     """The toy stages: no media, so that there are many events in little time."""
 
-    def start(self, *arguments: str) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
-            [sys.executable, "-m", "tests.cinema_actors.toy_cinema", *arguments, "--studio", str(self.path)],
-            cwd=ROOT,
-            env=self.env,
-            text=True,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
+    program = (sys.executable, "-m", "tests.cinema_actors.toy_cinema")
+    cwd = ROOT
 
 
 class Campaign:

@@ -14,13 +14,16 @@ from typing import Any
 
 import av
 
-CINEMA = [str(Path(sys.executable).with_name("cinema"))]
+CINEMA = (str(Path(sys.executable).with_name("cinema")),)
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 TWO_SHOTS = FIXTURES / "two_shots.fountain"
 
 
 class Stage:
     """A studio in its own folder, small pictures and no voice model unless a story asks for more."""
+
+    program: tuple[str, ...] = CINEMA
+    cwd: Path | None = None  # where it is started: here
 
     def __init__(self, path: Path, size: str = "320x180", voice: str = "silent", journal: Path | None = None) -> None:
         self.path = path
@@ -40,7 +43,8 @@ class Stage:
     def start(self, *arguments: str) -> "subprocess.Popen[str]":
         """In a session of its own, so that it can be killed with everything it started."""
         return subprocess.Popen(
-            [*CINEMA, *arguments, "--studio", str(self.path)],
+            [*self.program, *arguments, "--studio", str(self.path)],
+            cwd=self.cwd,
             env=self.env,
             text=True,
             stdin=subprocess.DEVNULL,

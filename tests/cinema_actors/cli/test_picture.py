@@ -1,5 +1,6 @@
 import io
 import signal
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -142,14 +143,19 @@ def test_no_title_is_too_long_too_wide_or_steers_the_terminal(title: str, column
     assert terminal.above == []
 
 
+def shown_once(folder: Path) -> Terminal:
+    """A terminal on which a film was watched for a moment."""
+    screen = Terminal()
+    with closing(troubled_film().told_in(folder)) as store:
+        live = Live(store, "keeper", screen)
+        live.update([])
+        live.close()
+    return screen
+
+
 def test_on_a_terminal_the_picture_stays_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
-    store = troubled_film().told_in(tmp_path)
-    screen = Terminal()
-    live = Live(store, "keeper", screen)
-    live.update([])
-    live.close()
-    store.close()
+    screen = shown_once(tmp_path)
 
     assert screen.getvalue().count("The Last Keeper") == 1
     assert screen.screen()[0] == "The Last Keeper  keeper"
@@ -160,12 +166,7 @@ def test_on_a_terminal_the_picture_stays_in_place(tmp_path: Path, monkeypatch: p
 def test_without_colour_the_picture_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv(variable, "dumb")
-    store = troubled_film().told_in(tmp_path)
-    screen = Terminal()
-    live = Live(store, "keeper", screen)
-    live.update([])
-    live.close()
-    store.close()
+    screen = shown_once(tmp_path)
 
     assert "\x1b[3" not in screen.getvalue()
     assert (screen.getvalue() == "") == (variable == "TERM")
