@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from cinema_actors.store import EventStore, Row, in_our_words
+from cinema_actors.store import EventStore, in_our_words
 from cinema_actors.store_file import is_ours
 from domain.errors import DiskError
 from domain.events import Event
@@ -31,9 +31,6 @@ class ReadOnlyStore(EventStore):
 
     def close(self) -> None:
         self._poll.close()
-
-    def _rows(self, sql: str, bounds: tuple[Any, ...]) -> list[Row]:
-        return [Row(*row) for row in self._select(sql, bounds)]
 
     def _select(self, sql: str, bounds: tuple[Any, ...] = ()) -> list[Any]:
         with in_our_words(self.path):

@@ -144,6 +144,8 @@ class _Recorder(SQLiteApplicationRecorder):
 class EventStore:
     """`events.db` of one studio. Appending is atomic for all the events given; reading never blocks a writer."""
 
+    _understood = False  # all that it holds: then it may be written
+
     def __init__(self, path: Path) -> None:
         self.path = path
         with in_our_words(path), GUARD:
@@ -154,7 +156,6 @@ class EventStore:
             self._recorder = _Recorder(self._datastore)
             self._poll = _connect(path)
             self._let_go = finalize(self, let_go, keep_open(path))
-        self._understood = False
 
     def append(self, events: Sequence[Event]) -> range:
         """Positions of the events, once they are on disk. Conflict when a version is taken; then none is stored."""
@@ -250,14 +251,16 @@ class EventStore:
                           "WHERE originator_id=? ORDER BY originator_version", (id,))  # fmt: skip
 
     def _ids(self, sql: str) -> list[str]:
-        with in_our_words(self.path), self._datastore.transaction(commit=False) as cursor:
-            cursor.execute(sql)
-            return [row[0] for row in cursor.fetchall()]
+        return [row[0] for row in self._select(sql)]
 
     def _rows(self, sql: str, bounds: tuple[Any, ...]) -> list[Row]:
+        return [Row(*row) for row in self._select(sql, bounds)]
+
+    def _select(self, sql: str, bounds: tuple[Any, ...] = ()) -> list[Any]:
+        """All reading of events: a store that is read otherwise has another one of these."""
         with in_our_words(self.path), self._datastore.transaction(commit=False) as cursor:
             cursor.execute(sql, bounds)
-            return [Row(*row) for row in cursor.fetchall()]
+            return list(cursor.fetchall())
 
 
 def _connect(path: Path) -> sqlite3.Connection:

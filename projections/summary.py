@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from domain.film import FilmState
-from domain.job import JobStatus, JobType, job_name
-from domain.plan import JobSpec, Plan
+from domain.job import JobStatus
+from domain.plan import Plan
 from projections.snapshot import Row, Snapshot
+from projections.waiting import Planned
 
 COUNTS = ("total", "completed", "failed", "pending", "in_progress", "skipped")
 CURRENCY = "USD"  # every price list we know is in dollars
@@ -64,15 +65,9 @@ def waits_for_a_person(jobs: list[Row]) -> bool:
 
 def ready(jobs: list[Row]) -> list[str]:
     """Names of the jobs that wait for nothing but their turn, by the rule that the Director goes by."""
-    specs = [_spec(job) for job in jobs]
-    statuses = {spec.name: JobStatus(job["status"]) for spec, job in zip(specs, jobs, strict=True)}
-    return Plan(specs).ready(statuses)
-
-
-def _spec(job: Row) -> JobSpec:
-    metadata = _metadata(job)
-    name = job_name(job["id"])
-    return JobSpec(name=name, type=JobType(job["type"]), needs=tuple(metadata["needs"]), metadata=metadata)
+    planned = [Planned.of(job["id"], job["type"], _metadata(job)) for job in jobs]
+    statuses = {each.name: JobStatus(job["status"]) for each, job in zip(planned, jobs, strict=True)}
+    return Plan(planned).ready(statuses)
 
 
 def cost(film: Row, jobs: list[Row]) -> dict[str, Any]:

@@ -2,18 +2,24 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from domain.job import DONE, JobStatus, JobType, job_id, job_name
 from domain.plan import Plan
 from projections.jobs import JobRow
 
 
-class _Planned(NamedTuple):
+class Planned(NamedTuple):
+    """A job's row as the index of the plan reads it."""
+
     name: str
     type: JobType
     needs: tuple[str, ...]
     metadata: dict[str, Any]
+
+    @classmethod
+    def of(cls, id: str, type: str, metadata: dict[str, Any]) -> Self:
+        return cls(job_name(id), JobType(type), tuple(metadata["needs"]), metadata)
 
 
 class Waiting:
@@ -21,7 +27,7 @@ class Waiting:
 
     def __init__(self, jobs: Mapping[str, JobRow]) -> None:
         self._jobs = sorted(jobs.values(), key=lambda job: job.metadata["order"])
-        self._plan = Plan(_planned(job) for job in self._jobs)
+        self._plan = Plan(Planned.of(job.id, job.type, job.metadata) for job in self._jobs)
         self._statuses = {job_name(job.id): JobStatus(job.status) for job in self._jobs}
         self._stuck: set[str] = set()
         for job in self._jobs:  # in the plan, a job stands after all that it needs
@@ -49,7 +55,3 @@ def needs_a_person(job: JobRow) -> bool:
     """It failed, nobody knows whether it was paid for, or its price waits for a word."""
     uncertain = job.status == "IN_PROGRESS" and bool(job.metadata.get("uncertain"))
     return job.status == "FAILED" or uncertain or (job.status == "PENDING" and bool(job.metadata.get("waits")))
-
-
-def _planned(job: JobRow) -> _Planned:
-    return _Planned(job_name(job.id), JobType(job.type), tuple(job.metadata["needs"]), job.metadata)

@@ -9,7 +9,7 @@ Remote providers read `prompt` and the files; local ones read the structured `sc
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -188,10 +188,27 @@ def request_key(provider: str, model: str, request: Frozen, take: int = 1) -> st
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def inputs_of(request: Frozen) -> Iterator[Input]:
+    """Every file that a request names, as often as it names it."""
+    return _inputs(request.model_dump(mode="json"))
+
+
+def _inputs(value: Any) -> Iterator[Input]:
+    if _is_input(value):
+        yield Input(**value)
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _inputs(inner)
+
+
+def _is_input(value: Any) -> bool:
+    return isinstance(value, dict) and value.keys() == Input.model_fields.keys()
+
+
 def _what_counts(value: Any) -> Any:
+    if _is_input(value):
+        return value["sha256"]
     if isinstance(value, dict):
-        if value.keys() == {"path", "sha256"}:
-            return value["sha256"]
         return {key: _what_counts(inner) for key, inner in value.items() if not _is_bookkeeping(key, inner)}
     if isinstance(value, list):
         return [_what_counts(inner) for inner in value]

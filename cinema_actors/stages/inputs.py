@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from cinema_actors.assets import Assets
 from cinema_actors.providers.errors import InputLostError
+from cinema_actors.providers.protocols import inputs_of
 from cinema_actors.store import EventStore
 from domain.film import Film
 from domain.job import Artifact, Job
@@ -17,7 +17,7 @@ def look_at_inputs(store: EventStore, assets: Assets, movie_id: str, request: Fr
 
     InputLostError where it cannot have them; `resume` then finds the same, and has it made again.
     """
-    wanted = dict(_inputs(request.model_dump(mode="json")))
+    wanted = {Path(file.path).name: file.sha256 for file in inputs_of(request)}
     if not wanted or all(assets.has(name, sha256) for name, sha256 in wanted.items()):
         return
     for job, artifact in _artifacts(store, movie_id):
@@ -31,16 +31,3 @@ def _artifacts(store: EventStore, movie_id: str) -> Iterator[tuple[Job, Artifact
     for job in Film.of(row.event() for row in store.movie(movie_id)).jobs.values():
         for artifact in job.files:
             yield job, artifact
-
-
-def _inputs(value: Any) -> Iterator[tuple[str, str]]:
-    """Name and hash of each file in a request (`Input`)."""
-    if isinstance(value, dict):
-        if value.keys() == {"path", "sha256"}:
-            yield Path(value["path"]).name, value["sha256"]
-        else:
-            for inner in value.values():
-                yield from _inputs(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _inputs(inner)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from cinema_actors.follow import Follower
 from cinema_actors.production import productions
 from cinema_actors.read_only import ReadOnlyStore, open_however
 from cinema_actors.reading import read_views
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
-from domain.errors import DiskError, StoreError
+from domain.errors import DiskError, StoreError, UnknownFilmError
 from tests.cinema_actors.short_of import files_no_larger_than
 from tests.cinema_actors.toys import submitted
 
@@ -28,8 +29,13 @@ def test_where_no_file_grows_the_events_are_read_and_none_is_appended(studio: St
     with files_no_larger_than(0), closing(open_however(studio.events_db)) as store:
         assert isinstance(store, ReadOnlyStore)
         assert store.head() == 1
-        assert [row.id for row in store.movie("toy")] == ["toy"]
+        assert [row.id for row in store.movie("toy")] == [row.id for row in store.read()] == ["toy"]
+        assert store.movie_ids() == store.unfinished() == ["toy"]
+        assert [event.originator_id for event in store.stream("toy")] == ["toy"]
+        assert (store.job("toy/audio/1"), store.jobs(["toy/audio/1"])) == (None, [])
         assert store.check() == "ok"
+        with pytest.raises(UnknownFilmError, match="did you mean 'toy'"):
+            Follower(store, "toi")
         with pytest.raises(DiskError, match="ulimit -f"):
             store.append([submitted("other")])
     with closing(open_however(studio.events_db)) as store:
