@@ -22,6 +22,7 @@ from cinema_actors.ledger import POLL, Ledger, Look
 from cinema_actors.pipeline import STAGES
 from cinema_actors.projector import GLANCE, GLANCE_AT_IT, NEWS, Projector
 from cinema_actors.providers.catalog import Catalog
+from cinema_actors.providers.tools import Tools
 from cinema_actors.shortage import is_for_a_person, said, shortage
 from cinema_actors.stages.kit import Kit
 from cinema_actors.stages.stage import Stage, StageActor
@@ -80,7 +81,7 @@ class Production:
             studio=self.studio,
             store=self.store,
             assets=Assets(self.studio),
-            catalog=Catalog(self.workers),
+            catalog=Catalog(Tools(self.workers, self.studio.settings())),
             lanes=lanes,
             workers=self.workers,
             directors=self.directors,

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from cinema_actors.assets import Assets, sha256_of
 from cinema_actors.follow import Follower
-from cinema_actors.providers.protocols import request_key
+from cinema_actors.providers.work import request_key
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
 from domain.decisions import follow_ups

@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import Any, cast
 
 from cinema_actors.providers.protocols import ImageProvider, ScreenplayProvider, SpeechProvider, VideoProvider
-from cinema_actors.workers import Workers
+from cinema_actors.providers.tools import Tools
 from domain.errors import UsageError
 from domain.settings import FilmSettings
 
@@ -21,9 +21,11 @@ PROVIDERS: dict[str, dict[str, str]] = {
 
 
 class Catalog:
-    def __init__(self, workers: Workers) -> None:
-        self._workers = workers
-        self._made: dict[str, Any] = {}
+    """Every provider is a class that is made with the studio's tools and the model that the film asks for, or None."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._made: dict[tuple[str, str | None], Any] = {}
 
     def screenplay(self, settings: FilmSettings) -> ScreenplayProvider:
         return cast(ScreenplayProvider, self._provider("screenplay", settings))
@@ -38,12 +40,11 @@ class Catalog:
         return cast(SpeechProvider, self._provider("speech", settings))
 
     def _provider(self, role: str, settings: FilmSettings) -> Any:
-        name = settings.providers.get(role, "local")
-        where = provider_class(role, name)
-        if where not in self._made:
+        where, model = provider_class(role, settings.providers.get(role, "local")), settings.models.get(role)
+        if (where, model) not in self._made:
             module, cls = where.split(":")
-            self._made[where] = getattr(import_module(module), cls)(self._workers)
-        return self._made[where]
+            self._made[where, model] = getattr(import_module(module), cls)(self._tools, model)
+        return self._made[where, model]
 
 
 def provider_class(role: str, name: str) -> str:

@@ -1,18 +1,17 @@
 """What a stage asks of a provider, whoever sells it.
 
-A request is a frozen value: everything that decides what comes out. Its key (`request_key`) is the hash of just
-that, with files counted by their bytes, so that what would come out equal is never made twice. `take` is 1 until a
-person asks for another one, which has to differ from those before, and be the same whenever it is made.
-A provider writes its file to the path it is given (a temporary one, named for the attempt) and returns `Made`.
-Remote providers read `prompt` and the files; local ones read the structured `scene`, `shot` and `characters`.
+A stage hands over a frozen request, and gets the `Work` that would answer it (work.py); nobody is asked before that
+work is claimed. `take` is 1 until a person asks for another one, which has to differ from those before, and be the
+same whenever it is made. Remote providers read `prompt` and the files; local ones read the structured `scene`, `shot`
+and `characters`.
 """
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any, Literal, Protocol
 
+from cinema_actors.providers.work import Input as Input
+from cinema_actors.providers.work import Made as Made
+from cinema_actors.providers.work import Work
 from domain.plan import FrameRole as FrameRole
 from domain.screenplay import Character, Scene, Screenplay, Shot, Strategy
 from domain.script import Frozen
@@ -20,19 +19,6 @@ from domain.settings import FilmSettings
 from domain.timing import LEAD, TAIL
 
 View = Literal["front", "side", "full_body"]
-
-
-class Input(Frozen):
-    """A file that goes into a request: absolute path for reading, sha256 for the key."""
-
-    path: str
-    sha256: str
-
-
-class Made(Frozen):
-    """What a provider says of the file it wrote. `meta` goes into job.completed, so keep it small and JSON."""
-
-    meta: dict[str, Any] = {}
 
 
 class ReferenceRequest(Frozen):
@@ -129,38 +115,8 @@ class ClipRequest(Frozen):
     take: int = 1
 
 
-class Provider(Protocol):
-    """`name` as chosen in [providers]; `lane` names the limit it runs under; `local` ones cost nothing and start
-    anew after a crash."""
-
-    name: str
-    lane: str
-    local: bool
-
-    def model(self, role: str) -> str:
-        """The model id that goes into the request key; local ones carry a version (`local-illustrator/3`)."""
-        ...
-
-
-class ImageProvider(Provider, Protocol):
-    async def reference(self, request: ReferenceRequest, out: Path) -> Made: ...
-    async def keyframe(self, request: KeyframeRequest, out: Path) -> Made: ...
-
-
-class VideoProvider(Provider, Protocol):
-    async def clip(self, request: ClipRequest, out: Path) -> Made: ...
-
-
-class SpeechProvider(Provider, Protocol):
-    def cast(self, screenplay: Screenplay) -> dict[str, dict[str, Any]]:
-        """A voice for every character id and for "narrator"; the same screenplay gives the same cast."""
-        ...
-
-    async def speak(self, request: SpeechRequest, out: Path) -> Made: ...
-
-
 class ScreenplayRequest(Frozen):
-    """Stage 0, writer and enhancer together: a script becomes a screenplay (JSON at `{out}.json`).
+    """Stage 0, writer and enhancer together: a script becomes a screenplay, as JSON.
 
     `suffix` is that of the script's file, in small letters, which tells the form it is in; `""` where it had none.
     """
@@ -171,49 +127,24 @@ class ScreenplayRequest(Frozen):
     suffix: str = ""
 
 
-class ScreenplayProvider(Provider, Protocol):
-    async def write(self, request: ScreenplayRequest, out: Path) -> Made: ...
+class ImageProvider(Protocol):
+    """Pictures as PNG."""
+
+    def reference(self, request: ReferenceRequest) -> Work: ...
+    def keyframe(self, request: KeyframeRequest) -> Work: ...
 
 
-# Fields of a screenplay that say where something stands and how often, not what it looks or sounds like: with a line
-# more at the beginning of a script, all that follows is reused.
-_BOOKKEEPING: Mapping[str, type | tuple[type, ...]] = {"lines": (list, type(None)), "cues": int}
+class VideoProvider(Protocol):
+    def clip(self, request: ClipRequest) -> Work: ...
 
 
-def request_key(provider: str, model: str, request: Frozen, take: int = 1) -> str:
-    """sha256 over provider, model, parameters, input hashes and take (design 5.10). Paths, source lines and the number
-    of a character's cues do not count."""
-    content = _what_counts(request.model_dump(mode="json", exclude={"take"}))  # which counts by itself
-    text = json.dumps([provider, model, type(request).__name__, content, take], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+class SpeechProvider(Protocol):
+    async def cast(self, screenplay: Screenplay) -> dict[str, dict[str, Any]]:
+        """A voice for every character id and for "narrator"; the same screenplay gives the same cast."""
+        ...
+
+    def speak(self, request: SpeechRequest) -> Work: ...
 
 
-def inputs_of(request: Frozen) -> Iterator[Input]:
-    """Every file that a request names, as often as it names it."""
-    return _inputs(request.model_dump(mode="json"))
-
-
-def _inputs(value: Any) -> Iterator[Input]:
-    if _is_input(value):
-        yield Input(**value)
-    elif isinstance(value, dict | list):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _inputs(inner)
-
-
-def _is_input(value: Any) -> bool:
-    return isinstance(value, dict) and value.keys() == Input.model_fields.keys()
-
-
-def _what_counts(value: Any) -> Any:
-    if _is_input(value):
-        return value["sha256"]
-    if isinstance(value, dict):
-        return {key: _what_counts(inner) for key, inner in value.items() if not _is_bookkeeping(key, inner)}
-    if isinstance(value, list):
-        return [_what_counts(inner) for inner in value]
-    return value
-
-
-def _is_bookkeeping(key: str, value: Any) -> bool:
-    return key in _BOOKKEEPING and isinstance(value, _BOOKKEEPING[key])
+class ScreenplayProvider(Protocol):
+    def write(self, request: ScreenplayRequest) -> Work: ...

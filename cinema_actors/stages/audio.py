@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from cinema_actors.providers.protocols import Made, SpeechProvider, SpeechRequest
+from cinema_actors.providers.protocols import SpeechRequest
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from domain.job import Job, JobType
@@ -25,23 +25,13 @@ class AudioGenerator(Stage):
             voices={name: voice for name, voice in book.movie.voices.items() if name in _names(shot)},
             take=job.take,
         )
-        provider = self.kit.catalog.speech(book.settings)
         where = self.kit.studio.output(job.movie_id) / "audio" / f"scene_{shot.slate}.mp3"
-        return Task(
-            provider=provider.name,
-            model=provider.model("speech"),
-            lane=provider.lane,
-            request=request,
-            files={".flac": None, ".mp3": where},
-            make=lambda partial: self._speak(provider, request, partial),
-        )
+        speech = self.kit.catalog.speech(book.settings)
+        return Task(speech.speak(request), {".flac": None, ".mp3": where}, self._mp3)
 
-    async def _speak(self, provider: SpeechProvider, request: SpeechRequest, partial: Path) -> Made:
-        master = partial.with_name(f"{partial.name}.flac")
-        made = await provider.speak(request, master)
-        mp3 = str(partial.with_name(f"{partial.name}.mp3"))
+    async def _mp3(self, master: Path) -> None:
+        mp3 = str(master.with_suffix(".mp3"))
         await self.kit.workers.call("pictures", "cinema_actors.media.sound:mp3", flac=str(master), out=mp3)
-        return made
 
 
 def _names(shot: Shot) -> set[str]:

@@ -26,12 +26,5 @@ class VisualCharacterBuilder(Stage):
             front=self.kit.input(needs.get(f"character/{id}_front")),
             take=job.take,
         )
-        provider = self.kit.catalog.image(book.settings)
-        return Task(
-            provider=provider.name,
-            model=provider.model("image"),
-            lane=provider.lane,
-            request=request,
-            files={".png": self.kit.studio.output(job.movie_id) / "characters" / f"char_{id}_{view}.png"},
-            make=lambda partial: provider.reference(request, partial.with_name(f"{partial.name}.png")),
-        )
+        where = self.kit.studio.output(job.movie_id) / "characters" / f"char_{id}_{view}.png"
+        return Task(self.kit.catalog.image(book.settings).reference(request), {".png": where})

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cinema_actors.assets import Assets
 from cinema_actors.providers.errors import InputLostError
-from cinema_actors.providers.protocols import inputs_of
+from cinema_actors.providers.work import inputs_of
 from cinema_actors.store import EventStore
 from domain.film import Film
 from domain.job import Artifact, Job

@@ -30,16 +30,8 @@ class KeyframeGenerator(Stage):
             references=self._references(shot, needs),
             **self._neighbours(role, shot, needs),
         )
-        provider = self.kit.catalog.image(book.settings)
         where = self.kit.studio.output(job.movie_id) / "images" / f"scene_{shot.slate}_{role}.png"
-        return Task(
-            provider=provider.name,
-            model=provider.model("image"),
-            lane=provider.lane,
-            request=request,
-            files={".png": where},
-            make=lambda partial: provider.keyframe(request, partial.with_name(f"{partial.name}.png")),
-        )
+        return Task(self.kit.catalog.image(book.settings).keyframe(request), {".png": where})
 
     def _references(self, shot: Shot, needs: Mapping[str, Job]) -> dict[str, Input]:
         fronts = {str(id): self.kit.input(needs.get(f"character/{id}_front")) for id in shot.characters}

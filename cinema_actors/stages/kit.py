@@ -16,7 +16,7 @@ from cinema_actors.assets import Assets
 from cinema_actors.io_loop import Lane
 from cinema_actors.ledger import Append
 from cinema_actors.providers.catalog import Catalog
-from cinema_actors.providers.protocols import Input, Made, request_key
+from cinema_actors.providers.work import Input, Work
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
 from cinema_actors.workers import Workers
@@ -26,7 +26,6 @@ from domain.film import Film
 from domain.job import DONE, Job, JobStatus, job_id
 from domain.movie import Movie, MovieEvent, MovieSubmitted
 from domain.screenplay import Screenplay
-from domain.script import Frozen
 from domain.settings import FilmSettings
 
 ANSWER = 2.0  # seconds; a Ledger that has not answered by then has died without a word
@@ -61,21 +60,19 @@ class Book:
 
 @dataclass(frozen=True)
 class Task:
-    """A job made concrete: whom to ask for what, and which files come of it.
+    """A job made concrete: the work of a provider, and which files come of it.
 
-    `files` maps each suffix to the path where people find it (None: kept as an asset only), the main one first.
-    `make(partial)` writes `{partial}{suffix}` for each.
+    `files` maps each suffix to the path where people find it (None: kept as an asset only), the main one first: that
+    one is the provider's. `finish(main)` writes those beside it.
     """
 
-    provider: str
-    model: str
-    lane: str
-    request: Frozen
+    work: Work
     files: Mapping[str, Path | None]
-    make: Callable[[Path], Awaitable[Made]]
+    finish: Callable[[Path], Awaitable[None]] | None = None
 
-    def key(self, take: int) -> str:
-        return request_key(self.provider, self.model, self.request, take)
+    def main(self, partial: Path) -> Path:
+        """Where the provider writes."""
+        return partial.with_name(partial.name + next(iter(self.files), ""))
 
 
 @dataclass

@@ -50,7 +50,7 @@ async def write(
     enhancer: Enhancer | None,
     home: asyncio.AbstractEventLoop | None,
 ) -> Made:
-    """The screenplay as JSON at `{out}.json`. Whoever is not given is the rehearsal's."""
+    """The screenplay as JSON at `out`. Whoever is not given is the rehearsal's."""
     if writer is None:
         screenplay = await asyncio.to_thread(written, request.script, request.title, request.settings, request.suffix)
     else:
@@ -59,7 +59,7 @@ async def write(
         enhanced = await asyncio.to_thread(enhance, screenplay)
     else:
         enhanced = await _screenplay(getattr(enhancer, "enhance", enhancer), screenplay, home)
-    out.with_name(out.name + ".json").write_text(enhanced.model_dump_json(), "utf-8")
+    out.write_text(enhanced.model_dump_json(), "utf-8")
     return Made(meta={"scenes": len(enhanced.scenes), "shots": len(enhanced.shots())})
 
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from cinema_actors.providers.errors import InvalidRequestError
 from cinema_actors.providers.protocols import Input, Made, SpokenCue
+from cinema_actors.providers.work import Call
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from cinema_actors.stages.video import length, spoken
@@ -95,7 +96,7 @@ class VideoProcessingPipeline(Stage):
             take=job.take,
         )
         where = self.kit.studio.output(job.movie_id) / "videos" / f"scene_{shot.slate}_processed.mp4"
-        return _task(request, {".mp4": where}, lambda partial: self._process(request, partial))
+        return _task(request, {".mp4": where}, lambda out: self._process(request, out))
 
     def _final(self, job: Job, book: Book) -> Task:
         settings = book.settings
@@ -111,7 +112,7 @@ class VideoProcessingPipeline(Stage):
         )
         where = self.kit.studio.output(book.movie_id) / "output"
         files = {".mp4": where / f"{book.movie_id}_final.mp4", ".srt": where / f"{book.movie_id}_final.srt"}
-        return _task(request, files, lambda partial: self._cut(request, partial))
+        return _task(request, files, lambda out: self._cut(request, out))
 
     def _cut_shots(self, book: Book) -> tuple[CutShot, ...]:
         """Every shot there is a picture of, in the order of the film; where one was skipped, the cut is straight."""
@@ -152,19 +153,14 @@ class VideoProcessingPipeline(Stage):
         )
         return cut.model_copy(update=STRAIGHT) if straight else cut
 
-    async def _process(self, request: ShotPost, partial: Path) -> Made:
-        out = str(partial.with_name(f"{partial.name}.mp4"))
-        meta = await self.kit.workers.call(
-            "pictures", "cinema_actors.media.shot_post:process", job=plain(request), out=out
-        )
-        return Made(meta=meta)
+    async def _process(self, request: ShotPost, out: Path) -> Made:
+        function = "cinema_actors.media.shot_post:process"
+        return Made(meta=await self.kit.workers.call("pictures", function, job=plain(request), out=str(out)))
 
-    async def _cut(self, request: FinalCut, partial: Path) -> Made:
-        out, srt = (str(partial.with_name(f"{partial.name}{suffix}")) for suffix in (".mp4", ".srt"))
-        meta = await self.kit.workers.call(
-            "pictures", "cinema_actors.media.final_cut:cut", job=plain(request), out=out, srt=srt
-        )
-        return Made(meta=meta)
+    async def _cut(self, request: FinalCut, out: Path) -> Made:
+        files = {"out": str(out), "srt": str(out.with_suffix(".srt"))}
+        function = "cinema_actors.media.final_cut:cut"
+        return Made(meta=await self.kit.workers.call("pictures", function, job=plain(request), **files))
 
 
 def neighbours(screenplay: Screenplay, shot: Shot) -> tuple[Shot | None, Shot | None]:
@@ -195,7 +191,7 @@ def _with_paths(value: Any) -> Any:
 
 
 def _task(request: Frozen, files: Mapping[str, Path | None], make: Any) -> Task:
-    return Task(provider="post", model=MODEL, lane=LANE, request=request, files=files, make=make)
+    return Task(Call(provider="post", model=MODEL, lane=LANE, request=request, make=make), files)
 
 
 def _parts(shot: Shot) -> tuple[str, str, str, str]:

@@ -8,6 +8,7 @@ from cinema_actors.actor import tell
 from cinema_actors.assets import Asset
 from cinema_actors.messages import ScreenplayReady
 from cinema_actors.providers.protocols import ScreenplayRequest
+from cinema_actors.providers.work import Call
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.own_writing import OWN, Enhancer, OwnWriting, Writer, own_model, write
 from cinema_actors.stages.stage import Stage, completed
@@ -41,19 +42,11 @@ class ScreenplayBuilder(Stage):
                 f"A program of yours writes the screenplay of {book.movie_id}: run it again, with "
                 f"MovieMaker(writer, enhancer).resume({book.movie_id!r})."
             )
-        provider = self.kit.catalog.screenplay(book.settings)
         movie = book.movie
         request = ScreenplayRequest(
             title=movie.title, script=movie.script.text, settings=book.settings, suffix=suffix_of(movie.script.name)
         )
-        return Task(
-            provider=provider.name,
-            model=provider.model("screenplay"),
-            lane=provider.lane,
-            request=request,
-            files={".json": None},
-            make=lambda partial: provider.write(request, partial),
-        )
+        return Task(self.kit.catalog.screenplay(book.settings).write(request), {".json": None})
 
     async def complete(self, job: Job, task: Task, asset: Asset, reused: bool) -> None:
         """Hands the result, and the job's stream, to the Director, who appends it together with the whole plan."""
@@ -61,7 +54,7 @@ class ScreenplayBuilder(Stage):
         screenplay = json.loads((self.kit.studio.assets / asset.files[0].asset).read_bytes())
         voices = {}
         if book.settings.speaks:
-            voices = self.kit.catalog.speech(book.settings).cast(Screenplay.model_validate(screenplay))
+            voices = await self.kit.catalog.speech(book.settings).cast(Screenplay.model_validate(screenplay))
         done = completed(job, task, asset, self.name, reused)
         assert isinstance(done, JobCompleted)
         tell(self.kit.directors[job.movie_id], ScreenplayReady(done, screenplay, voices))
@@ -75,11 +68,11 @@ class ScreenplayBuilder(Stage):
             suffix=suffix_of(movie.script.name),
             submitted_at=movie.submitted_at.isoformat(),
         )
-        return Task(
+        work = Call(
             provider=OWN,
             model=own_model(self.writer, self.enhancer),
             lane="local-writer",
             request=request,
-            files={".json": None},
-            make=lambda partial: write(request, partial, self.writer, self.enhancer, self.kit.home),
+            make=lambda out: write(request, out, self.writer, self.enhancer, self.kit.home),
         )
+        return Task(work, {".json": None})

@@ -28,7 +28,7 @@ from cinema_actors.providers.errors import (
     TransientError,
     WorkerDiedError,
 )
-from cinema_actors.providers.protocols import Made
+from cinema_actors.providers.work import Call, Made, Operation
 from cinema_actors.runner import Runner
 from cinema_actors.shortage import said, shortage
 from cinema_actors.stages.inputs import look_at_inputs
@@ -80,7 +80,7 @@ class Stage(Runner[PipelineState | ScreenplayBuilderInput, PipelineState]):
 def completed(job: Job, task: Task, asset: Asset, by: str, reused: bool) -> JobEvent:
     path = next((file.path for file in asset.files if file.path), None)
     return job.complete(
-        key=task.key(job.take), output_path=path, files=asset.files, meta=asset.meta, by=by, reused=reused
+        key=task.work.key(job.take), output_path=path, files=asset.files, meta=asset.meta, by=by, reused=reused
     )
 
 
@@ -94,7 +94,7 @@ async def run_job(stage: Stage, job_id: str) -> None:
     if job.status is JobStatus.IN_PROGRESS:
         await _recover(stage, job, task)
         return
-    async with kit.lanes[task.lane].turn(job.order) as waited:
+    async with kit.lanes[task.work.lane].turn(job.order) as waited:
         if waited:  # meanwhile it may have been left out, or what it is made from be asked for anew
             ready = await _ready(stage, job_id)
         if ready and job.movie_id not in kit.held:
@@ -122,9 +122,9 @@ async def _ready(stage: Stage, job_id: str) -> tuple[Job, Task] | None:
 
 
 async def _attempt(stage: Stage, job: Job, task: Task) -> None:
-    kit, key = stage.kit, task.key(job.take)
-    request = task.request.model_dump(mode="json")
-    started = job.start(key=key, provider=task.provider, model=task.model, request=request, by=stage.name)
+    kit, work, key = stage.kit, task.work, task.work.key(job.take)
+    request = work.request.model_dump(mode="json")
+    started = job.start(key=key, provider=work.provider, model=work.model, request=request, by=stage.name)
     job.apply(started)
     try:
         await kit.append(started)
@@ -159,13 +159,23 @@ async def _make(kit: Kit, job: Job, task: Task) -> Asset:
 def _begin(kit: Kit, job: Job, task: Task) -> None:
     """What must be well before anybody is asked; in one go, since each change of thread costs as much as all of it."""
     kit.studio.tmp.mkdir(parents=True, exist_ok=True)
-    look_at_inputs(kit.store, kit.assets, job.movie_id, task.request)
-    record_attempt(job.id, job.attempt, job.key, task.provider)
+    look_at_inputs(kit.store, kit.assets, job.movie_id, task.work.request)
+    record_attempt(job.id, job.attempt, job.key, task.work.provider)
 
 
 async def _ask(task: Task, partial: Path) -> Made:
+    main = task.main(partial)
     try:
-        return await task.make(partial)
+        match task.work:
+            case Call() as call:
+                made = await call.make(main)
+            case Operation() as operation:
+                made = await operation.collect(await operation.submit(), main)
+            case _:
+                raise TypeError(f"nobody knows how {type(task.work).__name__} is done")
+        if task.finish is not None:
+            await task.finish(main)
+        return made
     except CinemaError:
         raise
     except Exception as error:
@@ -179,7 +189,7 @@ def _words(error: Exception) -> str:
 async def _recover(stage: Stage, job: Job, task: Task) -> None:
     """An attempt whose process ended: its artifact may be there all the same; else it is made again (design 5.4)."""
     asset = await asyncio.to_thread(stage.kit.assets.find, job.key, task.files)
-    if asset and job.key == task.key(job.take):
+    if asset and job.key == task.work.key(job.take):
         await stage.complete(job, task, asset, reused=False)
     elif not job.uncertain:  # that is for a person to say
         await stage.kit.append(job.interrupt(reason="the studio had stopped", by=stage.name))

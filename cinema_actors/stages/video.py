@@ -35,15 +35,8 @@ class VideoGenerator(Stage):
             spoken=spoken(audio),
             take=job.take,
         )
-        provider = self.kit.catalog.video(settings)
-        return Task(
-            provider=provider.name,
-            model=provider.model("video"),
-            lane=provider.lane,
-            request=request,
-            files={".mp4": self.kit.studio.output(job.movie_id) / "videos" / f"scene_{shot.slate}.mp4"},
-            make=lambda partial: provider.clip(request, partial.with_name(f"{partial.name}.mp4")),
-        )
+        where = self.kit.studio.output(job.movie_id) / "videos" / f"scene_{shot.slate}.mp4"
+        return Task(self.kit.catalog.video(settings).clip(request), {".mp4": where})
 
 
 def length(shot: Shot, audio: Job | None, fps: int) -> int:

@@ -17,6 +17,7 @@ from pathlib import Path
 from cinema_actors.pipeline import STAGES
 from cinema_actors.production import Production
 from cinema_actors.providers.protocols import Made
+from cinema_actors.providers.work import Call
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from cinema_actors.store import stored_position
@@ -51,14 +52,15 @@ def no_op(base: type[Stage], dispatched: Callable[[], None]) -> Stage:
 
     class NoOp(base):  # type: ignore[valid-type, misc]
         def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
-            async def make(partial: Path) -> Made:
-                for suffix in files:
-                    Path(f"{partial}{suffix}").write_text(_contents(job, book), "utf-8")
+            async def make(out: Path) -> Made:
+                if files:
+                    out.write_text(_contents(job, book), "utf-8")
                 return Made(meta={"seconds": 1.0})
 
             dispatched()
             files = {".json": None} if job.name in (SCRIPT, FINAL) else {}
-            return Task("no-op", "no-op/1", "no-op", Slip(job=job.id), files, make)
+            work = Call(provider="no-op", model="no-op/1", lane="no-op", request=Slip(job=job.id), make=make)
+            return Task(work, files)
 
     NoOp.__name__ = base.__name__
     return NoOp()

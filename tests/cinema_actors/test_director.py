@@ -17,6 +17,7 @@ from cinema_actors.io_loop import IOLoop
 from cinema_actors.ledger import Append
 from cinema_actors.messages import RunJob
 from cinema_actors.providers.catalog import Catalog
+from cinema_actors.providers.tools import Tools
 from cinema_actors.stages.kit import Kit
 from cinema_actors.studio import Studio
 from cinema_actors.workers import Workers
@@ -57,7 +58,7 @@ class Set:
         self.stage_hears, self.ledger_hears, self.deaths = (queue.SimpleQueue[Any]() for _ in range(3))
         self.refs = [Told.start(box) for box in (self.stage_hears, self.ledger_hears, self.deaths)]
         workers = Workers({"pictures": 1})
-        self.kit = Kit(self.studio, self.store, Assets(self.studio), Catalog(workers), {}, workers)
+        self.kit = Kit(self.studio, self.store, Assets(self.studio), Catalog(Tools(workers)), {}, workers)
         self.kit.ledger = self.refs[1]
 
     def director(self) -> "ActorRef[Any]":

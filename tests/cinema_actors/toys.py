@@ -11,6 +11,7 @@ from cinema_actors.follow import Follower, has_ended
 from cinema_actors.pipeline import STAGES
 from cinema_actors.production import Production
 from cinema_actors.providers.protocols import Made
+from cinema_actors.providers.work import Call
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.screenplay import ScreenplayBuilder
 from cinema_actors.stages.stage import Stage
@@ -72,18 +73,18 @@ class Toys:
         return Toy
 
     def _task(self, stage: Stage, job: Job) -> Task:
-        async def make(partial: Path) -> Made:
+        async def make(out: Path) -> Made:
             self.asked[job.name] = self.asked.get(job.name, 0) + 1
             text = screenplay(self.shots).model_dump_json() if isinstance(stage, ScreenplayBuilder) else job.name
             pause = self.behaviour(job, self.asked[job.name])
             if pause:
                 await asyncio.sleep(pause)
-            Path(f"{partial}.txt").write_text(text, "utf-8")
+            out.write_text(text, "utf-8")
             return Made(meta={"seconds": 1.0})
 
         where = stage.kit.studio.output(job.movie_id) / f"{job.name}.txt"
-        request = Slip(job=job.id)
-        return Task("toy", "toy/1", "local-pictures", request, {".txt": where}, make)
+        work = Call(provider="toy", model="toy/1", lane="local-pictures", request=Slip(job=job.id), make=make)
+        return Task(work, {".txt": where})
 
 
 def submitted(movie_id: str = "toy") -> MovieSubmitted:

@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ import pytest
 from cinema_actors import JobStatus, JobTracker, JobType, MovieMaker, PipelineState
 from cinema_actors.follow import Follower
 from cinema_actors.providers.errors import ProviderFailedError, RateLimitedError, RejectedError, TransientError
-from cinema_actors.providers.protocols import request_key
+from cinema_actors.providers.work import request_key
 from cinema_actors.stages.kit import Task
 from cinema_actors.stages.stage import Stage as Work
 from cinema_actors.studio import Studio
@@ -289,14 +289,14 @@ class CutOff(Toys):
     def _task(self, stage: Work, job: Job) -> Task:
         task = super()._task(stage, job)
 
-        async def make(partial: Path) -> Any:
-            made = await task.make(partial)
+        async def make(out: Path) -> Any:
+            made = await task.work.make(out)
             self.early.append(task.files[".txt"].exists())
             if job.name == "video/1":
                 raise RejectedError("cut off")
             return made
 
-        return Task(task.provider, task.model, task.lane, task.request, task.files, make)
+        return replace(task, work=replace(task.work, make=make))
 
 
 def test_8_nothing_lies_at_its_place_before_it_is_whole(tmp_path: Path) -> None:

@@ -3,37 +3,33 @@
 from pathlib import Path
 
 from cinema_actors.providers.protocols import ClipRequest, KeyframeRequest, Made, ReferenceRequest
-from cinema_actors.workers import Workers
+from cinema_actors.providers.tools import Tools
+from cinema_actors.providers.work import Call, Work
 from domain.script import Frozen
 
-CREW = "pictures"
 DRAW = "cinema_actors.providers.local.illustrator.draw"
 ANIMATE = "cinema_actors.providers.local.animator"
-MODELS = {"image": "local-illustrator/1", "video": "local-animator/1"}  # a new number when the pictures change
+ILLUSTRATOR, ANIMATOR = "local-illustrator/1", "local-animator/1"  # a new number when the pictures change
 
 
 class LocalPictures:
     """Illustrator and animator of the rehearsal: an ImageProvider and a VideoProvider."""
 
-    name = "local"
-    lane = "local-pictures"
-    local = True
+    def __init__(self, tools: Tools, model: str | None = None) -> None:
+        self.workers = tools.workers
 
-    def __init__(self, workers: Workers) -> None:
-        self.workers = workers
+    def reference(self, request: ReferenceRequest) -> Work:
+        return self._work(ILLUSTRATOR, f"{DRAW}:reference", request)
 
-    def model(self, role: str) -> str:
-        return MODELS[role]
+    def keyframe(self, request: KeyframeRequest) -> Work:
+        return self._work(ILLUSTRATOR, f"{DRAW}:keyframe", request)
 
-    async def reference(self, request: ReferenceRequest, out: Path) -> Made:
-        return await self._call(f"{DRAW}:reference", request, out)
+    def clip(self, request: ClipRequest) -> Work:
+        return self._work(ANIMATOR, f"{ANIMATE}:clip", request)
 
-    async def keyframe(self, request: KeyframeRequest, out: Path) -> Made:
-        return await self._call(f"{DRAW}:keyframe", request, out)
+    def _work(self, model: str, function: str, request: Frozen) -> Work:
+        async def make(out: Path) -> Made:
+            plain = request.model_dump(mode="json")
+            return Made(meta=await self.workers.call("pictures", function, request=plain, out=str(out)))
 
-    async def clip(self, request: ClipRequest, out: Path) -> Made:
-        return await self._call(f"{ANIMATE}:clip", request, out)
-
-    async def _call(self, function: str, request: Frozen, out: Path) -> Made:
-        meta = await self.workers.call(CREW, function, request=request.model_dump(mode="json"), out=str(out))
-        return Made(meta=meta)
+        return Call(provider="local", model=model, lane="local-pictures", request=request, make=make)

