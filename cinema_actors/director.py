@@ -123,11 +123,15 @@ class Director(Actor):
         if job is not None and job.status is not JobStatus.IN_PROGRESS:
             self.sent.discard(job.name)
         if isinstance(event, JobTakeRequested | JobRetried):  # stages drop what is not ready any more
+            sent, self.sent = self.sent, set()
             ready = {job.name for job in self._ready()}
-            self.sent = {name for name in self.sent if name in ready or self._runs(name)}
+            self.sent = {name for name in sent if name in ready or self._runs(name)}
 
     def _ready(self) -> list[Job]:
-        return ready_in(self.film, self.stages) if self.kit.by_hand else self.film.ready()
+        """Those that no stage has been told of."""
+        if self.kit.by_hand:
+            return [job for job in ready_in(self.film, self.stages) if job.name not in self.sent]
+        return self.film.ready(but=self.sent)
 
     def _runs(self, name: str) -> bool:
         return self.film.statuses[name] is JobStatus.IN_PROGRESS
@@ -168,8 +172,6 @@ class Director(Actor):
     def _dispatch(self) -> None:
         self.kit.held.discard(self.movie_id)
         for job in self._ready():
-            if job.name in self.sent:
-                continue
             if pause := self.kit.pause(job):
                 self._wake_for(job, pause)
             else:

@@ -4,8 +4,8 @@ import asyncio
 import heapq
 import itertools
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine
-from concurrent.futures import Future
+from collections import deque
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -13,20 +13,38 @@ LAST_WORDS = 1.0  # seconds for what is cancelled when the loop ends
 
 
 class IOLoop:
-    """Actors hand coroutines over and are told the outcome by message; they never block."""
+    """Actors post calls to it and are told the outcome by message; they never block."""
 
     def __init__(self) -> None:
         self.loop = asyncio.new_event_loop()
+        self._posted: deque[Callable[[], Any]] = deque()
+        self._knocked = False
         self._thread = threading.Thread(target=self._run, name="io-loop", daemon=True)
         self._thread.start()
 
-    def spawn(self, coroutine: Coroutine[Any, Any, None]) -> "Run":
-        run = Run(self.loop)
-        self.loop.call_soon_threadsafe(run.begin, coroutine)
-        return run
-
     def later(self, seconds: float, call: Callable[[], Any]) -> None:
-        self.loop.call_soon_threadsafe(lambda: self.loop.call_later(max(0.0, seconds), call))
+        self.post(lambda: self.loop.call_later(max(0.0, seconds), call))
+
+    def post(self, call: Callable[[], Any]) -> None:
+        """Has the loop call this. One knock wakes it for all that is posted meanwhile: each costs a system call."""
+        self._posted.append(call)
+        if self._knocked:
+            return
+        self._knocked = True
+        try:
+            self.loop.call_soon_threadsafe(self._open)
+        except RuntimeError:  # it is closed
+            self._knocked = False
+            raise
+
+    def _open(self) -> None:
+        self._knocked = False  # first: what is posted from here on knocks again
+        while self._posted:
+            call = self._posted.popleft()
+            try:
+                call()
+            except Exception as error:  # the others are called all the same
+                self.loop.call_exception_handler({"message": f"a call of {call!r}", "exception": error})
 
     def close(self) -> None:
         self.loop.call_soon_threadsafe(self.loop.stop)
@@ -40,26 +58,6 @@ class IOLoop:
                 task.cancel()
             self.loop.run_until_complete(asyncio.wait(left, timeout=LAST_WORDS))
         self.loop.close()
-
-
-class Run:
-    """A coroutine under way, seen from another thread. `over` is done when it has really ended, cancelled or not."""
-
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self.over: Future[BaseException | None] = Future()  # its error, if it ended with one
-        self._loop = loop
-        self._task: asyncio.Task[None] | None = None
-
-    def begin(self, coroutine: Coroutine[Any, Any, None]) -> None:
-        self._task = self._loop.create_task(coroutine)
-        self._task.add_done_callback(self._end)
-
-    def cancel(self) -> None:
-        """Asks it to end; it may still write down why."""
-        self._loop.call_soon_threadsafe(lambda: self._task and self._task.cancel())
-
-    def _end(self, task: "asyncio.Task[None]") -> None:
-        self.over.set_result(None if task.cancelled() else task.exception())
 
 
 class Lane:

@@ -9,6 +9,10 @@ from cinema_actors.shortage import shortage
 from domain.errors import DiskError
 
 
+def journal_is_kept() -> bool:
+    return bool(os.environ.get("CINEMA_JOURNAL"))
+
+
 def record_attempt(job: str, attempt: int, key: str, provider: str) -> None:
     """After job.started is committed, before anyone is asked. Without CINEMA_JOURNAL nothing is written.
 

@@ -84,6 +84,7 @@ class Production:
             catalog=Catalog(Tools(self.workers, self.studio.settings())),
             lanes=lanes,
             workers=self.workers,
+            io=self.io,
             directors=self.directors,
             by_hand=self.by_hand,
             home=self.home,
@@ -164,6 +165,7 @@ class Production:
     # What the Ledger delivers, in its own thread.
 
     def _deliver(self, events: list[tuple[int, Event]]) -> None:
+        self.kit.jobs.hear(events)
         films: dict[str, list[tuple[int, Event]]] = defaultdict(list)
         for position, event in events:
             films[movie_of(event.originator_id)].append((position, event))

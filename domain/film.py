@@ -1,7 +1,7 @@
 """One film as its events tell it: the movie, its jobs, and the requests that wait for an answer."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from typing import Literal, Self
 
 from domain.errors import StoreError
@@ -42,6 +42,7 @@ class Film:
         self._changed: dict[str, int] = {}  # and at which other bytes took the place of what it had made
         self.outdated: dict[str, str] = {}  # completed jobs made from bytes that are no more, and whose those were
         self._running: set[str] = set()
+        self._failed: set[str] = set()
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> Self:
@@ -114,10 +115,10 @@ class Film:
             self._ready = set(self._index.ready(self.statuses))
         return self._index
 
-    def ready(self) -> list[Job]:
-        """Jobs that wait for nothing but their turn, in the order of the film."""
+    def ready(self, but: Set[str] = frozenset()) -> list[Job]:
+        """Jobs that wait for nothing but their turn, in the order of the film, without those named in `but`."""
         assert self.plan
-        return self._in_order(self._ready)
+        return self._in_order(self._ready - but)
 
     def needing(self, jobs: Collection[Job]) -> list[Job]:
         """What is made from these, and from what is made from these, in the order of the film."""
@@ -132,7 +133,7 @@ class Film:
         return self._in_order(self._running)
 
     def failed(self) -> list[Job]:
-        return [job for job in self.jobs.values() if job.status is JobStatus.FAILED]
+        return self._in_order(self._failed)
 
     def open_requests(self) -> list[Request]:
         return [request for request in self.requests if request.originator_version > self.answered]
@@ -141,8 +142,7 @@ class Film:
         return sorted((self.jobs[name] for name in (self.jobs if names is None else names)), key=_place)
 
     def _waits_for_a_person(self) -> bool:
-        running = self.in_progress()
-        return bool(running) and all(job.uncertain for job in running) and not self.ready()
+        return bool(self._running) and all(self.jobs[name].uncertain for name in self._running) and not self.ready()
 
     def _plan(self, job: Job) -> None:
         self.jobs[job.name] = job
@@ -157,7 +157,8 @@ class Film:
         if job.status is before:
             return
         self.statuses[job.name] = job.status
-        (self._running.add if job.status is JobStatus.IN_PROGRESS else self._running.discard)(job.name)
+        for status, names in ((JobStatus.IN_PROGRESS, self._running), (JobStatus.FAILED, self._failed)):
+            (names.add if job.status is status else names.discard)(job.name)
         self.tally[job.type][before] -= 1
         self.tally[job.type][job.status] += 1
         self._note_ready(job, before)

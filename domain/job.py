@@ -197,6 +197,12 @@ class Job:
             case JobTakeRequested():
                 self.status, self.take, self.retry_at = JobStatus.PENDING, event.take, None
 
+    def copy(self) -> "Job":
+        """As it is now; what it holds is frozen."""
+        copy = object.__new__(Job)
+        copy.__dict__.update(self.__dict__)
+        return copy
+
     @property
     def parked(self) -> bool:
         """It waits for a time to try again."""

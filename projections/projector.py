@@ -65,10 +65,13 @@ class CatchUp:
         return len(rows)
 
     def run(self, enough: Callable[[], bool] = lambda: False) -> int:
-        """Steps until the views stand at the end of the log, or until it is `enough`; how many events that took."""
+        """Steps until the views have come to the end of the log, or until it is `enough`; how many events that took."""
         done = 0
-        while not enough() and (step := self.step()):
+        while not enough():
+            step = self.step()
             done += step
+            if step < self._chunk:  # that was the end; who is told of news steps again
+                break
         return done
 
     def _refuse_foreign_view(self) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,17 @@ class Work:
     request: Frozen
     price: Decimal = Decimal(0)
 
+    @cached_property
+    def plain(self) -> dict[str, Any]:
+        """The request as JSON has it."""
+        return self.request.model_dump(mode="json")
+
     def key(self, take: int) -> str:
-        return request_key(self.provider, self.model, self.request, take)
+        return _key(self.provider, self.model, type(self.request).__name__, self.plain, take)
+
+    def inputs(self) -> list[Input]:
+        """Every file that the request names, as often as it names it."""
+        return list(_inputs(self.plain))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,14 +91,13 @@ _BOOKKEEPING: Mapping[str, type | tuple[type, ...]] = {"lines": (list, type(None
 def request_key(provider: str, model: str, request: Frozen, take: int = 1) -> str:
     """sha256 over provider, model, parameters, input hashes and take (design 5.10). Paths, source lines and the number
     of a character's cues do not count."""
-    content = _what_counts(request.model_dump(mode="json", exclude={"take"}))  # which counts by itself
-    text = json.dumps([provider, model, type(request).__name__, content, take], sort_keys=True, ensure_ascii=False)
+    return _key(provider, model, type(request).__name__, request.model_dump(mode="json"), take)
+
+
+def _key(provider: str, model: str, kind: str, request: dict[str, Any], take: int) -> str:
+    content = _what_counts({name: value for name, value in request.items() if name != "take"})  # it counts by itself
+    text = json.dumps([provider, model, kind, content, take], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def inputs_of(request: Frozen) -> Iterator[Input]:
-    """Every file that a request names, as often as it names it."""
-    return _inputs(request.model_dump(mode="json"))
 
 
 def _inputs(value: Any) -> Iterator[Input]:

@@ -1,23 +1,22 @@
 """What a job is made from is looked at before it is used: a damaged asset is never taken for a whole one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cinema_actors.assets import Assets
 from cinema_actors.providers.errors import InputLostError
-from cinema_actors.providers.work import inputs_of
+from cinema_actors.providers.work import Input
 from cinema_actors.store import EventStore
 from domain.film import Film
 from domain.job import Artifact, Job
-from domain.script import Frozen
 
 
-def look_at_inputs(store: EventStore, assets: Assets, movie_id: str, request: Frozen) -> None:
-    """Every file that the request names has the bytes that it names, or gets them from the copy that people find.
+def look_at_inputs(store: EventStore, assets: Assets, movie_id: str, inputs: Iterable[Input]) -> None:
+    """Every file that a request names has the bytes that it names, or gets them from the copy that people find.
 
     InputLostError where it cannot have them; `resume` then finds the same, and has it made again.
     """
-    wanted = {Path(file.path).name: file.sha256 for file in inputs_of(request)}
+    wanted = {Path(file.path).name: file.sha256 for file in inputs}
     if not wanted or all(assets.has(name, sha256) for name, sha256 in wanted.items()):
         return
     for job, artifact in _artifacts(store, movie_id):

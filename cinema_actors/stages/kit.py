@@ -13,7 +13,8 @@ from weakref import WeakValueDictionary
 from pykka import ActorRef
 
 from cinema_actors.assets import Assets
-from cinema_actors.io_loop import Lane
+from cinema_actors.io_loop import IOLoop, Lane
+from cinema_actors.job_cache import JobCache
 from cinema_actors.ledger import Append
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.work import Input, Work
@@ -81,10 +82,12 @@ class Kit:
 
     studio: Studio
     store: EventStore
+    jobs: JobCache = field(init=False)
     assets: Assets
     catalog: Catalog
     lanes: dict[str, Lane]
     workers: Workers
+    io: IOLoop
     held: set[str] = field(default_factory=set)  # films of which no further job may begin
     ledger: "ActorRef[Any] | None" = None
     directors: dict[str, "ActorRef[Any]"] = field(default_factory=dict)
@@ -93,6 +96,9 @@ class Kit:
     home: asyncio.AbstractEventLoop | None = None  # where a user's own coroutines are at home
     due: dict[str, tuple[datetime, float]] = field(default_factory=dict)  # by job: `retry_at`, and when that is
     making: "WeakValueDictionary[str, asyncio.Lock]" = field(default_factory=WeakValueDictionary)
+
+    def __post_init__(self) -> None:
+        self.jobs = JobCache(self.store)
 
     def pause(self, job: Job) -> float:
         """Seconds until a job may be tried again, by a clock that nobody sets while this studio runs."""
@@ -113,14 +119,9 @@ class Kit:
 
         Who is cancelled meanwhile is told so only when it is known whether they are.
         """
-        loop = asyncio.get_running_loop()
-        written: asyncio.Future[None] = loop.create_future()
+        written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         assert self.ledger is not None
-
-        def reply(error: Exception | None) -> None:
-            loop.call_soon_threadsafe(_settle, written, error)
-
-        self.ledger.tell(Append(events, reply))
+        self.ledger.tell(Append(events, lambda error: self.io.post(lambda: _settle(written, error))))
         try:
             await asyncio.shield(written)
         except asyncio.CancelledError:
@@ -157,11 +158,11 @@ class Kit:
 
     def completed(self, movie_id: str, names: Iterable[str]) -> dict[str, Job]:
         """Those of the film's jobs that are completed, by name."""
-        jobs = self.store.jobs(job_id(movie_id, name) for name in names)
+        jobs = self.jobs.jobs(job_id(movie_id, name) for name in names)
         return {job.name: job for job in jobs if job.status is JobStatus.COMPLETED}
 
     def is_skipped(self, movie_id: str, name: str) -> bool:
-        job = self.store.job(job_id(movie_id, name))
+        job = self.jobs.job(job_id(movie_id, name))
         return job is not None and job.status is JobStatus.SKIPPED
 
     def input(self, job: Job | None) -> Input | None:

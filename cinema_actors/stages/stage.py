@@ -1,10 +1,10 @@
 """The one way a job runs, whatever its stage: claim, ask, keep, complete. Every step is on disk before the next."""
 
 import asyncio
-import concurrent.futures
 import errno
 import hashlib
 import os
+import threading
 from abc import abstractmethod
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,8 +18,8 @@ from pykka import ActorDeadError
 
 from cinema_actors.actor import Actor, tell
 from cinema_actors.assets import Asset
-from cinema_actors.io_loop import IOLoop, Run
-from cinema_actors.journal import record_attempt
+from cinema_actors.io_loop import IOLoop
+from cinema_actors.journal import journal_is_kept, record_attempt
 from cinema_actors.messages import RunJob
 from cinema_actors.providers.errors import (
     ProviderError,
@@ -79,9 +79,7 @@ class Stage(Runner[PipelineState | ScreenplayBuilderInput, PipelineState]):
 
 def completed(job: Job, task: Task, asset: Asset, by: str, reused: bool) -> JobEvent:
     path = next((file.path for file in asset.files if file.path), None)
-    return job.complete(
-        key=task.work.key(job.take), output_path=path, files=asset.files, meta=asset.meta, by=by, reused=reused
-    )
+    return job.complete(key=job.key, output_path=path, files=asset.files, meta=asset.meta, by=by, reused=reused)
 
 
 async def run_job(stage: Stage, job_id: str) -> None:
@@ -104,7 +102,7 @@ async def run_job(stage: Stage, job_id: str) -> None:
 async def _ready(stage: Stage, job_id: str) -> tuple[Job, Task] | None:
     """The job and its task as things stand; None when it is not its turn, of which its director knows."""
     kit = stage.kit
-    job = kit.store.job(job_id)
+    job = kit.jobs.job(job_id)
     if job is None or job.status not in (JobStatus.PENDING, JobStatus.IN_PROGRESS):
         return None
     if kit.pause(job):
@@ -123,8 +121,7 @@ async def _ready(stage: Stage, job_id: str) -> tuple[Job, Task] | None:
 
 async def _attempt(stage: Stage, job: Job, task: Task) -> None:
     kit, work, key = stage.kit, task.work, task.work.key(job.take)
-    request = work.request.model_dump(mode="json")
-    started = job.start(key=key, provider=work.provider, model=work.model, request=request, by=stage.name)
+    started = job.start(key=key, provider=work.provider, model=work.model, request=work.plain, by=stage.name)
     job.apply(started)
     try:
         await kit.append(started)
@@ -140,26 +137,30 @@ async def _attempt(stage: Stage, job: Job, task: Task) -> None:
 
 
 async def _find(kit: Kit, key: str, task: Task) -> Asset | None:
-    return await asyncio.to_thread(kit.assets.find, key, task.files) if kit.assets.knows(key) else None
+    if not task.files or not kit.assets.knows(key):
+        return None
+    return await asyncio.to_thread(kit.assets.find, key, task.files)
 
 
 async def _make(kit: Kit, job: Job, task: Task) -> Asset:
     """Asks the provider, and keeps what it wrote."""
     partial = kit.studio.tmp / f"{job.key[:16]}-{job.attempt}-{hashlib.sha256(job.id.encode()).hexdigest()[:8]}"
-    await asyncio.to_thread(_begin, kit, job, task)
+    if task.files or journal_is_kept():
+        await asyncio.to_thread(_begin, kit, job, task)
     try:
         made = await _ask(task, partial)
         if not task.files:
             return Asset((), made.meta)
         return await asyncio.to_thread(kit.assets.put, job.key, partial, task.files, made.meta)
-    finally:
+    except BaseException:
         _sweep(partial)
+        raise
 
 
 def _begin(kit: Kit, job: Job, task: Task) -> None:
     """What must be well before anybody is asked; in one go, since each change of thread costs as much as all of it."""
     kit.studio.tmp.mkdir(parents=True, exist_ok=True)
-    look_at_inputs(kit.store, kit.assets, job.movie_id, task.work.request)
+    look_at_inputs(kit.store, kit.assets, job.movie_id, task.work.inputs())
     record_attempt(job.id, job.attempt, job.key, task.work.provider)
 
 
@@ -224,41 +225,62 @@ def _sweep(partial: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    job_id: str
-    error: BaseException | None
+class Fell:
+    """A job of this stage ended with an error that is not the job's own."""
+
+    error: BaseException
 
 
 class StageActor(Actor):
-    """Hosts one stage: each RunJob becomes a coroutine on the IOLoop."""
+    """Hosts one stage: each RunJob becomes a task on the IOLoop, where all is kept that the tasks touch."""
 
     def __init__(self, stage: Stage, io: IOLoop, **kw: Any) -> None:
         super().__init__(**kw)
         self.stage = stage
         self.io = io
-        self.runs: dict[str, Run] = {}
+        self.tasks: dict[str, asyncio.Task[None]] = {}
         self.again: set[str] = set()  # asked for while it was still ending
+        self.stopping = False
+        self.over = threading.Event()
 
     def on_run_job(self, message: RunJob) -> None:
-        if message.job_id in self.runs:
-            self.again.add(message.job_id)
-            return
-        run = self.io.spawn(run_job(self.stage, message.job_id))
-        self.runs[message.job_id] = run
-        run.over.add_done_callback(lambda over: tell(self.actor_ref, Ended(message.job_id, over.result())))
+        self.io.post(lambda: self._begin(message.job_id))
 
-    def on_ended(self, message: Ended) -> None:
-        del self.runs[message.job_id]
-        if message.error is not None and not isinstance(message.error, _OUT_OF_OUR_HANDS):
-            raise message.error
-        if message.job_id in self.again:
-            self.again.discard(message.job_id)
-            self.on_run_job(RunJob(message.job_id))
+    def on_fell(self, message: Fell) -> None:
+        raise message.error
 
     def on_stop(self) -> None:
         self.on_death(None)
-        concurrent.futures.wait([run.over for run in self.runs.values()], timeout=3)
+        self.over.wait(timeout=3)
 
     def on_death(self, error: BaseException | None) -> None:
-        for run in self.runs.values():
-            run.cancel()
+        self.io.post(self._cancel)
+
+    def _begin(self, job_id: str) -> None:
+        if self.stopping:
+            return
+        if job_id in self.tasks:
+            self.again.add(job_id)
+            return
+        task = self.tasks[job_id] = self.io.loop.create_task(run_job(self.stage, job_id))
+        task.add_done_callback(lambda task: self._end(job_id, task))
+
+    def _end(self, job_id: str, task: "asyncio.Task[None]") -> None:
+        del self.tasks[job_id]
+        error = None if task.cancelled() else task.exception()
+        if error is not None and not isinstance(error, _OUT_OF_OUR_HANDS):
+            tell(self.actor_ref, Fell(error))
+        elif job_id in self.again:
+            self.again.discard(job_id)
+            self._begin(job_id)
+        self._look_whether_over()
+
+    def _cancel(self) -> None:
+        self.stopping = True
+        for task in self.tasks.values():
+            task.cancel()
+        self._look_whether_over()
+
+    def _look_whether_over(self) -> None:
+        if self.stopping and not self.tasks:
+            self.over.set()

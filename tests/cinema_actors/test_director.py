@@ -58,7 +58,7 @@ class Set:
         self.stage_hears, self.ledger_hears, self.deaths = (queue.SimpleQueue[Any]() for _ in range(3))
         self.refs = [Told.start(box) for box in (self.stage_hears, self.ledger_hears, self.deaths)]
         workers = Workers({"pictures": 1})
-        self.kit = Kit(self.studio, self.store, Assets(self.studio), Catalog(Tools(workers)), {}, workers)
+        self.kit = Kit(self.studio, self.store, Assets(self.studio), Catalog(Tools(workers)), {}, workers, self.io)
         self.kit.ledger = self.refs[1]
 
     def director(self) -> "ActorRef[Any]":

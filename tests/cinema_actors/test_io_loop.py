@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-from concurrent.futures import CancelledError
 
 import pytest
 
@@ -127,51 +126,36 @@ def test_all_places_are_free_again_after_any_mixture_of_ends() -> None:
     assert asyncio.run(asyncio.wait_for(play(), 5)) == 3
 
 
-def test_the_end_of_a_coroutine_is_told_with_its_error() -> None:
-    async def ends_well() -> None:
-        pass
-
-    async def ends_badly() -> None:
+def test_one_knock_wakes_the_loop_for_all_that_is_posted_and_a_call_that_fails_keeps_nobody_from_being_called() -> None:
+    def fails() -> None:
         raise ZeroDivisionError
 
-    io = IOLoop()
-    assert io.spawn(ends_well()).over.result(timeout=5) is None
-    assert isinstance(io.spawn(ends_badly()).over.result(timeout=5), ZeroDivisionError)
+    io, told, complaints = IOLoop(), [], []
+    all_told = threading.Event()
+    io.loop.set_exception_handler(lambda loop, context: complaints.append(type(context["exception"])))
+    for number in range(100):
+        io.post(lambda number=number: told.append(number))
+        io.post(fails)
+    io.post(all_told.set)
+    assert all_told.wait(5)
+    assert told == list(range(100))
+    assert complaints == [ZeroDivisionError] * 100
     io.close()
 
 
-def test_a_cancelled_coroutine_is_over_only_when_it_has_really_ended() -> None:
-    put_away = threading.Event()
-    began = threading.Event()
-
-    async def tidy() -> None:
-        try:
-            began.set()
-            await asyncio.sleep(60)
-        finally:
-            await asyncio.sleep(0.05)
-            put_away.set()
-
-    io = IOLoop()
-    run = io.spawn(tidy())
-    assert began.wait(5)
-    run.cancel()
-    assert run.over.result(timeout=5) is None
-    assert put_away.is_set()
-    io.close()
-
-
-def test_a_coroutine_cancelled_before_it_began_is_over_too() -> None:
-    async def sleep() -> None:
-        await asyncio.sleep(60)
-
-    io = IOLoop()
-    run = io.spawn(sleep())
-    run.cancel()
-    try:
-        assert run.over.result(timeout=5) is None
-    except CancelledError:
-        pytest.fail("its end was not told")
+def test_calls_of_many_threads_are_all_made() -> None:
+    io, told = IOLoop(), []
+    threads = [
+        threading.Thread(target=lambda: [io.post(lambda: told.append(1)) for _ in range(1000)]) for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    done = threading.Event()
+    io.post(done.set)
+    assert done.wait(5)
+    assert len(told) == 8000
     io.close()
 
 

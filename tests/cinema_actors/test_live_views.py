@@ -19,6 +19,7 @@ from domain.film import Film
 from domain.job import JobStatus
 from projections.verify import verify
 from tests.cinema_actors.toys import Toys, running, submitted, wait_for
+from tests.stores import events_of
 
 Harm = Callable[[Path], None]
 
@@ -82,7 +83,7 @@ WHILE_IT_RUNS = [
 
 def begun(path: Path) -> tuple[Studio, Follower]:
     studio = Studio(path)
-    store = studio.open_events()
+    store = events_of(studio)
     store.append([submitted()])
     return studio, Follower(store, "toy")
 

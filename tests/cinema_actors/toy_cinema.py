@@ -31,11 +31,11 @@ class BusyToys(Toys):
         if job.type is not JobType.VIDEO:
             return task
 
-        async def make(partial: Path) -> Made:
+        async def make(out: Path) -> Made:
             await stage.kit.workers.call("pictures", "multiprocessing.connection:wait", object_list=[], timeout=0.05)
-            return await task.make(partial)
+            return await task.work.make(out)
 
-        return replace(task, make=make)
+        return replace(task, work=replace(task.work, make=make))
 
 
 def behave(job: Job, times: int) -> float:

@@ -13,6 +13,7 @@ import pytest
 
 from cinema_actors.assets import Assets
 from cinema_actors.follow import Follower
+from cinema_actors.io_loop import IOLoop
 from cinema_actors.messages import RunJob
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.errors import InvalidRequestError, ProviderFailedError, RateLimitedError, WorkerDiedError
@@ -256,8 +257,9 @@ def test_the_journal_is_written_after_the_start_is_on_disk_and_before_the_work(
 
 def test_a_film_of_which_every_shot_is_skipped_has_nothing_to_cut(tmp_path: Path) -> None:
     studio = Studio(tmp_path)
-    workers = Workers({"pictures": 1})
-    kit = Kit(studio, events_of(studio), Assets(studio), Catalog(Tools(workers)), {}, workers)
+    workers, io = Workers({"pictures": 1}), IOLoop()
+    kit = Kit(studio, events_of(studio), Assets(studio), Catalog(Tools(workers)), {}, workers, io)
+    io.close()
     movie = Movie(submitted())
     written = screenplay().model_dump(mode="json")
     movie.apply(ScreenplayWritten(originator_id="toy", originator_version=2, screenplay=written))

@@ -1,0 +1,56 @@
+"""Jobs of the films at work, as the Ledger tells of them: a stage need not read back what it has just written."""
+
+import threading
+from collections.abc import Iterable
+
+from cinema_actors.store import EventStore
+from domain.events import Event
+from domain.job import Job, JobEvent, JobPlanned, movie_of
+from domain.movie import MovieCompleted
+
+
+class JobCache:
+    """A film is read once, and folded on by what is heard. Only whoever holds the studio's lock appends to streams of
+    jobs, and all of that is heard here before anybody else hears it: so nothing is missed, and nothing is early.
+
+    Heard in the Ledger's thread, asked on the IOLoop; who asks gets copies.
+    """
+
+    def __init__(self, store: EventStore) -> None:
+        self._store = store
+        self._films: dict[str, dict[str, Job]] = {}
+        self._lock = threading.Lock()
+
+    def hear(self, events: Iterable[tuple[int, Event]]) -> None:
+        with self._lock:
+            for _, event in events:
+                if isinstance(event, MovieCompleted):
+                    self._films.pop(event.originator_id, None)
+                elif isinstance(event, JobEvent):
+                    _apply(self._films.get(movie_of(event.originator_id)), event)
+
+    def job(self, id: str) -> Job | None:
+        return next(iter(self.jobs([id])), None)
+
+    def jobs(self, ids: Iterable[str]) -> list[Job]:
+        """Those that there are."""
+        with self._lock:
+            return [job.copy() for id in ids if (job := self._film(movie_of(id)).get(id)) is not None]
+
+    def _film(self, movie_id: str) -> dict[str, Job]:
+        if movie_id not in self._films:
+            film = self._films[movie_id] = {}
+            for row in self._store.movie(movie_id):
+                if isinstance(event := row.event(), JobEvent):
+                    _apply(film, event)
+        return self._films[movie_id]
+
+
+def _apply(film: dict[str, Job] | None, event: JobEvent) -> None:
+    if film is None:
+        return  # nobody works on it
+    job = film.get(event.originator_id)
+    if job is None and isinstance(event, JobPlanned):
+        film[event.originator_id] = Job(event)
+    elif job is not None and event.originator_version > job.version:  # what was read before is heard again
+        job.apply(event)
