@@ -1,10 +1,12 @@
 """The view `jobs`: one row a job, in the seed's columns."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Self
+
+import orjson
 
 from domain.job import JobStatus
 from projections import schema
@@ -27,7 +29,10 @@ STATUS: dict[str, JobStatus] = {
 UPSERT = schema.upsert("jobs")
 SELECT = "SELECT * FROM jobs WHERE id=?"
 
-_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+def to_json(value: Any) -> str:
+    """Compact, with sorted keys: the same value gives the same text."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
 
 
 @dataclass(slots=True)
@@ -75,7 +80,7 @@ class JobRow:
 
     def values(self) -> tuple[Any, ...]:
         return (
-            self.id, self.movie_id, self.type, self.status, self.scene_id, self.character_id, _JSON(self.metadata),
+            self.id, self.movie_id, self.type, self.status, self.scene_id, self.character_id, to_json(self.metadata),
             self.error, self.output_path, self.created_at, self.updated_at,
         )  # fmt: skip
 
@@ -87,22 +92,24 @@ class JobRow:
             else:
                 self.metadata.pop(field, None)
 
-    def forget(self, *fields: str) -> None:
-        for field in fields:
-            self.metadata.pop(field, None)
+    def forget(self, fields: Set[str]) -> None:
+        for field in self.metadata.keys() & fields:  # of a row there are fewer than of the fields
+            del self.metadata[field]
 
 
-_OF_AN_ATTEMPT = ("operation", "uncertain", "reason", "kind", "retry_at", "reserved")
+_OF_AN_ATTEMPT = frozenset({"operation", "uncertain", "reason", "kind", "retry_at", "reserved"})
+_OF_AN_ATTEMPT_AND_BEFORE = _OF_AN_ATTEMPT | {"because"}
+_OF_DOUBT = frozenset({"uncertain", "reason"})
 
 
 def _started(job: JobRow, event: State) -> None:
     job.error = None
-    job.forget(*_OF_AN_ATTEMPT, "because")
+    job.forget(_OF_AN_ATTEMPT_AND_BEFORE)
     job.note(event, "attempt", "take", "provider", "model", "key", *(("reserved",) if _is_money(event) else ()))
 
 
 def _accepted(job: JobRow, event: State) -> None:
-    job.forget("uncertain", "reason")
+    job.forget(_OF_DOUBT)
     job.note(event, "operation")
 
 
@@ -112,13 +119,14 @@ def _uncertain(job: JobRow, event: State) -> None:
 
 
 def _interrupted(job: JobRow, event: State) -> None:
-    job.forget(*_OF_AN_ATTEMPT)
+    job.forget(_OF_AN_ATTEMPT)
     job.note(event, "reason", "kind", "retry_at")
 
 
 def _completed(job: JobRow, event: State) -> None:
     job.error, job.output_path = None, event.get("output_path")
-    job.forget(*_OF_AN_ATTEMPT, "because", "reused")
+    job.forget(_OF_AN_ATTEMPT_AND_BEFORE)
+    job.metadata.pop("reused", None)
     job.note(event, "take", "key")
     job.note(event.get("meta", {}), "seconds", "findings")
     if event.get("reused"):
@@ -129,13 +137,13 @@ def _completed(job: JobRow, event: State) -> None:
 
 def _failed(job: JobRow, event: State) -> None:
     job.error = event["error"]
-    job.forget(*_OF_AN_ATTEMPT)
+    job.forget(_OF_AN_ATTEMPT)
     job.note(event, "kind")
 
 
 def _retried(job: JobRow, event: State) -> None:
     job.error = None
-    job.forget(*_OF_AN_ATTEMPT)
+    job.forget(_OF_AN_ATTEMPT)
     job.note(event, "reason")
 
 
@@ -144,7 +152,7 @@ def _skipped(job: JobRow, event: State) -> None:
 
 
 def _take_requested(job: JobRow, event: State) -> None:
-    job.forget(*_OF_AN_ATTEMPT)
+    job.forget(_OF_AN_ATTEMPT)
     job.note(event, "take", "because")
 
 
