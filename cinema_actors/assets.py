@@ -67,7 +67,7 @@ class Assets:
         main, *others = suffixes
         for suffix in [*others, ".meta", main]:
             os.replace(f"{made}{suffix}", self.folder / f"{key}{suffix}")
-        _sync_folder(self.folder)
+        sync_folder(self.folder)
         asset = self._asset(key, suffixes, record)
         for artifact in asset.files:
             self.restore(artifact)
@@ -249,7 +249,7 @@ def _write_whole(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(path: Path) -> None:
+def sync_folder(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

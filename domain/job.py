@@ -232,6 +232,21 @@ class Job:
             request=request,
         )
 
+    def accept_operation(self, operation: str, *, by: str) -> OperationAccepted:
+        """The provider has it, under this id: any process may collect what comes of it."""
+        self._only_from("be accepted", JobStatus.IN_PROGRESS)
+        return OperationAccepted(**self.next(by), attempt=self.attempt, operation=operation)
+
+    def doubt(self, *, reason: str, by: str) -> SubmissionUncertain:
+        """It may have been accepted, and paid for: a person says whether it is asked for again."""
+        self._only_from("be uncertain", JobStatus.IN_PROGRESS)
+        return SubmissionUncertain(**self.next(by), attempt=self.attempt, reason=reason)
+
+    def park(self, *, reason: str, by: str, retry_at: datetime) -> JobInterrupted:
+        """Nobody is asked before then: the day's quota is used up."""
+        self._only_from("be parked", JobStatus.PENDING)
+        return JobInterrupted(**self.next(by), attempt=self.attempt, reason=reason, kind="quota", retry_at=retry_at)
+
     def complete(
         self,
         *,

@@ -1,0 +1,103 @@
+"""How much may be asked of whom: at once, a minute, a day. Shared by all films of a studio; lives on the IOLoop.
+
+A lane is a provider's model, `google/gemini-omni-1.2-flash`, or a crew of our own, `local-pictures`; a limit under the
+provider's name alone, `elevenlabs`, is one that all its models share. `[limits]` in cinema.toml overrides what is usual:
+
+    [limits]
+    local-pictures = 2
+    elevenlabs = { at_once = 5 }
+    "google/gemini-omni-1.2-flash" = { at_once = 4, per_minute = 10, per_day = 200 }
+
+What a provider says with a 429 comes on top: its lane waits as long as it is told, and goes on with half as many at
+once, one more after each success. A day's quota begins at midnight in California, where Google counts (facts: RPD).
+"""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from cinema_actors.lane import Lane
+from domain.errors import UsageError
+
+_USUAL: Mapping[str, Mapping[str, int]] = {  # at once, as the smallest paid plans allow
+    "google": {"at_once": 16},
+    "vertex": {"at_once": 10, "per_minute": 10},
+    "elevenlabs": {"at_once": 3},
+    "openai": {"at_once": 2},
+}
+_GENEROUS = 8  # at once, of whom nothing is known
+_CALIFORNIA = timezone(timedelta(hours=-8))  # without summer time: an hour late then, which costs nothing
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most this many; None: no limit."""
+
+    at_once: int = _GENEROUS
+    per_minute: int | None = None
+    per_day: int | None = None
+
+
+class Limits:
+    """`crews` are the at-once limits of our own lanes. `used_today(lane, since)` counts what was asked before this
+    program began."""
+
+    def __init__(
+        self,
+        crews: Mapping[str, int],
+        settings: Mapping[str, Any],
+        used_today: Callable[[str, datetime], int] = lambda lane, since: 0,
+    ) -> None:
+        usual = {name: Limit(limit) for name, limit in crews.items()}
+        usual |= {name: Limit(**limit) for name, limit in _USUAL.items()}
+        self._limits = usual | {name: _limit(name, value) for name, value in settings.items()}
+        self._used_today = used_today
+        self._lanes: dict[str, Lane] = {}
+
+    def lane(self, name: str) -> Lane:
+        if name not in self._lanes:
+            limit = self._limits.get(name, Limit())
+            used = 0 if limit.per_day is None else self._used_today(name, _day_began(datetime.now(UTC)))
+            self._lanes[name] = Lane(limit.at_once, limit.per_minute, limit.per_day, used, until_tomorrow)
+        return self._lanes[name]
+
+    @asynccontextmanager
+    async def turn(self, name: str, film: str, order: int) -> AsyncIterator[bool]:
+        """In the lane, and in its provider's, if it has one. Says whether it had to be waited for.
+
+        DayIsOverError when the day's quota is used up.
+        """
+        async with AsyncExitStack() as turns:
+            waited = [await turns.enter_async_context(self.lane(each).turn(film, order)) for each in self._shared(name)]
+            yield any(waited)
+
+    def _shared(self, name: str) -> list[str]:
+        provider, slash, _ = name.partition("/")
+        return [provider, name] if slash and provider in self._limits else [name]
+
+
+def until_tomorrow() -> float:
+    """Seconds until a provider's quotas of a day begin anew."""
+    now = datetime.now(UTC)
+    return (_day_began(now) + timedelta(days=1) - now).total_seconds()
+
+
+def _day_began(at: datetime) -> datetime:
+    return at.astimezone(_CALIFORNIA).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _limit(name: str, value: Any) -> Limit:
+    given = {"at_once": value} if type(value) is int else value
+    known = Limit.__dataclass_fields__.keys()
+    if (
+        not isinstance(given, dict)
+        or not given.keys() <= known
+        or not all(type(n) is int and n > 0 for n in given.values())
+    ):
+        raise UsageError(
+            f"[limits] {name} in cinema.toml is a whole number from 1, or at_once, per_minute and per_day of them, "
+            f"as in: {name} = {{ at_once = 2, per_minute = 10 }}."
+        )
+    return Limit(**given)
