@@ -6,7 +6,8 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from uuid import uuid4
@@ -14,13 +15,15 @@ from uuid import uuid4
 from cinema_actors.shortage import shortage
 from cinema_actors.studio import Studio
 from domain.job import Artifact, Job
+from domain.money import ZERO, plain
 
 
 class Asset(NamedTuple):
-    """What is kept for one key: its files, and what the provider said of them."""
+    """What is kept for one key: its files, what the provider said of them, and what they cost (dollars)."""
 
     files: tuple[Artifact, ...]
     meta: dict[str, Any]
+    cost: Decimal = ZERO
 
 
 class Assets:
@@ -59,10 +62,16 @@ class Assets:
             self.restore(artifact)
         return asset
 
-    def put(self, key: str, made: Path, suffixes: Mapping[str, Path | None], meta: dict[str, Any]) -> Asset:
+    def put(
+        self, key: str, made: Path, suffixes: Mapping[str, Path | None], meta: dict[str, Any], cost: Decimal = ZERO
+    ) -> Asset:
         """Takes `{made}{suffix}` into the store: on disk, renamed, folder synced, and only then copied out."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        record = {"meta": meta, "files": {suffix: _measure(Path(f"{made}{suffix}")) for suffix in suffixes}}
+        record = {
+            "meta": meta,
+            "cost": plain(cost),
+            "files": {suffix: _measure(Path(f"{made}{suffix}")) for suffix in suffixes},
+        }
         _write_whole(Path(f"{made}.meta"), json.dumps(record).encode())
         main, *others = suffixes
         for suffix in [*others, ".meta", main]:
@@ -72,6 +81,11 @@ class Assets:
         for artifact in asset.files:
             self.restore(artifact)
         return asset
+
+    def drop(self, key: str, suffixes: Iterable[str]) -> None:
+        """Nobody needs it any more."""
+        for suffix in [*suffixes, ".meta"]:
+            (self.folder / f"{key}{suffix}").unlink(missing_ok=True)
 
     def restore(self, artifact: Artifact) -> None:
         """Makes the copy at the seed's path equal to the asset."""
@@ -190,7 +204,7 @@ class Assets:
             )
             for suffix, path in suffixes.items()
         )
-        return Asset(files, record["meta"])
+        return Asset(files, record["meta"], Decimal(record.get("cost", "0")))
 
 
 def _holds(path: Path, artifact: Artifact) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from pykka import ActorRef
@@ -10,14 +11,24 @@ from pykka import ActorRef
 from cinema_actors.actor import Actor, tell
 from cinema_actors.io_loop import IOLoop
 from cinema_actors.ledger import Append
-from cinema_actors.messages import RunJob, ScreenplayReady
+from cinema_actors.messages import OverBudget, RunJob, ScreenplayReady
 from cinema_actors.stages.kit import Kit
 from domain.by_hand import ready_in
-from domain.decisions import first_job, follow_ups
+from domain.decisions import first_job, follow_ups, paused_for_money
 from domain.events import Event
 from domain.film import Film
-from domain.job import Job, JobRetried, JobStatus, JobTakeRequested, JobType
-from domain.movie import CancelRequested, PauseRequested, Request, ResumeRequested
+from domain.job import (
+    Job,
+    JobCompleted,
+    JobFailed,
+    JobInterrupted,
+    JobRetried,
+    JobSkipped,
+    JobStatus,
+    JobTakeRequested,
+    JobType,
+)
+from domain.movie import CancelRequested, MovieResumed, PauseRequested, Request, ResumeRequested
 from domain.plan import SCRIPT
 from domain.planning import planned
 from domain.wishes import answer, must_wait
@@ -69,6 +80,7 @@ class Director(Actor):
         self.sent: set[str] = set()  # jobs whose stage has been told
         self.writing = 0  # appends under way; decisions wait for their answers
         self.alarms: set[tuple[str, datetime]] = set()
+        self.short: dict[str, Decimal] = {}  # jobs that may cost more than is left, until something is settled
 
     def on_load(self, _: Load) -> None:
         rows = self.kit.store.movie(self.movie_id)
@@ -76,7 +88,9 @@ class Director(Actor):
         if self.film.movie is None:
             return  # a wish for a film that nobody has submitted
         self.position = rows[-1].position
+        self.kit.purse.budgets[self.movie_id] = self.film.submitted.budget
         self.sent.clear()
+        self.short.clear()
         for job in self.film.in_progress() if not self._is_left_alone() else ():
             self._send(job)  # its stage knows whether it is under way, or was
         self._decide()
@@ -118,7 +132,15 @@ class Director(Actor):
     def on_screenplay_ready(self, message: ScreenplayReady) -> None:
         self._append(planned(self.film, message.completed, message.screenplay, message.voices))
 
+    def on_over_budget(self, message: OverBudget) -> None:
+        self.sent.discard(message.job)
+        self.short[message.job] = message.price
+        self._decide()
+
     def _note(self, event: Event) -> None:
+        self.kit.purse.budgets[self.movie_id] = self.film.submitted.budget
+        if isinstance(event, JobCompleted | JobFailed | JobInterrupted | JobSkipped | MovieResumed):
+            self.short.clear()
         job = self.film.jobs.get(event.originator_id.removeprefix(f"{self.movie_id}/"))
         if job is not None and job.status is not JobStatus.IN_PROGRESS:
             self.sent.discard(job.name)
@@ -131,7 +153,7 @@ class Director(Actor):
         """Those that no stage has been told of."""
         if self.kit.by_hand:
             return [job for job in ready_in(self.film, self.stages) if job.name not in self.sent]
-        return self.film.ready(but=self.sent)
+        return self.film.ready(but=self.sent | self.short.keys())
 
     def _runs(self, name: str) -> bool:
         return self.film.statuses[name] is JobStatus.IN_PROGRESS
@@ -147,6 +169,8 @@ class Director(Actor):
             self._append(first)
         elif facts := follow_ups(self.film):
             self._append(facts)
+        elif self._may_go_on() and self.short and not (self.sent or self.film.may_be_settled()):
+            self._append(paused_for_money(self.film, self.short))
         elif self._may_go_on():
             self._dispatch()
         else:

@@ -1,12 +1,9 @@
 """One asyncio loop in one thread: every job under way is a coroutine here, and every timer."""
 
 import asyncio
-import heapq
-import itertools
 import threading
 from collections import deque
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from typing import Any
 
 LAST_WORDS = 1.0  # seconds for what is cancelled when the loop ends
@@ -58,44 +55,3 @@ class IOLoop:
                 task.cancel()
             self.loop.run_until_complete(asyncio.wait(left, timeout=LAST_WORDS))
         self.loop.close()
-
-
-class Lane:
-    """A limit that jobs share: at most `limit` at once, the earliest of the film first. Lives on the IOLoop."""
-
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
-        self._free = limit
-        self._queue: list[tuple[int, int, asyncio.Future[None]]] = []
-        self._tickets = itertools.count()
-
-    @asynccontextmanager
-    async def turn(self, order: int) -> AsyncIterator[bool]:
-        """Says whether it had to be waited for."""
-        waited = await self._enter(order)
-        try:
-            yield waited
-        finally:
-            self._leave()
-
-    async def _enter(self, order: int) -> bool:
-        if self._free:
-            self._free -= 1
-            return False
-        turn = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._queue, (order, next(self._tickets), turn))
-        try:
-            await turn
-            return True
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():
-                self._leave()  # our turn came in the same moment: pass it on
-            raise
-
-    def _leave(self) -> None:
-        while self._queue:
-            _, _, turn = heapq.heappop(self._queue)
-            if not turn.done():
-                turn.set_result(None)
-                return
-        self._free += 1

@@ -2,10 +2,12 @@
 
 import threading
 from collections.abc import Iterable
+from decimal import Decimal
 
 from cinema_actors.store import EventStore
 from domain.events import Event
 from domain.job import Job, JobEvent, JobPlanned, movie_of
+from domain.money import ZERO
 from domain.movie import MovieCompleted
 
 
@@ -36,6 +38,11 @@ class JobCache:
         """Those that there are."""
         with self._lock:
             return [job.copy() for id in ids if (job := self._film(movie_of(id)).get(id)) is not None]
+
+    def committed(self, movie_id: str) -> Decimal:
+        """Dollars that a film has spent or reserved."""
+        with self._lock:
+            return sum((job.spent + job.reserved for job in self._film(movie_id).values()), ZERO)
 
     def _film(self, movie_id: str) -> dict[str, Job]:
         if movie_id not in self._films:

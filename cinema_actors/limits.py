@@ -1,7 +1,8 @@
 """How much may be asked of whom: at once, a minute, a day. Shared by all films of a studio; lives on the IOLoop.
 
 A lane is a provider's model, `google/gemini-omni-1.2-flash`, or a crew of our own, `local-pictures`; a limit under the
-provider's name alone, `elevenlabs`, is one that all its models share. `[limits]` in cinema.toml overrides what is usual:
+provider's name alone, `elevenlabs`, is one that all its models share. `[limits]` in cinema.toml says
+otherwise:
 
     [limits]
     local-pictures = 2
@@ -13,12 +14,13 @@ once, one more after each success. A day's quota begins at midnight in Californi
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from cinema_actors.lane import Lane
+from cinema_actors.providers.errors import ProviderError, RateLimitedError
 from domain.errors import UsageError
 
 _USUAL: Mapping[str, Mapping[str, int]] = {  # at once, as the smallest paid plans allow
@@ -27,6 +29,7 @@ _USUAL: Mapping[str, Mapping[str, int]] = {  # at once, as the smallest paid pla
     "elevenlabs": {"at_once": 3},
     "openai": {"at_once": 2},
 }
+PUSHED_BACK = 2.0  # seconds, when a provider does not say how long
 _GENEROUS = 8  # at once, of whom nothing is known
 _CALIFORNIA = timezone(timedelta(hours=-8))  # without summer time: an hour late then, which costs nothing
 
@@ -63,15 +66,29 @@ class Limits:
             self._lanes[name] = Lane(limit.at_once, limit.per_minute, limit.per_day, used, until_tomorrow)
         return self._lanes[name]
 
-    @asynccontextmanager
-    async def turn(self, name: str, film: str, order: int) -> AsyncIterator[bool]:
+    def turn(self, name: str, film: str, order: int) -> AbstractAsyncContextManager[bool]:
         """In the lane, and in its provider's, if it has one. Says whether it had to be waited for.
 
         DayIsOverError when the day's quota is used up.
         """
-        async with AsyncExitStack() as turns:
-            waited = [await turns.enter_async_context(self.lane(each).turn(film, order)) for each in self._shared(name)]
-            yield any(waited)
+        first, *more = self._shared(name)
+        turn = self.lane(first).turn(film, order)
+        return self._turns(turn, self.lane(more[0]).turn(film, order)) if more else turn
+
+    @asynccontextmanager
+    async def _turns(self, *turns: AbstractAsyncContextManager[bool]) -> AsyncIterator[bool]:
+        async with AsyncExitStack() as stack:
+            yield any([await stack.enter_async_context(turn) for turn in turns])
+
+    def heed(self, name: str, error: ProviderError) -> None:
+        """What a provider says of how much it wants to be asked."""
+        if not isinstance(error, RateLimitedError):
+            return
+        for each in self._shared(name)[-1:]:
+            if error.day:
+                self.lane(each).close_for_today(error.retry_after or until_tomorrow())
+            else:
+                self.lane(each).push_back(PUSHED_BACK if error.retry_after is None else error.retry_after)
 
     def _shared(self, name: str) -> list[str]:
         provider, slash, _ = name.partition("/")
@@ -97,7 +114,7 @@ def _limit(name: str, value: Any) -> Limit:
         or not all(type(n) is int and n > 0 for n in given.values())
     ):
         raise UsageError(
-            f"[limits] {name} in cinema.toml is a whole number from 1, or at_once, per_minute and per_day of them, "
+            f"[limits] in cinema.toml: {name} is a whole number from 1, or at_once, per_minute and per_day of them, "
             f"as in: {name} = {{ at_once = 2, per_minute = 10 }}."
         )
     return Limit(**given)

@@ -4,6 +4,7 @@ The messages of an actor that many tell stand in its own file: Append and Look (
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from domain.job import JobCompleted
@@ -23,6 +24,14 @@ class ScreenplayReady:
     completed: JobCompleted
     screenplay: dict[str, Any]
     voices: dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class OverBudget:
+    """Stage to Director: this job may cost more (dollars) than the film has left; it has not begun."""
+
+    job: str
+    price: Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@
     Ledger ────> Director                 folds the film's events; decisions.py says what follows (director.py)
        ▲            │ RunJob
        │            ▼
-       │        StageActor                the one way a job runs (stages/stage.py):
-       │            │  1. stage.task()    the job made concrete: provider, request, key, files
-       ├────────────┤  2. job.started     on disk before anyone is asked; appending it is the claim
-       │            │  3. provider        local: a child process (workers.py); writes to .cinema/tmp
-       │            │  4. assets.put()    synced, renamed, copied to the path where people look
-       └────────────┘  5. job.completed   | job.failed | job.interrupted
+       │        StageActor                the one way a job runs (stages/job_run.py):
+       │            │  1. stage.task()    the job made concrete: a provider's Work, its price, key and files
+       │            │  2. limits.turn()   so many at once, a minute, a day (limits.py)
+       ├────────────┤  3. job.started     on disk before anyone is asked; appending it is the claim
+       ├────────────┤  4. provider        asked once (stages/asking.py); job.operation_accepted before it is waited for
+       │            │  5. assets.put()    synced, renamed, copied to the path where people look
+       └────────────┘  6. job.completed   | job.failed | job.interrupted | job.submission_uncertain
        │
        ▼
     Projector ──> views.db                jobs, pipeline_states, stages (projections/)

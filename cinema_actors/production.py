@@ -7,7 +7,7 @@ import shutil
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack, closing, suppress
 from typing import Any
 
@@ -17,15 +17,17 @@ from pykka import ActorRef
 from cinema_actors.actor import tell
 from cinema_actors.assets import Assets
 from cinema_actors.director import Committed, Director, Load, StageBack
-from cinema_actors.io_loop import IOLoop, Lane
+from cinema_actors.io_loop import IOLoop
 from cinema_actors.ledger import POLL, Ledger, Look
+from cinema_actors.limits import Limits
 from cinema_actors.pipeline import STAGES
 from cinema_actors.projector import GLANCE, GLANCE_AT_IT, NEWS, Projector
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.tools import Tools
 from cinema_actors.shortage import is_for_a_person, said, shortage
 from cinema_actors.stages.kit import Kit
-from cinema_actors.stages.stage import Stage, StageActor
+from cinema_actors.stages.stage import Stage
+from cinema_actors.stages.stage_actor import StageActor
 from cinema_actors.studio import Studio
 from cinema_actors.supervisor import Child, StartChild, Supervisor
 from cinema_actors.workers import Workers
@@ -42,7 +44,8 @@ class Production:
     """Runs the films of one studio; its caller holds the studio's lock. `only` limits it to one film.
 
     `stages` are all of them unless given; `by_hand` also runs a film that is left alone otherwise, and the jobs of
-    these stages although others have not done theirs. `home` is the event loop of a user's own coroutines.
+    these stages although others have not done theirs. `home` is the event loop of a user's own coroutines. `hurry` is
+    asked, while a stop waits for so many answers that are paid for, whether it is to wait no longer.
     `over` is set when it can go on no more by itself; `error` says why.
     """
 
@@ -53,12 +56,14 @@ class Production:
         stages: Iterable[Stage] | None = None,
         by_hand: bool = False,
         home: asyncio.AbstractEventLoop | None = None,
+        hurry: Callable[[int], bool] = lambda open: False,
     ) -> None:
         self.studio = studio
         self.only = only
         self.hosted = [stage() for stage in STAGES] if stages is None else list(stages)
         self.by_hand = by_hand
         self.home = home
+        self.hurry = hurry
         self.over = threading.Event()
         self.error: BaseException | None = None
         self.stages: dict[JobType, ActorRef[Any]] = {}
@@ -69,7 +74,7 @@ class Production:
 
     def start(self) -> None:
         """What has been started is stopped by `stop`, also when the next thing could not be."""
-        lanes = self._lanes()
+        limits = Limits(self._crews(), self._settings("limits"))
         self._sweep()
         self.studio.workers_log.unlink(missing_ok=True)
         self.ending.callback(self._sweep)
@@ -82,7 +87,7 @@ class Production:
             store=self.store,
             assets=Assets(self.studio),
             catalog=Catalog(Tools(self.workers, self.studio.settings())),
-            lanes=lanes,
+            limits=limits,
             workers=self.workers,
             io=self.io,
             directors=self.directors,
@@ -105,10 +110,20 @@ class Production:
         self._glance()
 
     def stop(self) -> None:
-        """Within PATIENCE seconds: nothing new begins, what runs is recorded as interrupted, views catch up."""
+        """Nothing new begins; answers that are paid for are waited for. Then, within PATIENCE seconds: what runs is
+        recorded as interrupted, and the views catch up."""
+        self._wait_for_answers()
         self.stopping = True
         self.deadline = time.monotonic() + PATIENCE
         self.ending.close()
+
+    def _wait_for_answers(self) -> None:
+        """Each has a deadline of its own. What a provider works on goes on without us, and is not waited for."""
+        if self.error is not None or not hasattr(self, "kit"):
+            return
+        self.kit.closing = True
+        while self.kit.asking and not self.over.is_set() and not self.hurry(len(self.kit.asking)):
+            time.sleep(POLL)
 
     def _stop(self, *refs: "ActorRef[Any]") -> None:
         """All at the same time. The thread of one that does not end is a daemon thread, and ends with the process."""
@@ -192,17 +207,15 @@ class Production:
             self.error = error
         self.over.set()
 
-    def _lanes(self) -> dict[str, Lane]:
-        """Limits by lane; `[limits]` in cinema.toml overrides them."""
-        usual = {"local-writer": 1, "local-voice": 1, "local-pictures": _processors()}
-        limits = usual | self._limits()
-        return {name: Lane(limit) for name, limit in limits.items()}
+    def _crews(self) -> dict[str, int]:
+        """Our own lanes: how much this machine does at once."""
+        return {"local-writer": 1, "local-voice": 1, "local-pictures": _processors()}
 
-    def _limits(self) -> dict[str, int]:
-        limits = self.studio.settings().get("limits", {})
-        if not isinstance(limits, dict) or not all(type(n) is int and n > 0 for n in limits.values()):
-            raise UsageError("[limits] in cinema.toml names lanes and whole numbers from 1, as in: local-pictures = 2.")
-        return limits
+    def _settings(self, table: str) -> dict[str, Any]:
+        settings = self.studio.settings().get(table, {})
+        if not isinstance(settings, dict):
+            raise UsageError(f"[{table}] in cinema.toml is a table; write it as in: [{table}]")
+        return settings
 
     def _sweep(self) -> None:
         """Half-written files of attempts that were killed."""

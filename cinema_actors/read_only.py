@@ -50,6 +50,9 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         if not path.is_file() or (log.exists() and log.stat().st_size):
             raise
         return _connect(path, "immutable=1")
+    except BaseException:  # it is no database
+        db.close()
+        raise
 
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:

@@ -6,7 +6,6 @@ So a mark that is lost makes an attempt uncertain, and never pays twice.
 """
 
 import hashlib
-import os
 from pathlib import Path
 
 from cinema_actors.assets import sync_folder
@@ -19,21 +18,22 @@ class Unsent:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def put(self, job: Job, attempt: int) -> None:
+    def put(self, job: Job) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._mark(job, attempt).touch()
+        self._mark(job).touch()
 
     def take_away(self, job: Job) -> None:
         """On disk when this returns: a mark that came back after a power cut would lie."""
-        self._mark(job, job.attempt).unlink(missing_ok=True)
+        self._mark(job).unlink(missing_ok=True)
         sync_folder(self.folder)
 
     def is_there(self, job: Job) -> bool:
-        return self._mark(job, job.attempt).exists()
+        return self._mark(job).exists()
 
     def forget(self, job: Job) -> None:
         """The attempt has ended; nobody will ask."""
-        self._mark(job, job.attempt).unlink(missing_ok=True)
+        if job.reserved:
+            self._mark(job).unlink(missing_ok=True)
 
-    def _mark(self, job: Job, attempt: int) -> Path:
-        return self.folder / f"{hashlib.sha256(job.id.encode()).hexdigest()[:24]}-{attempt}"
+    def _mark(self, job: Job) -> Path:
+        return self.folder / f"{hashlib.sha256(job.id.encode()).hexdigest()[:24]}-{job.attempt}"

@@ -1,9 +1,13 @@
 """What a film needs next, decided from its folded events alone. No I/O: the Director appends what these return."""
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from domain.events import Event
 from domain.film import Film
 from domain.job import JobPlanned, JobStatus, JobTakeRequested, JobType, job_id
-from domain.movie import MovieCompleted, MovieFailed, StageCompleted
+from domain.money import ZERO, shown
+from domain.movie import MovieCompleted, MovieFailed, MoviePaused, StageCompleted
 from domain.plan import FINAL, SCRIPT
 
 BY = "director"
@@ -22,6 +26,17 @@ def first_job(film: Film) -> list[Event]:
 def follow_ups(film: Film) -> list[Event]:
     """Facts that follow from the facts: jobs nobody needs any more, stages and films that have ended."""
     return needless(film) or outdated(film) or ended(film)
+
+
+def paused_for_money(film: Film, short: Mapping[str, Decimal]) -> list[Event]:
+    """The budget is a hard cap: what comes next is not begun, and a person says how it goes on."""
+    name, price = next(iter(short.items()))
+    left, id = film.left or ZERO, film.submitted.id
+    reason = (
+        f"{name} may cost {shown(price)}, and {shown(left)} of the budget of {shown(film.submitted.budget or ZERO)} "
+        f"is left; raise it with: cinema resume {id} --budget AMOUNT"
+    )
+    return [MoviePaused(**film.submitted.next(BY), reason=reason)]
 
 
 def needless(film: Film) -> list[Event]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Set
+from decimal import Decimal
 from typing import Literal, Self
 
 from domain.errors import StoreError
@@ -19,6 +20,7 @@ from domain.job import (
     job_name,
     movie_of,
 )
+from domain.money import ZERO
 from domain.movie import Movie, MovieSubmitted, Request
 from domain.plan import Plan
 
@@ -134,6 +136,25 @@ class Film:
 
     def failed(self) -> list[Job]:
         return self._in_order(self._failed)
+
+    @property
+    def spent(self) -> Decimal:
+        return sum((job.spent for job in self.jobs.values()), ZERO)
+
+    @property
+    def reserved(self) -> Decimal:
+        """For attempts under way, and for those of which nobody knows whether they were paid for."""
+        return sum((job.reserved for job in self.jobs.values()), ZERO)
+
+    @property
+    def left(self) -> Decimal | None:
+        """Of the budget, in dollars; None without one."""
+        budget = self.submitted.budget
+        return None if budget is None else budget - self.spent - self.reserved
+
+    def may_be_settled(self) -> bool:
+        """Something is reserved that will be spent, or set free, without a person."""
+        return any(job.reserved and not job.uncertain for job in self.in_progress())
 
     def open_requests(self) -> list[Request]:
         return [request for request in self.requests if request.originator_version > self.answered]

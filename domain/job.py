@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -9,6 +10,7 @@ from pydantic import ConfigDict
 
 from domain.errors import InvalidTransitionError
 from domain.events import Event, now
+from domain.money import ZERO, plain
 from domain.script import Frozen
 
 
@@ -30,6 +32,7 @@ class JobStatus(StrEnum):
 
 
 DONE = (JobStatus.COMPLETED, JobStatus.SKIPPED)
+_CAME_TO_NOTHING = ("provider_failed", "rejected", "result_gone")  # kinds of errors
 
 
 class JobEvent(Event):
@@ -78,6 +81,7 @@ class JobInterrupted(JobEvent):
     reason: str
     kind: str = "stopped"  # of the error, or `stopped` when the program ended
     retry_at: datetime | None = None
+    cost: str = "0"  # what was billed all the same
 
 
 class Artifact(Frozen):
@@ -113,6 +117,7 @@ class JobFailed(JobEvent):
     attempt: int
     error: str
     kind: str = "error"
+    cost: str = "0"  # what was billed all the same
 
 
 class JobRetried(JobEvent):
@@ -132,6 +137,8 @@ class JobTakeRequested(JobEvent):
     take: int
     because: str | None = None  # the job whose new take made this one stale
     request: int | None = None
+    provider: str | None = None  # who makes it, from now on, where that is not who the film's settings name
+    model: str | None = None
 
 
 class Job:
@@ -156,6 +163,10 @@ class Job:
         self.key = ""
         self.operation: str | None = None
         self.uncertain = False
+        self.asked_since: datetime | None = None  # of what may have been accepted, and was never heard of again
+        self.shot_by: tuple[str, str | None] | None = None  # provider and model, if a person has chosen others
+        self.reserved = ZERO  # dollars, for the attempt under way
+        self.spent = ZERO  # by all attempts, with those of which nobody ever learned whether they were billed
         self.failures = 0  # times that the provider failed, or a child died, since a person last asked
         self.retry_at: datetime | None = None
         self.error: str | None = None
@@ -171,12 +182,14 @@ class Job:
                 self.status, self.attempt, self.key = JobStatus.IN_PROGRESS, event.attempt, event.key
                 self.take, self.provider = event.take, event.provider
                 self.operation, self.uncertain, self.retry_at, self.error = None, False, None, None
+                self.reserved, self.asked_since = Decimal(event.reserved), self.asked_since or event.timestamp
             case OperationAccepted():
                 self.operation, self.uncertain = event.operation, False
             case SubmissionUncertain():
                 self.uncertain = True
             case JobInterrupted():
                 self.status, self.retry_at, self.uncertain = JobStatus.PENDING, event.retry_at, False
+                self._end(event)
                 self.failures += event.kind in ("provider_failed", "worker_died")
             case JobCompleted():
                 self.status, self.error, self.uncertain = JobStatus.COMPLETED, None, False
@@ -187,15 +200,35 @@ class Job:
                     event.meta,
                 )
                 self.take, self.made = event.take, event
+                self._settle(event.cost)
             case JobFailed():
                 self.status, self.error, self.uncertain = JobStatus.FAILED, event.error, False
+                self._end(event)
             case JobRetried():
+                self._presume_paid()
                 self.status, self.retry_at, self.error, self.uncertain = JobStatus.PENDING, None, None, False
                 self.failures = 0
             case JobSkipped():
+                self._presume_paid()
                 self.status, self.error, self.uncertain = JobStatus.SKIPPED, None, False
             case JobTakeRequested():
-                self.status, self.take, self.retry_at = JobStatus.PENDING, event.take, None
+                self.status, self.take, self.retry_at, self.asked_since = JobStatus.PENDING, event.take, None, None
+                if event.provider is not None:
+                    self.shot_by = event.provider, event.model
+
+    def _end(self, event: JobInterrupted | JobFailed) -> None:
+        """What was accepted can still be collected, unless it came to nothing there."""
+        self._settle(event.cost)
+        if event.kind in _CAME_TO_NOTHING:
+            self.operation = None
+
+    def _settle(self, cost: str) -> None:
+        self.spent, self.reserved, self.asked_since = self.spent + Decimal(cost), ZERO, None
+
+    def _presume_paid(self) -> None:
+        """A person has decided about an attempt of which nobody knows: its reservation is spent, until it is found."""
+        if self.uncertain:
+            self.spent, self.reserved = self.spent + self.reserved, ZERO
 
     def copy(self) -> "Job":
         """As it is now; what it holds is frozen."""
@@ -220,7 +253,9 @@ class Job:
 
     # Decisions: each says what may happen now, and gives the event for it.
 
-    def start(self, *, key: str, provider: str, model: str, request: dict[str, Any], by: str) -> JobStarted:
+    def start(
+        self, *, key: str, provider: str, model: str, request: dict[str, Any], by: str, reserved: Decimal = ZERO
+    ) -> JobStarted:
         self._only_from("start", JobStatus.PENDING)
         return JobStarted(
             **self.next(by),
@@ -230,6 +265,7 @@ class Job:
             provider=provider,
             model=model,
             request=request,
+            reserved=plain(reserved),
         )
 
     def accept_operation(self, operation: str, *, by: str) -> OperationAccepted:
@@ -256,20 +292,22 @@ class Job:
         meta: dict[str, Any],
         by: str,
         reused: bool = False,
+        cost: Decimal = ZERO,
     ) -> JobCompleted:
         self._only_from("complete", JobStatus.IN_PROGRESS)
         done: dict[str, Any] = {"attempt": self.attempt, "take": self.take, "key": key, "reused": reused, "meta": meta}
-        return JobCompleted(**self.next(by), **done, output_path=output_path, files=files)
+        return JobCompleted(**self.next(by), **done, output_path=output_path, files=files, cost=plain(cost))
 
     def interrupt(
-        self, *, reason: str, by: str, kind: str = "stopped", retry_at: datetime | None = None
+        self, *, reason: str, by: str, kind: str = "stopped", retry_at: datetime | None = None, cost: Decimal = ZERO
     ) -> JobInterrupted:
         self._only_from("interrupt", JobStatus.IN_PROGRESS)
-        return JobInterrupted(**self.next(by), attempt=self.attempt, reason=reason, kind=kind, retry_at=retry_at)
+        about: dict[str, Any] = {"attempt": self.attempt, "reason": reason, "kind": kind, "retry_at": retry_at}
+        return JobInterrupted(**self.next(by), **about, cost=plain(cost))
 
-    def fail(self, *, error: str, kind: str, by: str) -> JobFailed:
+    def fail(self, *, error: str, kind: str, by: str, cost: Decimal = ZERO) -> JobFailed:
         self._only_from("fail", JobStatus.IN_PROGRESS, JobStatus.PENDING)
-        return JobFailed(**self.next(by), attempt=self.attempt, error=error, kind=kind)
+        return JobFailed(**self.next(by), attempt=self.attempt, error=error, kind=kind, cost=plain(cost))
 
     def retry(self, *, by: str, reason: str = "asked", request: int | None = None) -> JobRetried:
         if not (self.uncertain or self.parked):
@@ -286,7 +324,14 @@ class Job:
         self._only_from("accept", JobStatus.PENDING, JobStatus.FAILED)
         assert self.made is not None
         return self.made.model_copy(
-            update={**self.next(by), "attempt": self.attempt, "reused": True, "request": request, "timestamp": now()}
+            update={
+                **self.next(by),
+                "attempt": self.attempt,
+                "reused": True,
+                "cost": "0",
+                "request": request,
+                "timestamp": now(),
+            }
         )
 
     def next(self, by: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A film: from submitted to completed. Events on top, then state, then decisions."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from pydantic import ConfigDict
@@ -69,11 +70,15 @@ class StageCompleted(MovieEvent):
 
 
 class MoviePaused(Answer):
+    """By a person's wish; or with a reason, because the film's budget does not allow what comes next."""
+
     TOPIC: ClassVar[str] = "movie.paused"
+    reason: str | None = None
 
 
 class MovieResumed(Answer):
     TOPIC: ClassVar[str] = "movie.resumed"
+    budget: str | None = None  # dollars, from now on
 
 
 class MovieCompleted(MovieEvent):
@@ -156,7 +161,9 @@ class Movie:
         self.voices: dict[str, dict[str, Any]] = {}
         self.by_hand = submitted.by_hand
         self.planned = False
+        self.budget = None if submitted.budget is None else Decimal(submitted.budget)  # dollars
         self.paused = False
+        self.paused_for: str | None = None  # the reason, when it was no person's wish
         self.cancelled = False
         self.failed: str | None = None
         self.completed = False
@@ -174,11 +181,14 @@ class Movie:
             case StageCompleted():
                 self.stages.add(event.stage)
             case MoviePaused():
-                self.paused = True
+                self.paused, self.paused_for = True, event.reason
             case MovieCancelled():
                 self.cancelled = True
             case MovieResumed():
                 self.paused, self.cancelled, self.failed, self.by_hand = False, False, None, False
+                self.paused_for = None
+                if event.budget is not None:
+                    self.budget = Decimal(event.budget)
             case MovieFailed():
                 self.failed = event.reason
             case MovieCompleted():

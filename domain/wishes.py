@@ -58,7 +58,7 @@ def answer(film: Film, request: Request, lost: Collection[Job] = ()) -> list[Eve
         case ResumeRequested():
             failed = [job.retry(by=by, reason="resumed", request=number) for job in film.failed()]
             gone = [job.retry(by=by, reason="file_lost", request=number) for job in lost]
-            return [MovieResumed(**movie.next(by), request=number), *failed, *gone]
+            return [MovieResumed(**movie.next(by), request=number, budget=request.budget), *failed, *gone]
         case PauseRequested():
             return [MoviePaused(**movie.next(by), request=number)]
         case CancelRequested():

@@ -2,12 +2,14 @@
 
 ProviderError
 ├── RateLimitedError        again by itself, after `retry_after` seconds
-├── TransientError          again by itself, unless it may have been accepted
+├── TransientError          again by itself, unless it may have been accepted: that is for a person
+│   ├── OverdueError        an accepted operation takes longer than anybody expects: it stays attached
 │   └── WorkerDiedError     a child process of ours ended under the work: at most twice
 ├── ProviderFailedError     again by itself, at most twice, if nothing was billed
 ├── RejectedError           a person must change something: the provider refuses the content
 ├── InvalidRequestError     our request is wrong; asking again cannot help
-├── NeedsUserError          a key, a quota, an agreement: only a person can give it
+├── NeedsUserError          an agreement, credit, a quota: only a person can give it
+│   └── KeyRefusedError     a key that is missing or not taken (exit code 4)
 ├── ResultGoneError         it was made and paid for, but the provider no longer has it
 ├── InputLostError          what it is made from is gone or damaged: that is made again first
 └── BudgetExceededError     the film's cap does not allow it
@@ -25,15 +27,22 @@ class ProviderError(JobError):
 
 
 class RateLimitedError(ProviderError):
-    def __init__(self, message: str, retry_after: float) -> None:
+    """`retry_after` is None where the provider does not say; `day`: it is the day's quota that is used up."""
+
+    def __init__(self, message: str, retry_after: float | None = None, day: bool = False) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+        self.day = day
 
 
 class TransientError(ProviderError):
     def __init__(self, message: str, maybe_accepted: bool = False) -> None:
         super().__init__(message)
         self.maybe_accepted = maybe_accepted
+
+
+class OverdueError(TransientError):
+    pass
 
 
 class WorkerDiedError(TransientError):
@@ -47,7 +56,11 @@ class ProviderFailedError(ProviderError):
 
 
 class RejectedError(ProviderError):
-    pass
+    """`billed`: it took the money all the same."""
+
+    def __init__(self, message: str, billed: bool = False) -> None:
+        super().__init__(message)
+        self.billed = billed
 
 
 class InvalidRequestError(ProviderError):
@@ -56,6 +69,10 @@ class InvalidRequestError(ProviderError):
 
 class NeedsUserError(ProviderError):
     pass
+
+
+class KeyRefusedError(NeedsUserError):
+    exit_code = 4
 
 
 class ResultGoneError(ProviderError):

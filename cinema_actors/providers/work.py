@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from domain.money import ZERO
 from domain.script import Frozen
 
 
@@ -36,16 +37,25 @@ class Made(Frozen):
     cost: Decimal | None = None
 
 
+Develop = Callable[[Path, Path], Awaitable[dict[str, Any]]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Work:
     """`lane` names the limit it runs under. `price` is the most it can cost, in dollars: 0 is free, and may be done
-    again after a crash without a thought; anything else is reserved, and asked for once."""
+    again after a crash without a thought; anything else is reserved, and asked for once.
+
+    `develop(answer, out)` makes the artifact of the answer as it came, which is kept until then: it asks nobody, and
+    may be done as often as it must. It returns what more there is to say of the artifact (`Made.meta`). Whoever can
+    `adopt` an answer develops it.
+    """
 
     provider: str
     model: str
     lane: str
     request: Frozen
-    price: Decimal = Decimal(0)
+    price: Decimal = ZERO
+    develop: Develop | None = None
 
     @cached_property
     def plain(self) -> dict[str, Any]:

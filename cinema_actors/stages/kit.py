@@ -13,13 +13,16 @@ from weakref import WeakValueDictionary
 from pykka import ActorRef
 
 from cinema_actors.assets import Assets
-from cinema_actors.io_loop import IOLoop, Lane
+from cinema_actors.io_loop import IOLoop
 from cinema_actors.job_cache import JobCache
 from cinema_actors.ledger import Append
+from cinema_actors.limits import Limits
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.work import Input, Work
+from cinema_actors.purse import Purse
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
+from cinema_actors.unsent import Unsent
 from cinema_actors.workers import Workers
 from domain.events import Event, now
 from domain.extractors import extract_all_stages
@@ -32,6 +35,7 @@ from domain.settings import FilmSettings
 ANSWER = 2.0  # seconds; a Ledger that has not answered by then has died without a word
 
 
+SUBMISSIONS = 2  # open at once, of one provider
 BOOKS = 64  # films whose screenplay is kept at hand
 
 
@@ -82,10 +86,9 @@ class Kit:
 
     studio: Studio
     store: EventStore
-    jobs: JobCache = field(init=False)
     assets: Assets
     catalog: Catalog
-    lanes: dict[str, Lane]
+    limits: Limits
     workers: Workers
     io: IOLoop
     held: set[str] = field(default_factory=set)  # films of which no further job may begin
@@ -96,9 +99,26 @@ class Kit:
     home: asyncio.AbstractEventLoop | None = None  # where a user's own coroutines are at home
     due: dict[str, tuple[datetime, float]] = field(default_factory=dict)  # by job: `retry_at`, and when that is
     making: "WeakValueDictionary[str, asyncio.Lock]" = field(default_factory=WeakValueDictionary)
+    asking: set[str] = field(default_factory=set)  # jobs whose paid request has left, and whose answer has not come
+    closing: bool = False  # nothing more begins
+    gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
+    jobs: JobCache = field(init=False)
+    purse: Purse = field(init=False)
+    unsent: Unsent = field(init=False)
 
     def __post_init__(self) -> None:
         self.jobs = JobCache(self.store)
+        self.purse = Purse(self.jobs)
+        self.unsent = Unsent(self.studio.hidden / "unsent")
+
+    def holds(self, movie_id: str) -> bool:
+        """No further job of this film may begin."""
+        return self.closing or movie_id in self.held
+
+    def gate(self, provider: str) -> asyncio.Semaphore:
+        """Few submissions of long operations are open at once: what is between the request and its id on disk is what a
+        crash makes uncertain (facts: core, 4)."""
+        return self.gates.setdefault(provider, asyncio.Semaphore(SUBMISSIONS))
 
     def pause(self, job: Job) -> float:
         """Seconds until a job may be tried again, by a clock that nobody sets while this studio runs."""

@@ -15,6 +15,7 @@ from cinema_actors.assets import Assets
 from cinema_actors.director import Committed, Director, Load, StageBack
 from cinema_actors.io_loop import IOLoop
 from cinema_actors.ledger import Append
+from cinema_actors.limits import Limits
 from cinema_actors.messages import RunJob
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.tools import Tools
@@ -58,7 +59,9 @@ class Set:
         self.stage_hears, self.ledger_hears, self.deaths = (queue.SimpleQueue[Any]() for _ in range(3))
         self.refs = [Told.start(box) for box in (self.stage_hears, self.ledger_hears, self.deaths)]
         workers = Workers({"pictures": 1})
-        self.kit = Kit(self.studio, self.store, Assets(self.studio), Catalog(Tools(workers)), {}, workers, self.io)
+        self.kit = Kit(
+            self.studio, self.store, Assets(self.studio), Catalog(Tools(workers)), Limits({}, {}), workers, self.io
+        )
         self.kit.ledger = self.refs[1]
 
     def director(self) -> "ActorRef[Any]":

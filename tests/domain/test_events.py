@@ -153,7 +153,7 @@ def test_only_a_later_version_is_written_down(grown: type[Any]) -> None:
 
 def test_the_stream_has_columns_of_its_own_and_nothing_is_written_of_what_is_not_there() -> None:
     state = json.loads(JobFailed(originator_id="film/image/1", originator_version=4, attempt=1, error="no").to_json())
-    assert set(state) == {"timestamp", "by", "attempt", "error", "kind"}
+    assert set(state) == {"timestamp", "by", "attempt", "error", "kind", "cost"}
     done = JobCompleted(originator_id="film/image/1", originator_version=3, attempt=1, key="k")
     assert "output_path" not in json.loads(done.to_json())
 

@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -111,7 +112,8 @@ class Paper:
         self.again: set[str] = set()
         self.delivered = len(self.lines)
         assets = SimpleNamespace(is_lost=lambda job, unfinished: job.name in self.lost)
-        self.kit = Kit(None, self, assets, None, {}, None)  # type: ignore[arg-type]
+        studio = SimpleNamespace(hidden=Path("nowhere"))
+        self.kit = Kit(studio, self, assets, None, None, None, None)  # type: ignore[arg-type]
         self.kit.ledger = self.ledger  # type: ignore[assignment]
         self.kit.pause = self.pause  # type: ignore[method-assign]
         io = SimpleNamespace(later=lambda seconds, call: None)
@@ -164,7 +166,7 @@ class Paper:
         self.clock += 2 * HOUR
         self.director.actor_ref.tell(Committed([]))
 
-    # A stage: the steps of stages/stage.py, one at a time.
+    # A stage: the steps of stages/job_run.py, one at a time.
 
     def turn(self, number: int) -> bool:
         """A job's turn has come: it is looked at, and its inputs with it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cinema_actors.follow import Follower
-from cinema_actors.stages.stage import BACKOFF
+from cinema_actors.stages.outcome import BACKOFF
 from cinema_actors.studio import Studio
 from domain.events import now
 from domain.film import Film

@@ -14,11 +14,12 @@ import pytest
 from cinema_actors.assets import Assets
 from cinema_actors.follow import Follower
 from cinema_actors.io_loop import IOLoop
+from cinema_actors.limits import Limits
 from cinema_actors.messages import RunJob
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.errors import InvalidRequestError, ProviderFailedError, RateLimitedError, WorkerDiedError
 from cinema_actors.providers.tools import Tools
-from cinema_actors.stages import stage as stage_module
+from cinema_actors.stages import outcome
 from cinema_actors.stages.kit import Book, Kit, Task
 from cinema_actors.stages.post_production import VideoProcessingPipeline
 from cinema_actors.stages.stage import Stage
@@ -85,7 +86,7 @@ def test_what_kills_its_child_or_fails_each_time_is_tried_three_times(
         if job.name == "audio/1":
             raise error
 
-    monkeypatch.setattr(stage_module, "BACKOFF", 0.01)
+    monkeypatch.setattr(outcome, "BACKOFF", 0.01)
     studio, (follower,) = begun(tmp_path)
     toys = Toys(fail)
     with running(studio, toys):
@@ -170,7 +171,7 @@ def test_a_child_that_dies_again_and_again_where_memory_is_limited_stops_the_stu
 
 @pytest.mark.parametrize(("attempt", "seconds"), [(1, 0.5), (2, 1.0), (4, 4.0), (8, 60.0), (100_000, 60.0)])
 def test_each_pause_is_twice_as_long_up_to_a_minute(attempt: int, seconds: float) -> None:
-    assert stage_module._backoff(attempt) == seconds
+    assert outcome.backoff(attempt) == seconds
 
 
 def test_a_job_that_waits_for_its_time_is_not_asked_for_before_it(tmp_path: Path) -> None:
@@ -258,7 +259,7 @@ def test_the_journal_is_written_after_the_start_is_on_disk_and_before_the_work(
 def test_a_film_of_which_every_shot_is_skipped_has_nothing_to_cut(tmp_path: Path) -> None:
     studio = Studio(tmp_path)
     workers, io = Workers({"pictures": 1}), IOLoop()
-    kit = Kit(studio, events_of(studio), Assets(studio), Catalog(Tools(workers)), {}, workers, io)
+    kit = Kit(studio, events_of(studio), Assets(studio), Catalog(Tools(workers)), Limits({}, {}), workers, io)
     io.close()
     movie = Movie(submitted())
     written = screenplay().model_dump(mode="json")

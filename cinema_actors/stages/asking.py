@@ -1,0 +1,196 @@
+"""How a provider is asked: nothing that may cost money is asked for twice, and no answer that was paid for is lost.
+
+Before a paid request leaves, its mark is taken away (unsent.py): from here on, until the answer is on disk, a death
+leaves an attempt of which nobody knows. The id of an operation is an event before it is first asked after. An answer
+that has still to be developed is kept as it came.
+"""
+
+import asyncio
+import hashlib
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from cinema_actors.assets import Asset
+from cinema_actors.journal import journal_is_kept, record_attempt
+from cinema_actors.providers.errors import (
+    OverdueError,
+    ProviderFailedError,
+    RateLimitedError,
+    TransientError,
+    WorkerDiedError,
+)
+from cinema_actors.providers.work import Call, Made, Operation
+from cinema_actors.shortage import said, shortage
+from cinema_actors.stages.inputs import look_at_inputs
+from cinema_actors.stages.kit import Kit, Task
+from cinema_actors.stages.outcome import backoff, words
+from cinema_actors.stages.stage import Stage
+from domain.errors import CinemaError
+from domain.job import Job
+
+Ask = Callable[[Stage, Job, Task, Path], Awaitable[Made]]
+
+ROOM = 256_000_000  # bytes free on the disk before a paid request leaves: its answer must have a place
+ANSWER = {".answer": None}  # the one suffix of an answer as it came
+
+
+async def ask(stage: Stage, job: Job, task: Task, out: Path) -> Made:
+    """Writes the provider's answer to `out`. A typed error where there is none."""
+    try:
+        match task.work:
+            case Call() as call:
+                async with _sending(stage.kit, job):
+                    return await call.make(out)
+            case Operation() as operation:
+                if job.operation is None:
+                    await _submit(stage, job, operation)
+                return await _collect(job, operation, out)
+            case _:
+                raise TypeError(f"nobody knows how {type(task.work).__name__} is done")
+    except CinemaError:
+        raise
+    except Exception as error:
+        raise shortage(error) or ProviderFailedError(words(error)) from error
+
+
+async def made_by(how: Ask, stage: Stage, job: Job, task: Task) -> Asset:
+    """The answer, developed and put into the store."""
+    kit, assets = stage.kit, stage.kit.assets
+    partial = _partial(kit, job)
+    if task.files or journal_is_kept():
+        await asyncio.to_thread(_begin, kit, job, task)
+    try:
+        if task.work.develop is None:
+            made = await how(stage, job, task, task.main(partial))
+        else:
+            made = await _developed(how, stage, job, task, partial)
+        if task.finish is not None:
+            await task.finish(task.main(partial))
+        cost = job.reserved if made.cost is None else made.cost
+        if not task.files:
+            return Asset((), made.meta, cost)
+        asset = await asyncio.to_thread(assets.put, job.key, partial, task.files, made.meta, cost)
+    except BaseException:
+        _sweep(partial)
+        raise
+    if task.work.develop is not None:
+        await asyncio.to_thread(assets.drop, answer_key(job.key), ANSWER)
+    return asset
+
+
+async def adopt(stage: Stage, job: Job, task: Task) -> bool:
+    """Looks for what an attempt made whose answer was lost, where the provider lists that. Found, it is as if the
+    answer had come: an operation's id is an event, a call's answer is kept."""
+    work, since = task.work, job.asked_since
+    if since is None or not isinstance(work, Call | Operation) or work.adopt is None:
+        return False
+    with suppress(TransientError, RateLimitedError):
+        if isinstance(work, Operation):
+            if (id := await work.adopt(since)) is not None:
+                await _accept(stage, job, id)
+                return True
+        elif (answer := await _adopted_answer(stage, job, work)) is not None:
+            return answer
+    return False
+
+
+def answer_is_kept(kit: Kit, job: Job, task: Task) -> bool:
+    return task.work.develop is not None and kit.assets.knows(answer_key(job.key))
+
+
+def may_have_been_asked(kit: Kit, job: Job) -> bool:
+    """Somebody may have taken money for this attempt, and nobody knows what came of it."""
+    return job.reserved > 0 and job.operation is None and not kit.unsent.is_there(job)
+
+
+@asynccontextmanager
+async def _sending(kit: Kit, job: Job) -> AsyncIterator[None]:
+    """A request that costs is about to leave; until the answer is here, a clean stop waits for it."""
+    if not job.reserved:
+        yield
+        return
+    await asyncio.to_thread(_make_ready, kit, job)
+    kit.asking.add(job.id)
+    try:
+        yield
+    finally:
+        kit.asking.discard(job.id)
+
+
+def _make_ready(kit: Kit, job: Job) -> None:
+    if shutil.disk_usage(kit.studio.path).free < ROOM:
+        raise said(28, "there is no room for what would be paid for")
+    kit.unsent.take_away(job)
+
+
+async def _submit(stage: Stage, job: Job, operation: Operation) -> None:
+    async with stage.kit.gate(operation.provider), _sending(stage.kit, job):
+        await _accept(stage, job, await operation.submit())
+
+
+async def _accept(stage: Stage, job: Job, id: str) -> None:
+    accepted = job.accept_operation(id, by=stage.name)
+    job.apply(accepted)
+    await stage.kit.append(accepted)
+
+
+async def _collect(job: Job, operation: Operation, out: Path) -> Made:
+    """It is paid for: whatever happens to the line, we stay attached."""
+    assert job.operation is not None
+    for turn in range(1_000_000):
+        try:
+            return await operation.collect(job.operation, out)
+        except (OverdueError, WorkerDiedError):
+            raise
+        except (TransientError, RateLimitedError) as error:
+            await asyncio.sleep(getattr(error, "retry_after", None) or backoff(turn + 1))
+    raise OverdueError("It has been asked after a million times.")
+
+
+async def _developed(how: Ask, stage: Stage, job: Job, task: Task, partial: Path) -> Made:
+    assets, key = stage.kit.assets, answer_key(job.key)
+    answer = await asyncio.to_thread(assets.find, key, ANSWER)
+    if answer is None:
+        made = await how(stage, job, task, partial.with_name(f"{partial.name}.answer"))
+        cost = job.reserved if made.cost is None else made.cost
+        answer = await asyncio.to_thread(assets.put, key, partial, ANSWER, made.meta, cost)
+    assert task.work.develop is not None
+    meta = await task.work.develop(stage.kit.studio.assets / answer.files[0].asset, task.main(partial))
+    return Made(meta={**answer.meta, **meta}, cost=answer.cost)
+
+
+async def _adopted_answer(stage: Stage, job: Job, call: Call) -> bool:
+    partial = _partial(stage.kit, job)
+    stage.kit.studio.tmp.mkdir(parents=True, exist_ok=True)
+    assert call.adopt is not None
+    assert job.asked_since is not None
+    made = await call.adopt(job.asked_since, partial.with_name(f"{partial.name}.answer"))
+    if made is None:
+        return False
+    cost = job.reserved if made.cost is None else made.cost
+    await asyncio.to_thread(stage.kit.assets.put, answer_key(job.key), partial, ANSWER, made.meta, cost)
+    return True
+
+
+def _begin(kit: Kit, job: Job, task: Task) -> None:
+    """What must be well before anybody is asked; in one go, since each change of thread costs as much as all of it."""
+    kit.studio.tmp.mkdir(parents=True, exist_ok=True)
+    look_at_inputs(kit.store, kit.assets, job.movie_id, task.work.inputs())
+    record_attempt(job.id, job.attempt, job.key, task.work.provider)
+
+
+def answer_key(key: str) -> str:
+    return f"{key}-answer"
+
+
+def _partial(kit: Kit, job: Job) -> Path:
+    return kit.studio.tmp / f"{job.key[:16]}-{job.attempt}-{hashlib.sha256(job.id.encode()).hexdigest()[:8]}"
+
+
+def _sweep(partial: Path) -> None:
+    with suppress(OSError):
+        for path in partial.parent.iterdir():
+            if path.name.startswith(partial.name):
+                path.unlink()

@@ -1,0 +1,164 @@
+"""The one way a job runs, whatever its stage: claim, ask, keep, complete. Every step is on disk before the next."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+from cinema_actors.actor import tell
+from cinema_actors.assets import Asset
+from cinema_actors.lane import DayIsOverError
+from cinema_actors.messages import OverBudget
+from cinema_actors.providers.errors import ProviderError
+from cinema_actors.providers.work import Operation
+from cinema_actors.shortage import shortage
+from cinema_actors.stages.asking import Ask, adopt, answer_is_kept, answer_key, ask, made_by, may_have_been_asked
+from cinema_actors.stages.kit import Kit, Task
+from cinema_actors.stages.outcome import outcome, retries_in_doubt, words
+from cinema_actors.stages.stage import Stage
+from domain.events import now
+from domain.job import Job, JobEvent, JobStatus
+from domain.money import ZERO
+
+
+async def run_job(stage: Stage, job_id: str) -> None:
+    """From PENDING to completed, failed or interrupted; or, after a crash, what an attempt under way has become."""
+    kit = stage.kit
+    ready = await _ready(stage, job_id)
+    if ready is None:
+        return
+    job, task = ready
+    if job.status is JobStatus.IN_PROGRESS:
+        await _recover(stage, job, task)
+        return
+    try:
+        async with kit.limits.turn(task.work.lane, job.movie_id, job.order) as waited:
+            if waited:  # meanwhile it may have been left out, or what it is made from be asked for anew
+                ready = await _ready(stage, job_id)
+            if ready and not kit.holds(job.movie_id):
+                await _attempt(stage, *ready)
+    except DayIsOverError as over:
+        again = now() + timedelta(seconds=over.seconds)
+        await kit.append(job.park(reason=f"{task.work.lane}: {over}", by=stage.name, retry_at=again))
+
+
+async def _ready(stage: Stage, job_id: str) -> tuple[Job, Task] | None:
+    """The job and its task as things stand; None when it is not its turn, of which its director knows."""
+    kit = stage.kit
+    job = kit.jobs.job(job_id)
+    if job is None or job.status not in (JobStatus.PENDING, JobStatus.IN_PROGRESS):
+        return None
+    if kit.pause(job):
+        return None  # its director wakes it
+    needs = kit.needs(job)
+    if needs is None:
+        return None
+    try:
+        return job, stage.task(job, kit.book(job.movie_id), needs)
+    except Exception as error:  # this job alone cannot be done; the studio can go on
+        if ours := shortage(error):
+            raise ours from error
+        kind = error.kind if isinstance(error, ProviderError) else "task"
+        await kit.append(job.fail(error=words(error), kind=kind, by=stage.name))
+        return None
+
+
+async def _attempt(stage: Stage, job: Job, task: Task) -> None:
+    """The claim: what is asked for, and what it may cost, is on disk before anybody is asked."""
+    kit, work, key = stage.kit, task.work, task.work.key(job.take)
+    accepted = job.operation if job.key == key and isinstance(work, Operation) else None  # and paid for already
+    price = ZERO if _costs_nothing(kit, task, key) else work.price
+    with kit.purse.reserving(job.movie_id, ZERO if accepted else price) as allowed:
+        if not allowed:
+            tell(kit.directors[job.movie_id], OverBudget(job.name, price))
+            return
+        about: dict[str, Any] = {"key": key, "provider": work.provider, "model": work.model, "request": work.plain}
+        events: list[JobEvent] = [_apply(job, job.start(**about, reserved=price, by=stage.name))]
+        if price and not accepted:
+            await asyncio.to_thread(kit.unsent.put, job)
+        if accepted:
+            events.append(_apply(job, job.accept_operation(accepted, by=stage.name)))
+        try:
+            await kit.append(*events)
+        except asyncio.CancelledError:
+            await _stopped(stage, job)
+            raise
+    await _see_to_its_end(stage, job, task, ask)
+
+
+def _costs_nothing(kit: Kit, task: Task, key: str) -> bool:
+    """It is free, or was made before."""
+    return not task.work.price or kit.assets.knows(key) or kit.assets.knows(answer_key(key))
+
+
+async def _see_to_its_end(stage: Stage, job: Job, task: Task, how: Ask) -> None:
+    kit = stage.kit
+    try:
+        async with kit.only_one(job.key):
+            found = await _find(kit, job, task)
+            asset = found or await made_by(how, stage, job, task)
+        await stage.complete(job, task, asset, reused=found is not None)
+        kit.limits.lane(task.work.lane).went_well()
+        kit.unsent.forget(job)
+    except asyncio.CancelledError:
+        await _stopped(stage, job)
+        raise
+    except ProviderError as error:
+        await _went_wrong(stage, job, task, error)
+
+
+async def _find(kit: Kit, job: Job, task: Task) -> Asset | None:
+    if not task.files or not kit.assets.knows(job.key):
+        return None
+    return await asyncio.to_thread(kit.assets.find, job.key, task.files)
+
+
+async def _stopped(stage: Stage, job: Job) -> None:
+    """An accepted operation goes on without us: whoever comes next collects it."""
+    if job.operation is not None:
+        return
+    if may_have_been_asked(stage.kit, job):
+        await stage.kit.append(job.doubt(reason="the studio was stopped before the answer came", by=stage.name))
+    else:
+        await stage.kit.append(job.interrupt(reason="the studio was stopped", by=stage.name))
+
+
+async def _went_wrong(stage: Stage, job: Job, task: Task, error: ProviderError) -> None:
+    kit = stage.kit
+    kit.limits.heed(task.work.lane, error)
+    if getattr(error, "maybe_accepted", False) and job.operation is None:
+        await _in_doubt(stage, job, task, words(error))
+    else:
+        await kit.append(outcome(job, error, stage.name))
+        kit.unsent.forget(job)
+
+
+async def _in_doubt(stage: Stage, job: Job, task: Task, reason: str) -> None:
+    """It may have been paid for: found where the provider lists what it made, else a person says what is to be done."""
+    if await adopt(stage, job, task):
+        await _see_to_its_end(stage, job, task, ask)
+        return
+    if job.uncertain:
+        return
+    events: list[JobEvent] = [_apply(job, job.doubt(reason=reason, by=stage.name))]
+    if retries_in_doubt(stage.kit.studio, job):
+        events.append(job.retry(by=stage.name, reason="its price is below the limit in [uncertain]"))
+    await stage.kit.append(*events)
+
+
+async def _recover(stage: Stage, job: Job, task: Task) -> None:
+    """An attempt whose process ended: what has become of it (design 5.4)."""
+    kit = stage.kit
+    asset = await asyncio.to_thread(kit.assets.find, job.key, task.files)
+    if asset and job.key == task.work.key(job.take):
+        await stage.complete(job, task, asset, reused=False)
+    elif job.operation is not None or answer_is_kept(kit, job, task):
+        await _see_to_its_end(stage, job, task, ask)
+    elif may_have_been_asked(kit, job):
+        await _in_doubt(stage, job, task, "the studio had stopped before the answer came")
+    else:
+        await kit.append(job.interrupt(reason="the studio had stopped", by=stage.name))
+
+
+def _apply(job: Job, event: JobEvent) -> JobEvent:
+    job.apply(event)
+    return event

@@ -1,0 +1,75 @@
+"""What becomes of a job whose provider gave no result: who may try again, and when."""
+
+import errno
+from datetime import timedelta
+from decimal import Decimal
+
+from cinema_actors.providers.errors import (
+    OverdueError,
+    ProviderError,
+    ProviderFailedError,
+    RateLimitedError,
+    RejectedError,
+    ResultGoneError,
+    TransientError,
+    WorkerDiedError,
+)
+from cinema_actors.shortage import said
+from cinema_actors.studio import Studio
+from domain.errors import CinemaError, UsageError
+from domain.events import now
+from domain.job import Job, JobEvent
+from domain.money import ZERO, amount
+
+FAILURES = 2  # a provider that fails without billing, or a child that dies, is asked again this often
+BACKOFF = 0.5  # seconds before the second attempt; each further one waits twice as long, 60 s at most
+
+
+def outcome(job: Job, error: ProviderError, by: str) -> JobEvent:
+    """The machine tries again after a while, or a person says what is to be done."""
+    if isinstance(error, OverdueError):
+        return job.doubt(reason=str(error), by=by)
+    wait: float | None = None
+    match error:
+        case RateLimitedError():
+            wait = backoff(job.attempt) if error.retry_after is None else error.retry_after
+        case WorkerDiedError(starved=True) if job.failures >= FAILURES:
+            raise said(errno.ENOMEM, str(error))  # the machine's failure, not the job's
+        case WorkerDiedError() | ProviderFailedError(billed=False):
+            wait = backoff(job.failures + 1) if job.failures < FAILURES else None
+        case TransientError():
+            wait = backoff(job.attempt)
+    cost = _cost(job, error)
+    if wait is None:
+        return job.fail(error=str(error), kind=error.kind, by=by, cost=cost)
+    again = now() + timedelta(seconds=wait)
+    return job.interrupt(reason=str(error), kind=error.kind, by=by, retry_at=again, cost=cost)
+
+
+def retries_in_doubt(studio: Studio, job: Job) -> bool:
+    """The studio's policy for what may have been paid for: `[uncertain]` in cinema.toml, per provider, is "wait"
+    (unless said otherwise), or { retry_below = "0.05" }: what costs less is asked for again, and counted twice."""
+    policies = studio.settings().get("uncertain", {})
+    policy = policies.get(job.provider, "wait") if isinstance(policies, dict) else None
+    match policy:
+        case "wait":
+            return False
+        case {"retry_below": below}:
+            return job.reserved < amount(str(below))
+    raise UsageError('[uncertain] in cinema.toml says "wait" or { retry_below = "0.05" } for a provider.')
+
+
+def backoff(attempt: int) -> float:
+    return min(60.0, BACKOFF * 2.0 ** min(attempt - 1, 10))
+
+
+def words(error: Exception) -> str:
+    return str(error) if isinstance(error, CinemaError) else f"{type(error).__name__}: {error}"
+
+
+def _cost(job: Job, error: ProviderError) -> Decimal:
+    """What was billed although nothing came of it."""
+    match error:
+        case ProviderFailedError(billed=True) | RejectedError(billed=True) | ResultGoneError():
+            return job.reserved
+    return ZERO

@@ -1,0 +1,84 @@
+"""Money: US dollars as decimals, the prices of what providers count, and what a film may still spend."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_UP, Decimal, InvalidOperation
+
+from domain.errors import UsageError
+
+CURRENCY = "USD"
+ZERO = Decimal(0)
+SMALLEST = Decimal("0.0001")  # a hundredth of a cent: every price is rounded up to it
+
+# What is counted, and how many of it a price is for. `image@1K`, `video_s@720p`: with the size behind it.
+UNITS: Mapping[str, int] = {
+    "in_tok": 1_000_000,
+    "out_tok": 1_000_000,
+    "chars": 1_000,
+    "image": 1,
+    "video_s": 1,
+    "sound": 1,
+    "music_min": 1,
+}
+
+Quantities = Mapping[str, Decimal | float]
+
+
+class UnknownPriceError(UsageError):
+    """Nobody knows what this costs: then it is not bought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What `UNITS[unit]` of a unit cost, on the days from `since` to `until`, both included."""
+
+    unit: str
+    usd: Decimal
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, on: date) -> bool:
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+def cost(prices: Iterable[Price], quantities: Quantities, on: date, of: str) -> Decimal:
+    """Of so much, at that day's prices. UnknownPriceError, which names `of`, where a unit has none."""
+    valid = {price.unit: price.usd for price in prices if price.holds(on)}
+    if unknown := sorted(unit for unit, much in quantities.items() if much and unit not in valid):
+        raise UnknownPriceError(
+            f"No price of {unknown[0]} is known for {of} on {on}; write one into [models.{of!r}] of cinema.toml."
+        )
+    return rounded(
+        sum((Decimal(str(much)) * valid[unit] / _per(unit) for unit, much in quantities.items() if much), ZERO)
+    )
+
+
+def rounded(money: Decimal) -> Decimal:
+    return money.quantize(SMALLEST, rounding=ROUND_UP)
+
+
+def amount(text: str) -> Decimal:
+    """What a person wrote. UsageError for what is no amount of dollars."""
+    try:
+        money = Decimal(text.strip().removeprefix("$"))
+    except InvalidOperation:
+        money = Decimal("NaN")
+    if not money.is_finite() or money < 0 or money > 10_000_000:
+        raise UsageError(f"{text!r} is no amount of dollars; write it as in: 12.50")
+    return money
+
+
+def plain(money: Decimal) -> str:
+    """As events and JSON have it: `0.0336`, `12.5`, `0`."""
+    text = f"{money:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def shown(money: Decimal) -> str:
+    """As people read it: `$0.0336`, `$12.50`."""
+    return f"${money:,.2f}" if money == money.quantize(Decimal("0.01")) else f"${money:,.4f}".rstrip("0")
+
+
+def _per(unit: str) -> int:
+    return UNITS[unit.partition("@")[0]]
