@@ -18,7 +18,7 @@ UNITS: Mapping[str, int] = {
     "chars": 1_000,
     "image": 1,
     "video_s": 1,
-    "sound": 1,
+    "sound": 1,  # one answer, however long
     "music_min": 1,
 }
 
@@ -42,16 +42,16 @@ class Price:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
-def cost(prices: Iterable[Price], quantities: Quantities, on: date, of: str) -> Decimal:
-    """Of so much, at that day's prices. UnknownPriceError, which names `of`, where a unit has none."""
+def cost(prices: Iterable[Price], quantities: Quantities, on: date, provider: str, model: str) -> Decimal:
+    """Of so much, at that day's prices. UnknownPriceError, which says where to give it, where a unit has none."""
     valid = {price.unit: price.usd for price in prices if price.holds(on)}
-    if unknown := sorted(unit for unit, much in quantities.items() if much and unit not in valid):
+    much = {unit: Decimal(str(many)) for unit, many in quantities.items() if many}
+    if unknown := sorted(much.keys() - valid.keys()):
         raise UnknownPriceError(
-            f"No price of {unknown[0]} is known for {of} on {on}; write one into [models.{of!r}] of cinema.toml."
+            f"Nobody has said what {provider} takes for {unknown[0]} of {model} on {on}; give its price in "
+            f'cinema.toml, under [models.{provider}."{model}"], or choose another model.'
         )
-    return rounded(
-        sum((Decimal(str(much)) * valid[unit] / _per(unit) for unit, much in quantities.items() if much), ZERO)
-    )
+    return rounded(sum((many * valid[unit] / per(unit) for unit, many in much.items()), ZERO))
 
 
 def rounded(money: Decimal) -> Decimal:
@@ -80,5 +80,6 @@ def shown(money: Decimal) -> str:
     return f"${money:,.2f}" if money == money.quantize(Decimal("0.01")) else f"${money:,.4f}".rstrip("0")
 
 
-def _per(unit: str) -> int:
+def per(unit: str) -> int:
+    """How many of a unit its price is for."""
     return UNITS[unit.partition("@")[0]]

@@ -1,21 +1,25 @@
 """What the models of every provider can do and cost: a dated table (models.toml), which a studio may override."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import ConfigDict, ValidationError, field_validator
+from pydantic import ConfigDict, ValidationError, field_validator, model_validator
 
 from domain.errors import UsageError
-from domain.money import UNITS, Price, Quantities, cost
+from domain.money import UNITS, Price, Quantities, amount, cost
 from domain.script import Frozen
 
 Mode = Literal["text_to_video", "image_to_video", "first_last_frame_interpolation", "references_to_video"]
+Switch = Literal["seed", "negative_prompt", "audio"]  # what a model can be told beside its prompt; audio: to be silent
+
+ANY = "*"  # in the table: whatever model a person names
 
 
 class Lengths(Frozen):
@@ -39,7 +43,8 @@ class Lengths(Frozen):
 
 
 class Model(Frozen):
-    """One model. `sizes` are the pixels of the short side, by the provider's word for them."""
+    """One model. `sizes` are the pixels of the short side, by the provider's word for them; `output_tokens` and
+    `characters` the most that it writes, or is given to say, in one answer; `note` is for whoever chooses it."""
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
@@ -57,11 +62,27 @@ class Model(Frozen):
     output_tokens: int = 8192
     characters: int = 5000
     dialogue: bool = False  # several voices in one request
+    switches: tuple[Switch, ...] = ()
     price: tuple[Price, ...] = ()
+
+    @field_validator("ratios")
+    @classmethod
+    def _are_ratios(cls, ratios: tuple[str, ...]) -> tuple[str, ...]:
+        if not ratios or not all(re.fullmatch(r"[1-9]\d*:[1-9]\d*", ratio) for ratio in ratios):
+            raise ValueError('are written like "16:9"')
+        return ratios
+
+    @model_validator(mode="after")
+    def _has_sizes(self) -> Self:
+        if not self.sizes and {"image", "video"}.intersection(self.roles):
+            raise ValueError('wants sizes, as in: sizes = { "720p" = 720 }')
+        return self
 
     @field_validator("price", mode="before")
     @classmethod
     def _prices(cls, table: Any) -> Any:
+        if not isinstance(table, list | tuple):
+            raise ValueError('is a list, as in: price = [{ unit = "image@1K", usd = "0.03" }]')
         return tuple(_price(entry) for entry in table)
 
     @property
@@ -70,7 +91,11 @@ class Model(Frozen):
 
     def cost(self, quantities: Quantities, on: date | None = None) -> Decimal:
         """Dollars, at today's prices unless another day is given. UnknownPriceError where there is none."""
-        return cost(self.price, quantities, on or datetime.now(UTC).date(), self.lane)
+        return cost(self.price, quantities, on or datetime.now(UTC).date(), self.provider, self.id)
+
+    def counts(self, unit: str) -> bool:
+        """Whether this is what its provider counts: some take money for letters, others for tokens."""
+        return any(price.unit.partition("@")[0] == unit for price in self.price)
 
     def ratio(self, width: int, height: int) -> str:
         """The nearest to the film's that it can do."""
@@ -90,60 +115,91 @@ class Models:
         own = settings.get("models", {})
         if not isinstance(own, dict):
             raise UsageError('[models] in cinema.toml holds tables, as in: [models.google."my-model"].')
+        self._own = {provider: _tables(tables) for provider, tables in own.items()}
         self._tables = {
-            provider: {**_shipped().get(provider, {}), **_merged(_shipped().get(provider, {}), own.get(provider, {}))}
+            provider: _merged(_shipped().get(provider, {}), self._own.get(provider, {}))
             for provider in {*_shipped(), *own}
         }
 
+    @property
+    def checked(self) -> date:
+        """When somebody last looked whether the shipped table still holds."""
+        day: date = _file()["checked"]
+        return day
+
+    def plays(self, provider: str, role: str) -> bool:
+        """Whether this provider has a model for the role: then it takes money for it, or may."""
+        return any(role in model.roles for model in self._of(provider))
+
     def find(self, provider: str, role: str, id: str | None = None) -> Model:
         """The one of that id, or who plays the role by default. UsageError in a sentence where there is none."""
-        able = [model for model in self._of(provider) if role in model.roles]
-        for model in able:
-            if model.id == id or (id is None and model.default):
-                return model
+        able = {model.id: model for model in self._of(provider) if role in model.roles}
         if id is None:
-            raise UsageError(f"{provider} has no usual model for {role}; name one: --model {role}=ID")
-        known = ", ".join(model.id for model in able) or "none"
+            return self._usual(provider, role, able)
+        if id != ANY and (found := able.get(id) or able.get(ANY)):
+            return found.model_copy(update={"id": id})
         raise UsageError(
-            f"{id} is no model of {provider} for {role} that cinema knows (it knows {known}); "
-            f'choose one of them, or tell of it in [models.{provider}."{id}"] of cinema.toml.'
+            f"{id!r} is no model of {provider} for {role} that cinema knows; choose one of {_listed(able)}, "
+            f'or tell of it in cinema.toml, under [models.{provider}."{id}"].'
         )
+
+    def _usual(self, provider: str, role: str, able: Mapping[str, Model]) -> Model:
+        """A studio's own choice comes before ours."""
+        own = self._own.get(provider, {})
+        usual = sorted((model for model in able.values() if model.default), key=lambda model: model.id not in own)
+        if not usual:
+            raise UsageError(f"{provider} has no usual model for {role}; name one: --model {role}=ID")
+        return usual[0]
 
     def _of(self, provider: str) -> list[Model]:
         return [_model(provider, id, table) for id, table in self._tables.get(provider, {}).items()]
 
 
+def _listed(models: Iterable[str]) -> str:
+    return ", ".join(models) or "its models (it has none)"
+
+
 @cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("models.toml").read_text("utf-8"))
+
+
 def _shipped() -> dict[str, Any]:
-    tables = tomllib.loads(Path(__file__).with_name("models.toml").read_text("utf-8"))
-    return {provider: models for provider, models in tables.items() if isinstance(models, dict)}
+    return {provider: models for provider, models in _file().items() if isinstance(models, dict)}
 
 
-def _merged(shipped: Mapping[str, Any], own: Any) -> dict[str, Any]:
+def _tables(own: Any) -> dict[str, dict[str, Any]]:
     if not isinstance(own, dict) or not all(isinstance(table, dict) for table in own.values()):
         raise UsageError('[models] in cinema.toml holds a table a model, as in: [models.google."my-model"].')
-    return {id: {**shipped.get(id, {}), **table} for id, table in own.items()}
+    return own
+
+
+def _merged(shipped: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    return {**shipped, **{id: {**shipped.get(id, shipped.get(ANY, {})), **table} for id, table in own.items()}}
 
 
 def _model(provider: str, id: str, table: Mapping[str, Any]) -> Model:
     try:
         return Model.model_validate({"provider": provider, "id": id, **table})
-    except (ValidationError, TypeError) as error:
-        what = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": str(error)}
+    except ValidationError as error:
+        what = error.errors()[0]
         where = ".".join(map(str, what["loc"]))
-        raise UsageError(f'[models.{provider}."{id}"] in cinema.toml: {where} {what["msg"]}.') from error
+        said = what["msg"].removeprefix("Value error, ")
+        raise UsageError(f'[models.{provider}."{id}"] in cinema.toml: {where} {said}.'.replace(":  ", ": ")) from error
 
 
-def _price(entry: Any) -> Any:
-    if not isinstance(entry, dict):
-        return entry
-    try:
-        usd = Decimal(str(entry["usd"]))
-        if entry["unit"].partition("@")[0] not in UNITS:
-            raise ValueError(f"of {entry['unit']!r} nothing is counted")
-        return Price(entry["unit"], usd, entry.get("since"), entry.get("until"))
-    except (KeyError, InvalidOperation) as error:
-        raise ValueError('a price is { unit = "image@1K", usd = "0.03" }') from error
+def _price(entry: Any) -> Price:
+    """Of a table as { unit = "image@1K", usd = "0.03", until = 2026-12-31 }."""
+    match entry:
+        case {"unit": str(unit), "usd": usd, **dates} if unit.partition("@")[0] in UNITS and _are_days(dates):
+            days: dict[str, Any] = dict(dates)
+            return Price(unit, amount(str(usd)), **days)
+    units = ", ".join(UNITS)
+    raise ValueError(f'{entry!r} is no price; write {{ unit = "image@1K", usd = "0.03" }}, of one of {units}')
+
+
+def _are_days(dates: Mapping[Any, Any]) -> bool:
+    return dates.keys() <= {"since", "until"} and all(type(day) is date for day in dates.values())
 
 
 def _value(ratio: str) -> Fraction:
