@@ -190,16 +190,12 @@ def _model(provider: str, id: str, table: Mapping[str, Any]) -> Model:
 
 def _price(entry: Any) -> Price:
     """Of a table as { unit = "image@1K", usd = "0.03", until = 2026-12-31 }."""
-    match entry:
-        case {"unit": str(unit), "usd": usd, **dates} if unit.partition("@")[0] in UNITS and _are_days(dates):
-            days: dict[str, Any] = dict(dates)
-            return Price(unit, amount(str(usd)), **days)
+    if isinstance(entry, dict) and {"unit", "usd"} <= entry.keys() <= {"unit", "usd", "since", "until"}:
+        unit, days = str(entry["unit"]), {name: entry[name] for name in ("since", "until") if name in entry}
+        if unit.partition("@")[0] in UNITS and all(type(day) is date for day in days.values()):
+            return Price(unit, amount(str(entry["usd"])), **days)
     units = ", ".join(UNITS)
     raise ValueError(f'{entry!r} is no price; write {{ unit = "image@1K", usd = "0.03" }}, of one of {units}')
-
-
-def _are_days(dates: Mapping[Any, Any]) -> bool:
-    return dates.keys() <= {"since", "until"} and all(type(day) is date for day in dates.values())
 
 
 def _value(ratio: str) -> Fraction:
