@@ -84,6 +84,16 @@ VERBS = (
     ),
     Verb("plan", "plan", "scenes, shots, jobs and the price; spends nothing", (SCRIPT, MOVIE_ID, *SETTINGS, JSON)),
     Verb("parse", "parse", "how a script is read, one element a line", (SCRIPT, JSON)),
+    Verb(
+        "stand-in",
+        "stand_in",
+        "play the providers on this machine, with faults if you like, for nothing",
+        (
+            argument("--port", type=int, default=0, metavar="N", help="(default: a free one)"),
+            argument("--journal", metavar="FILE", help="a line of JSON for each paid request that it accepted"),
+            argument("--faults", metavar="FILE", help="a script of what goes wrong, in JSON: see docs/stand_in.md"),
+        ),
+    ),
     Verb("doctor", "doctor", "what this machine and studio lack, and how to mend it", (JSON,)),
     Verb(
         "completion",
@@ -157,7 +167,9 @@ def _run(argv: list[str]) -> int:
     verb = _verb(given.verb)
     args = _arguments(verb, given.rest)
     args.studio = args.studio or given.studio or os.environ.get("CINEMA_STUDIO") or "."
-    run: Callable[[Namespace], int] = getattr(import_module(f"cinema_actors.cli.{verb.module}"), verb.name)
+    run: Callable[[Namespace], int] = getattr(
+        import_module(f"cinema_actors.cli.{verb.module}"), verb.name.replace("-", "_")
+    )
     return run(args)
 
 

@@ -1,0 +1,159 @@
+"""Google's `models.*` and files, for developers and on Vertex: text, pictures, speech."""
+
+import base64
+import json
+from typing import Any
+
+from cinema_actors.stand_in import abilities, media
+from cinema_actors.stand_in.answers import conforming
+from cinema_actors.stand_in.checks import NUMBER, Shape, camel, one_of, picture, shaped
+from cinema_actors.stand_in.cloud import FILE_LIVES, Cloud
+from cinema_actors.stand_in.faults import Fault
+from cinema_actors.stand_in.refusals import GOOGLE
+
+_REQUEST: Shape = {
+    "contents": list, "systemInstruction": dict, "generationConfig": dict, "safetySettings": list, "tools": list,
+    "toolConfig": dict, "cachedContent": str, "labels": dict, "serviceTier": str, "store": bool,
+}  # fmt: skip
+_CONFIG: Shape = {
+    "responseMimeType": str, "responseJsonSchema": dict, "responseSchema": dict, "responseModalities": list,
+    "imageConfig": dict, "speechConfig": dict, "maxOutputTokens": int, "temperature": NUMBER, "topP": NUMBER,
+    "seed": int, "thinkingConfig": dict, "stopSequences": list, "candidateCount": int,
+}  # fmt: skip
+_PART: Shape = {"text": str, "inlineData": dict, "thought": bool, "thoughtSignature": str}
+_INLINE: Shape = {"data": str, "mimeType": str}
+_IMAGE: Shape = {"aspectRatio": str, "imageSize": str}
+_IMAGE_ON_VERTEX: Shape = {**_IMAGE, "outputMimeType": str}
+_PICTURE_TOKENS = 258  # of one that is shown to a model [DOC]
+_SPEECH_TOKENS = 25  # a second [DOC]
+
+
+async def generate_content(cloud: Cloud, model: str, body: Any, vertex: bool) -> dict[str, Any]:
+    if model in abilities.OMNI:
+        raise GOOGLE.invalid("This model only supports Interactions API.")
+    if model in abilities.RETIRED or model not in {*abilities.TEXT, *abilities.IMAGE, *abilities.SPEECH}:
+        raise GOOGLE.not_found(f"models/{model} is not found for API version v1, or is not supported here.")
+    request = shaped(GOOGLE, camel(body), _REQUEST, "request")
+    config = shaped(GOOGLE, request.get("generationConfig", {}), _CONFIG, "generation_config")
+    prompt, pictures = _contents(request)
+    if model in abilities.IMAGE:
+        return await _picture(cloud, model, body, config, prompt, pictures, vertex)
+    if model in abilities.SPEECH:
+        return await _speech(cloud, model, body, config, prompt)
+    return await _text(cloud, model, body, config, prompt)
+
+
+async def download(cloud: Cloud, id: str, alt: str | None) -> tuple[bytes, str]:
+    fault = await cloud.looked_up(GOOGLE, "download")
+    file = cloud.files.get(id)
+    if file is None or cloud.now() - file.since > FILE_LIVES or (fault and fault.fault == "expired"):
+        raise GOOGLE.gone(id)
+    if alt != "media":
+        raise GOOGLE.invalid("alt=media is required.")
+    if fault is not None and fault.fault == "garbage":
+        return b"<html>" + bytes(2000), file.mime
+    return (file.data[: len(file.data) // 2] if fault and fault.fault == "truncated" else file.data), file.mime
+
+
+def models() -> dict[str, Any]:
+    every = sorted({*abilities.TEXT, *abilities.IMAGE, *abilities.SPEECH, *abilities.OMNI})
+    return {"models": [{"name": f"models/{name}", "displayName": name} for name in every]}
+
+
+def _contents(request: dict[str, Any]) -> tuple[str, list[bytes]]:
+    texts, pictures = [], []
+    contents = request.get("contents") or []
+    if not contents:
+        raise GOOGLE.invalid("* GenerateContentRequest.contents: contents is not specified")
+    for content in [*contents, *([request["systemInstruction"]] if "systemInstruction" in request else [])]:
+        for part in shaped(GOOGLE, content, {"parts": list, "role": str}, "contents")["parts"]:
+            found = shaped(GOOGLE, part, _PART, "contents.parts")
+            texts.append(found.get("text", ""))
+            if "inlineData" in found:
+                inline = shaped(GOOGLE, found["inlineData"], _INLINE, "inline_data")
+                pictures.append(picture(GOOGLE, inline.get("data"), inline.get("mimeType")))
+    return "\n".join(texts), pictures
+
+
+async def _text(cloud: Cloud, model: str, body: Any, config: dict[str, Any], prompt: str) -> dict[str, Any]:
+    schema = config.get("responseJsonSchema") or config.get("responseSchema")
+    if schema and config.get("responseMimeType") != "application/json":
+        raise GOOGLE.invalid("Response schema is only supported with response mime type application/json")
+    async with cloud.asked(GOOGLE, "text", model) as fault:
+        cloud.accept("text", model, body)
+        if _is_filtered(fault):
+            return _blocked(model, prompt)
+        answer = json.dumps(conforming(schema, prompt)) if schema else "Yes."
+        tokens = len(answer) // 4 + 1
+        if tokens > config.get("maxOutputTokens", 65_536):
+            return _answer(model, prompt, [{"text": answer[:40]}], "MAX_TOKENS", tokens, "TEXT")
+        return _answer(model, prompt, [{"text": answer}], "STOP", tokens, "TEXT")
+
+
+async def _picture(
+    cloud: Cloud, model: str, body: Any, config: dict[str, Any], prompt: str, pictures: list[bytes], vertex: bool
+) -> dict[str, Any]:
+    shape = shaped(GOOGLE, config.get("imageConfig", {}), _IMAGE_ON_VERTEX if vertex else _IMAGE, "image_config")
+    ratio = one_of(GOOGLE, shape.get("aspectRatio", "1:1"), abilities.RATIOS, "image_config.aspect_ratio")
+    size = one_of(GOOGLE, shape.get("imageSize", "1K"), abilities.IMAGE_SIDES, "image_config.image_size")
+    if "responseJsonSchema" in config or "responseSchema" in config:
+        raise GOOGLE.invalid("JSON mode is not enabled for this model")
+    if "IMAGE" not in [str(each).upper() for each in config.get("responseModalities", ["TEXT", "IMAGE"])]:
+        raise GOOGLE.invalid("The requested combination of response modalities is not supported by the model.")
+    if len(pictures) > abilities.IMAGE[model]:
+        raise GOOGLE.invalid(f"Too many images: {len(pictures)} > {abilities.IMAGE[model]}")
+    async with cloud.asked(GOOGLE, "image", model) as fault:
+        cloud.accept("image", model, body)
+        if _is_filtered(fault):
+            return _answer(model, prompt, None, "IMAGE_SAFETY", 0, "IMAGE", len(pictures))
+        data = media.still(_seeded(prompt, config), *pixels(ratio, abilities.IMAGE_SIDES[size]), pictures)
+        inline = {"mimeType": "image/png", "data": base64.b64encode(data).decode()}
+        tokens = abilities.IMAGE_TOKENS[size]
+        return _answer(model, prompt, [{"inlineData": inline}], "STOP", tokens, "IMAGE", len(pictures))
+
+
+async def _speech(cloud: Cloud, model: str, body: Any, config: dict[str, Any], prompt: str) -> dict[str, Any]:
+    if [str(each).upper() for each in config.get("responseModalities", [])] != ["AUDIO"]:
+        raise GOOGLE.invalid("This model answers with AUDIO only.")
+    async with cloud.asked(GOOGLE, "speech", model) as fault:
+        cloud.accept("speech", model, body)
+        if _is_filtered(fault):
+            return _blocked(model, prompt)
+        data, ends = media.speech(prompt, "pcm_24000")
+        inline = {"mimeType": "audio/L16;codec=pcm;rate=24000", "data": base64.b64encode(data).decode()}
+        tokens = round(ends[-1] * _SPEECH_TOKENS) if ends else 1
+        return _answer(model, prompt, [{"inlineData": inline}], "STOP", tokens, "AUDIO")
+
+
+def pixels(ratio: str, side: int) -> tuple[int, int]:
+    """About side x side pixels in all, both even multiples of 16."""
+    wide, high = map(int, ratio.split(":"))
+    scale = (side * side / (wide * high)) ** 0.5
+    return round(wide * scale / 16) * 16, round(high * scale / 16) * 16
+
+
+def _seeded(prompt: str, config: dict[str, Any]) -> str:
+    return f"{prompt}#{config.get('seed', 0)}"
+
+
+def _is_filtered(fault: Fault | None) -> bool:
+    return fault is not None and fault.fault == "filtered"
+
+
+def _blocked(model: str, prompt: str) -> dict[str, Any]:
+    usage = {"promptTokenCount": len(prompt) // 4, "totalTokenCount": len(prompt) // 4}
+    return {"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}, "usageMetadata": usage, "modelVersion": model}
+
+
+def _answer(
+    model: str, prompt: str, parts: list[Any] | None, finish: str, tokens: int, modality: str, pictures: int = 0
+) -> dict[str, Any]:
+    shown = len(prompt) // 4 + 1 + _PICTURE_TOKENS * pictures
+    candidate: dict[str, Any] = {"index": 0, "finishReason": finish}
+    if parts is not None:
+        candidate["content"] = {"role": "model", "parts": parts}
+    usage = {
+        "promptTokenCount": shown, "candidatesTokenCount": tokens, "totalTokenCount": shown + tokens,
+        "candidatesTokensDetails": [{"modality": modality, "tokenCount": tokens}],
+    }  # fmt: skip
+    return {"candidates": [candidate], "usageMetadata": usage, "modelVersion": model, "responseId": "stand-in"}

@@ -1,0 +1,116 @@
+"""Vertex: pictures by Imagen, video by Veo as a long-running operation, which can be listed."""
+
+import asyncio
+import base64
+from typing import Any
+
+from cinema_actors.stand_in import abilities, media
+from cinema_actors.stand_in.checks import NUMBER, Shape, one_of, picture, shaped
+from cinema_actors.stand_in.cloud import Cloud, Operation
+from cinema_actors.stand_in.google import pixels
+from cinema_actors.stand_in.refusals import GOOGLE
+
+_BODY: Shape = {"instances": list, "parameters": dict, "labels": dict}
+_IMAGEN: Shape = {
+    "sampleCount": int, "aspectRatio": str, "sampleImageSize": str, "includeRaiReason": bool, "seed": int,
+    "addWatermark": bool, "negativePrompt": str, "language": str, "outputOptions": dict, "enhancePrompt": bool,
+    "includeSafetyAttributes": bool, "personGeneration": str, "safetySetting": str, "guidanceScale": NUMBER,
+}  # fmt: skip
+_VEO: Shape = {
+    "sampleCount": int, "durationSeconds": int, "seed": int, "aspectRatio": str, "resolution": str, "fps": int,
+    "negativePrompt": str, "generateAudio": bool, "storageUri": str, "personGeneration": str, "enhancePrompt": bool,
+}  # fmt: skip
+_VEO_INSTANCE: Shape = {"prompt": str, "image": dict, "lastFrame": dict, "referenceImages": list}
+_IMAGE: Shape = {"bytesBase64Encoded": str, "mimeType": str}
+
+
+async def predict(cloud: Cloud, model: str, body: Any) -> dict[str, Any]:
+    if model not in abilities.IMAGEN:
+        raise GOOGLE.not_found(f"Publisher Model `{model}` was not found or your project does not have access to it.")
+    request = shaped(GOOGLE, body, _BODY, "request")
+    shape = shaped(GOOGLE, request.get("parameters", {}), _IMAGEN, "parameters")
+    prompt = shaped(GOOGLE, _first(request), {"prompt": str}, "instances[0]").get("prompt", "")
+    ratio = one_of(GOOGLE, shape.get("aspectRatio", "1:1"), abilities.IMAGEN_RATIOS, "parameters.aspectRatio")
+    size = one_of(GOOGLE, shape.get("sampleImageSize", "1K"), ("1K", "2K"), "parameters.sampleImageSize")
+    async with cloud.asked(GOOGLE, "image", model) as fault:
+        cloud.accept("image", model, body)
+        if fault is not None and fault.fault == "filtered":
+            return {"predictions": [{"raiFilteredReason": "The image was filtered out (code 58061214)."}]}
+        data = media.still(f"{prompt}#{shape.get('seed', 0)}", *pixels(ratio, abilities.IMAGE_SIDES[size]), [])
+        return {"predictions": [{"mimeType": "image/png", "bytesBase64Encoded": base64.b64encode(data).decode()}]}
+
+
+async def predict_long_running(cloud: Cloud, model: str, place: str, body: Any) -> dict[str, Any]:
+    if model not in abilities.VEO:
+        raise GOOGLE.not_found(f"Publisher Model `{model}` was not found or your project does not have access to it.")
+    about = _about(model, shaped(GOOGLE, body, _BODY, "request"))
+    async with cloud.asked(GOOGLE, "video", model) as fault:
+        id = f"{place}/publishers/google/models/{model}/operations/{cloud.accept('video', model, body)}"
+        operation = Operation(id, model, cloud.now() + cloud.latency("video"), about=about)
+        if fault is not None and fault.fault in ("failed", "filtered"):
+            operation.outcome = fault.fault
+        cloud.operations[id] = operation
+        return {"name": id}
+
+
+async def fetch(cloud: Cloud, body: Any) -> dict[str, Any]:
+    await cloud.looked_up(GOOGLE, "poll")
+    name = shaped(GOOGLE, body, {"operationName": str}, "request").get("operationName", "")
+    if name not in cloud.operations:
+        raise GOOGLE.not_found(f"The Operation does not exist: {name}")
+    return await _told(cloud, cloud.operations[name])
+
+
+async def operations(cloud: Cloud, model: str, place: str) -> dict[str, Any]:
+    """What was asked of a model, newest first; whether Google answers here is reported by one person only [LIVE]."""
+    await cloud.looked_up(GOOGLE, "list")
+    prefix = f"{place}/publishers/google/models/{model}/operations/"
+    found = [each for each in reversed(cloud.operations.values()) if each.id.startswith(prefix)]
+    return {"operations": [{"name": each.id, "metadata": {"prompt": each.about["prompt"]}} for each in found]}
+
+
+def _first(request: dict[str, Any]) -> Any:
+    if len(request.get("instances", [])) != 1:
+        raise GOOGLE.invalid("Exactly one instance is expected.")
+    return request["instances"][0]
+
+
+def _about(model: str, request: dict[str, Any]) -> dict[str, Any]:
+    instance = shaped(GOOGLE, _first(request), _VEO_INSTANCE, "instances[0]")
+    shape = shaped(GOOGLE, request.get("parameters", {}), _VEO, "parameters")
+    seconds = one_of(GOOGLE, shape.get("durationSeconds", 8), abilities.VEO_SECONDS, "durationSeconds")
+    ratio = one_of(GOOGLE, shape.get("aspectRatio", "16:9"), abilities.VIDEO_RATIOS, "aspectRatio")
+    size = one_of(GOOGLE, shape.get("resolution", "720p"), abilities.VEO_SIZES, "resolution")
+    references = instance.get("referenceImages", [])
+    if len(references) > abilities.VEO[model] or (references and ("image" in instance or seconds != 8)):
+        raise GOOGLE.invalid("Up to three reference images, for 8 seconds, and without an image.")
+    frames = [_picture(instance[name]) for name in ("image", "lastFrame") if name in instance]
+    for reference in references:
+        _picture(shaped(GOOGLE, reference, {"image": dict, "referenceType": str}, "referenceImages")["image"])
+    width, height = abilities.VEO_SIZES[size]
+    return {
+        "prompt": f"{instance.get('prompt', '')}#{shape.get('seed', 0)}", "seconds": seconds, "pictures": frames,
+        "pixels": (width, height) if ratio == "16:9" else (height, width), "sound": shape.get("generateAudio", True),
+    }  # fmt: skip
+
+
+def _picture(value: Any) -> bytes:
+    image = shaped(GOOGLE, value, _IMAGE, "image")
+    return picture(GOOGLE, image.get("bytesBase64Encoded"), image.get("mimeType"))
+
+
+async def _told(cloud: Cloud, operation: Operation) -> dict[str, Any]:
+    if cloud.now() < operation.ready_at:
+        return {"name": operation.id}
+    done: dict[str, Any] = {"name": operation.id, "done": True}
+    if operation.outcome == "failed":
+        return {**done, "error": {"code": 13, "message": "Internal error encountered."}}
+    if operation.outcome == "filtered":
+        reasons = ["The video was filtered out for safety (support code 58061214)."]
+        return {**done, "response": {"raiMediaFilteredCount": 1, "raiMediaFilteredReasons": reasons}}
+    about = operation.about
+    if operation.made is None:
+        asked = (about["prompt"], about["pixels"], about["seconds"], about["pictures"], about["sound"])
+        operation.made = await asyncio.to_thread(media.clip, *asked)
+    data = base64.b64encode(operation.made).decode()
+    return {**done, "response": {"videos": [{"bytesBase64Encoded": data, "mimeType": "video/mp4"}]}}
