@@ -16,6 +16,18 @@ PROVIDERS: dict[str, dict[str, str]] = {
         "speech": "cinema_actors.providers.local.speech:LocalSpeech",
         "music": "",  # composed in the final cut (media/mix.py), which asks nobody
     },
+    "google": {
+        "screenplay": "cinema_actors.providers.google.writer:GeminiWriter",
+        "image": "cinema_actors.providers.google.pictures:NanoBanana",
+        "video": "cinema_actors.providers.google.omni:Omni",
+    },
+    "vertex": {
+        "screenplay": "cinema_actors.providers.google.writer:VertexWriter",
+        "image": "cinema_actors.providers.google.imagen:Imagen",
+        "video": "cinema_actors.providers.google.veo:Veo",
+    },
+    "elevenlabs": {"speech": "cinema_actors.providers.elevenlabs.speech:ElevenLabsSpeech"},
+    "openai": {"screenplay": "cinema_actors.providers.openai_compatible:OpenAICompatible"},
     "none": {"speech": ""},  # a film without voices: its captions are timed by reading
 }
 

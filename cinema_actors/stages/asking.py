@@ -15,6 +15,7 @@ from pathlib import Path
 from cinema_actors.assets import Asset
 from cinema_actors.journal import journal_is_kept, record_attempt
 from cinema_actors.providers.errors import (
+    InvalidRequestError,
     OverdueError,
     ProviderFailedError,
     RateLimitedError,
@@ -33,6 +34,7 @@ from domain.job import Job
 Ask = Callable[[Stage, Job, Task, Path], Awaitable[Made]]
 
 ROOM = 256_000_000  # bytes free on the disk before a paid request leaves: its answer must have a place
+FETCHES = 3  # of an operation's result that cannot be used
 ANSWER = {".answer": None}  # the one suffix of an answer as it came
 
 
@@ -65,7 +67,7 @@ async def made_by(how: Ask, stage: Stage, job: Job, task: Task) -> Asset:
         if task.work.develop is None:
             made = await how(stage, job, task, task.main(partial))
         else:
-            made = await _developed(how, stage, job, task, partial)
+            made = await _developed_at_last(how, stage, job, task, partial)
         if task.finish is not None:
             await task.finish(task.main(partial))
         cost = job.reserved if made.cost is None else made.cost
@@ -149,6 +151,16 @@ async def _collect(job: Job, operation: Operation, out: Path) -> Made:
     raise OverdueError("It has been asked after a million times.")
 
 
+async def _developed_at_last(how: Ask, stage: Stage, job: Job, task: Task, partial: Path) -> Made:
+    """What an operation made can be fetched again for nothing, where it came cut short."""
+    for _ in range(FETCHES - 1 if isinstance(task.work, Operation) else 0):
+        with suppress(ProviderFailedError):
+            return await _developed(how, stage, job, task, partial)
+        if job.operation is None:
+            break
+    return await _developed(how, stage, job, task, partial)
+
+
 async def _developed(how: Ask, stage: Stage, job: Job, task: Task, partial: Path) -> Made:
     assets, key = stage.kit.assets, answer_key(job.key)
     answer = await asyncio.to_thread(assets.find, key, ANSWER)
@@ -157,7 +169,11 @@ async def _developed(how: Ask, stage: Stage, job: Job, task: Task, partial: Path
         cost = job.reserved if made.cost is None else made.cost
         answer = await asyncio.to_thread(assets.put, key, partial, ANSWER, made.meta, cost)
     assert task.work.develop is not None
-    meta = await task.work.develop(stage.kit.studio.assets / answer.files[0].asset, task.main(partial))
+    try:
+        meta = await task.work.develop(stage.kit.studio.assets / answer.files[0].asset, task.main(partial))
+    except InvalidRequestError as error:  # it is no picture, no clip, no sound: nobody can make anything of it
+        await asyncio.to_thread(assets.drop, key, ANSWER)
+        raise ProviderFailedError(f"What came cannot be used: {error}", billed=True) from error
     return Made(meta={**answer.meta, **meta}, cost=answer.cost)
 
 

@@ -1,0 +1,1 @@
+"""Google: for developers with a key (Gemini, Nano Banana, Omni), and on Vertex (Imagen, Veo)."""

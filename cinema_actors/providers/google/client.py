@@ -1,0 +1,47 @@
+"""The SDK's client, made when it is first used: its import alone takes a second and a half."""
+
+import asyncio
+import os
+from typing import Any
+
+from cinema_actors.providers.access import key, stand_in
+
+KEYS = ("GEMINI_API_KEY", "GOOGLE_API_KEY")
+ANSWER = 180.0  # seconds that a call may take before nobody knows what has become of it
+
+
+class Client:
+    """`aio()` is the SDK's async client. It never tries again by itself: the event store owns every retry."""
+
+    def __init__(self, vertex: bool) -> None:
+        self.vertex = vertex
+        self._made: Any = None
+        self._making = asyncio.Lock()
+
+    async def aio(self) -> Any:
+        async with self._making:
+            if self._made is None:
+                self._made = await asyncio.to_thread(self._make)
+        return self._made.aio
+
+    def _make(self) -> Any:
+        from google import genai
+        from google.genai import types
+
+        options = types.HttpOptions(
+            base_url=stand_in(),
+            timeout=int(ANSWER * 1000),
+            retry_options=types.HttpRetryOptions(attempts=1),
+            api_version=os.environ.get("GOOGLE_GENAI_API_VERSION") or None,
+        )
+        if not self.vertex:
+            return genai.Client(api_key=key("Google", *KEYS), http_options=options)
+        project = os.environ.get("GOOGLE_CLOUD_PROJECT")
+        location = os.environ.get("GOOGLE_CLOUD_LOCATION", "us-central1")
+        if stand_in() is not None:
+            where: dict[str, Any] = {"project": project or "stand-in", "location": location}
+            access = os.environ.get("GOOGLE_API_KEY", "stand-in")
+            return genai.Client(enterprise=True, api_key=access, http_options=options, **where)
+        if not project:
+            key("Vertex", "GOOGLE_CLOUD_PROJECT")
+        return genai.Client(enterprise=True, project=project, location=location, http_options=options)

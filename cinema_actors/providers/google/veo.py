@@ -1,0 +1,108 @@
+"""Veo on Vertex: video as a long-running operation, known by its name."""
+
+import asyncio
+import time
+from pathlib import Path
+from typing import Any
+
+from cinema_actors.providers.access import harmless, stand_in
+from cinema_actors.providers.answer import keep
+from cinema_actors.providers.clip_orders import Clip, clip_of
+from cinema_actors.providers.errors import (
+    OverdueError,
+    ProviderFailedError,
+    RejectedError,
+    ResultGoneError,
+)
+from cinema_actors.providers.google.client import Client
+from cinema_actors.providers.google.failures import google_error
+from cinema_actors.providers.google.omni import LATER, LOOK, OVERDUE, SLOW
+from cinema_actors.providers.models import Models
+from cinema_actors.providers.protocols import ClipRequest
+from cinema_actors.providers.tools import Tools
+from cinema_actors.providers.work import Input, Made, Operation, Work
+
+AVOID = "scene cuts, captions, subtitles, text, watermark"
+
+
+class Veo:
+    """The voices are our own, so it makes no sound."""
+
+    provider = "vertex"
+
+    def __init__(self, tools: Tools, model: str | None) -> None:
+        self._tools = tools
+        self._model = Models(tools.settings).find(self.provider, "video", model)
+        self._client = Client(vertex=True)
+
+    def clip(self, request: ClipRequest) -> Work:
+        clip = clip_of(request, self._model)
+        price = self._model.cost({f"video_s@{clip.size}": clip.seconds})
+        return Operation(
+            provider=self.provider,
+            model=self._model.id,
+            lane=self._model.lane,
+            request=clip,
+            price=price,
+            submit=lambda: self._submit(clip),
+            collect=lambda id, out: self._collect(id, out),
+            develop=lambda answer, out: clip.develop(self._tools.workers, answer, out),
+        )
+
+    async def _submit(self, clip: Clip) -> str:
+        from google.genai import types
+
+        config = types.GenerateVideosConfig(
+            number_of_videos=1,
+            duration_seconds=clip.seconds,
+            aspect_ratio=clip.ratio,
+            resolution=clip.size,
+            negative_prompt=AVOID,
+            seed=clip.seed,
+            generate_audio=False,
+            last_frame=_image(clip.last),
+        )
+        source = types.GenerateVideosSource(prompt=clip.prompt, image=_image(clip.first))
+        try:
+            client = await self._client.aio()
+            operation = await client.models.generate_videos(model=self._model.id, source=source, config=config)
+        except Exception as error:
+            raise google_error(error, paid=True) from error
+        return str(operation.name)
+
+    async def _collect(self, name: str, out: Path) -> Made:
+        done = await self._finished(name)
+        if done.error:
+            words = harmless(str(done.error.get("message", "")))
+            if done.error.get("code") == 3:
+                raise RejectedError(f"Veo refuses this: {words}")
+            raise ProviderFailedError(f"Nothing came of it ({words})", billed=False)
+        videos = done.response.generated_videos or [] if done.response else []
+        if not videos:
+            reasons = "; ".join((done.response and done.response.rai_media_filtered_reasons) or ["no clip came"])
+            raise RejectedError(f"Veo does not film this: {harmless(reasons)}")
+        if not videos[0].video.video_bytes:
+            raise ResultGoneError("Veo put the clip elsewhere, and did not send it; leave storage to cinema")
+        keep(videos[0].video.video_bytes, "video", out)
+        return Made()
+
+    async def _finished(self, name: str) -> Any:
+        from google.genai import types
+
+        began = time.monotonic()
+        while (waited := time.monotonic() - began) < OVERDUE:
+            try:
+                client = await self._client.aio()
+                operation = await client.operations.get(types.GenerateVideosOperation.model_construct(name=name))
+            except Exception as error:
+                raise google_error(error, paid=False) from error
+            if operation.done:
+                return operation
+            await asyncio.sleep(0.1 if stand_in() else LOOK if waited < SLOW else LATER)
+        raise OverdueError(f"Veo has worked on {name} for a day; it is still attached: `cinema resume` looks again")
+
+
+def _image(file: Input | None) -> Any:
+    from google.genai import types
+
+    return file and types.Image(image_bytes=Path(file.path).read_bytes(), mime_type="image/png")

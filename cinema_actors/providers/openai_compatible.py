@@ -1,0 +1,118 @@
+"""Any server that speaks OpenAI's chat completions with structured output: Ollama, llama.cpp, vLLM, and others."""
+
+import asyncio
+import os
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from cinema_actors.providers.access import harmless, stand_in
+from cinema_actors.providers.errors import (
+    InvalidRequestError,
+    KeyRefusedError,
+    ProviderError,
+    ProviderFailedError,
+    RateLimitedError,
+    RejectedError,
+    TransientError,
+)
+from cinema_actors.providers.models import Models
+from cinema_actors.providers.protocols import ScreenplayRequest
+from cinema_actors.providers.tools import Tools
+from cinema_actors.providers.work import Call, Made, Work
+from cinema_actors.providers.writing import ROUNDS, SYSTEM, broken_down, schema, told, written_by
+from domain.errors import UsageError
+from domain.money import ZERO
+
+ADDRESS = "http://127.0.0.1:11434/v1"  # where Ollama listens
+ANSWER = 600.0  # seconds: a model on a small machine takes its time
+
+
+class OpenAICompatible:
+    """Free, unless the studio's [models.openai] has a price for the model, which the film must name."""
+
+    provider = "openai"
+
+    def __init__(self, tools: Tools, model: str | None) -> None:
+        if model is None:
+            raise UsageError("Name the model that the server has: --model screenplay=llama3.3")
+        self._model = model
+        priced = tools.settings.get("models", {}).get(self.provider, {})
+        self._priced = Models(tools.settings).find(self.provider, "screenplay", model) if model in priced else None
+
+    def write(self, request: ScreenplayRequest) -> Work:
+        tokens = {"in_tok": 2 * len(request.script) // 3 + 2000, "out_tok": 32_768}
+        return Call(
+            provider=self.provider,
+            model=self._model,
+            lane=f"{self.provider}/{self._model}",
+            request=request,
+            price=self._priced.cost(tokens) * ROUNDS if self._priced else ZERO,
+            make=lambda out: self._make(request, out),
+        )
+
+    async def _make(self, request: ScreenplayRequest, out: Path) -> Made:
+        plain = await asyncio.to_thread(broken_down, request)
+        messages = [_message("system", SYSTEM), _message("user", told(plain))]
+
+        async def ask(wrong: str) -> tuple[str, Decimal]:
+            if wrong:
+                messages.append(_message("user", f"Your last answer could not be read ({wrong}). Answer again."))
+            answer = await self._ask(messages)
+            usage = answer.get("usage") or {}
+            tokens = {"in_tok": usage.get("prompt_tokens", 0), "out_tok": usage.get("completion_tokens", 0)}
+            messages.append(_message("assistant", said := _said(answer)))
+            return said, self._priced.cost(tokens) if self._priced else ZERO
+
+        return await written_by(ask, plain, out)
+
+    async def _ask(self, messages: list[dict[str, str]]) -> dict[str, Any]:
+        base = f"{stand_in()}/v1" if stand_in() else os.environ.get("OPENAI_BASE_URL", ADDRESS)
+        key = os.environ.get("OPENAI_API_KEY", "")
+        form = {"type": "json_schema", "json_schema": {"name": "enrichment", "schema": schema()}}
+        body = {"model": self._model, "messages": messages, "response_format": form}
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        try:
+            async with httpx.AsyncClient(timeout=ANSWER) as client:
+                answer = await client.post(f"{base.rstrip('/')}/chat/completions", json=body, headers=headers)
+        except httpx.HTTPError as error:
+            left = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
+            words = harmless(f"{type(error).__name__}: {error}")
+            maybe = left and self._priced is not None
+            raise TransientError(f"The line to {base} broke ({words})", maybe_accepted=maybe) from error
+        if answer.status_code != 200:
+            raise _refusal(answer, paid=self._priced is not None)
+        try:
+            found: dict[str, Any] = answer.json()
+            return found
+        except ValueError as error:
+            raise ProviderFailedError(f"{base} did not answer with JSON", billed=True) from error
+
+
+def _message(role: str, content: str) -> dict[str, str]:
+    return {"role": role, "content": content}
+
+
+def _said(answer: dict[str, Any]) -> str:
+    try:
+        message = answer["choices"][0]["message"]
+    except (LookupError, TypeError) as error:
+        raise ProviderFailedError("The server answered without a message", billed=True) from error
+    if message.get("refusal"):
+        raise RejectedError(f"The model refuses this: {harmless(str(message['refusal']))}", billed=True)
+    return str(message.get("content") or "")
+
+
+def _refusal(answer: httpx.Response, paid: bool) -> ProviderError:
+    words = harmless(answer.text)
+    after = answer.headers.get("retry-after", "")
+    if answer.status_code == 429:
+        return RateLimitedError(f"The server wants fewer requests: {words}", float(after) if after.isdigit() else None)
+    if answer.status_code in (401, 403):
+        return KeyRefusedError(f"The server does not take OPENAI_API_KEY: {words}")
+    if answer.status_code >= 500 or answer.status_code == 408:
+        maybe = paid and answer.status_code >= 500
+        return TransientError(f"The server answered {answer.status_code}: {words}", maybe_accepted=maybe)
+    return InvalidRequestError(f"The server takes this request for wrong ({answer.status_code}): {words}")
