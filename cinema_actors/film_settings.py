@@ -1,6 +1,7 @@
 """A film's settings: the command line before `cinema.toml` before the defaults."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, get_args
 
 from cinema_actors.providers.catalog import PROVIDERS, provider_class
@@ -12,7 +13,9 @@ from domain.settings import ROLES, FilmSettings
 IN_FILM = ("size", "fps", "strategy", "speech")  # what [film] in cinema.toml may say
 
 
-def film_settings(studio: Studio, providers: list[str], size: str | None, fps: int | None) -> FilmSettings:
+def film_settings(
+    studio: Studio, providers: list[str], size: str | None, fps: int | None, models: Sequence[str] = ()
+) -> FilmSettings:
     """`providers` are NAME or ROLE=NAME, `size` is WxH. UsageError, in one sentence, for what no film can have."""
     stored = studio.settings()
     film = _film(stored)
@@ -22,7 +25,7 @@ def film_settings(studio: Studio, providers: list[str], size: str | None, fps: i
         wanted["width"], wanted["height"] = _pixels(film["size"] if size is None else size)
     if fps is not None:
         wanted["fps"] = fps
-    return FilmSettings(**wanted, providers=cast)
+    return FilmSettings(**wanted, providers=cast, models=_models(models))
 
 
 def _film(stored: dict[str, Any]) -> dict[str, Any]:
@@ -57,8 +60,17 @@ def _chosen(choice: str) -> dict[str, str]:
     if equals:
         return {role: name}
     if choice not in PROVIDERS or choice == "none":
-        raise UsageError(f"There is no provider {choice!r}; choose one of: local.")
+        known = ", ".join(sorted(PROVIDERS.keys() - {"none"}))
+        raise UsageError(f"There is no provider {choice!r}; choose one of: {known}.")
     return dict.fromkeys(PROVIDERS[choice], choice)
+
+
+def _models(choices: Sequence[str]) -> dict[str, str]:
+    """ROLE=ID, each."""
+    pairs = [choice.partition("=") for choice in choices]
+    if wrong := next(("".join(pair) for pair in pairs if not (pair[1] and pair[2])), None):
+        raise UsageError(f"{wrong!r} names no model for a role; write it as in: --model video=gemini-omni-1.2-flash")
+    return {_role(role): id for role, _, id in pairs}
 
 
 def _role(role: str) -> str:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from decimal import Decimal
 from typing import Any
 
 from cinema_actors.assets import Assets
@@ -15,6 +16,7 @@ from cinema_actors.wishing import wish
 from domain.errors import StudioBusyError
 from domain.film import Film
 from domain.job import JobStatus
+from domain.money import plain
 from domain.movie import CancelRequested, PauseRequested, ResumeRequested
 from domain.plan import SCRIPT
 
@@ -27,15 +29,17 @@ class Stop(threading.Event):
     ours = False
 
 
-def go_on(studio: Studio, store: EventStore, movie_id: str, say: Callable[[str], None]) -> None:
+def go_on(
+    studio: Studio, store: EventStore, movie_id: str, say: Callable[[str], None], budget: Decimal | None = None
+) -> None:
     """Files of completed jobs are looked at; what stopped for a person's sake is asked to go on."""
     store.refuse_newer()  # before anything is mended by what it says
     film = Follower(store, movie_id).film
     lost = _look_at_files(Assets(studio), film, say)
     held = any(isinstance(request, PauseRequested | CancelRequested) for request in film.open_requests())
     stopped = film.state in ("paused", "cancelled", "failed") or film.submitted.by_hand
-    if lost or held or stopped or film.failed():
-        wish(store, movie_id, ResumeRequested)
+    if lost or held or stopped or film.failed() or budget is not None:
+        wish(store, movie_id, ResumeRequested, budget=None if budget is None else plain(budget))
 
 
 def to_the_end(studio: Studio, follower: Follower, stop: Stop, show: Show) -> None:

@@ -5,10 +5,12 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from cinema_actors.script_file import ScriptFile
 from cinema_actors.store import Conflict, EventStore
 from cinema_actors.store_file import DAMAGED
+from domain import money
 from domain.emphasis import plain
 from domain.errors import StoreError, UsageError
 from domain.movie import MovieSubmitted, SubmittedScript
@@ -31,6 +33,7 @@ class Submission:
     settings: FilmSettings
     movie_id: str | None = None
     by_hand: bool = False
+    budget: Decimal | None = None
 
     def __post_init__(self) -> None:
         if self.movie_id is not None:
@@ -63,6 +66,7 @@ class Submission:
             title=title or id,
             settings=self.settings,
             by_hand=self.by_hand,
+            budget=None if self.budget is None else money.plain(self.budget),
             script=SubmittedScript(name=self.file.name, sha256=self.file.sha256, text=self.file.text),
         )
 

@@ -170,6 +170,7 @@ class Job:
         self.failures = 0  # times that the provider failed, or a child died, since a person last asked
         self.retry_at: datetime | None = None
         self.error: str | None = None
+        self.error_kind: str | None = None  # of the last failure, such as `key_refused`
         self.output_path: str | None = None
         self.files: tuple[Artifact, ...] = ()
         self.meta: dict[str, Any] = {}
@@ -203,6 +204,7 @@ class Job:
                 self._settle(event.cost)
             case JobFailed():
                 self.status, self.error, self.uncertain = JobStatus.FAILED, event.error, False
+                self.error_kind = event.kind
                 self._end(event)
             case JobRetried():
                 self._presume_paid()

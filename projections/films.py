@@ -71,6 +71,7 @@ def _paused(film: FilmRow, event: State) -> None:
 
 def _resumed(film: FilmRow, event: State) -> None:
     film.paused, film.cancelled, film.failed = False, False, None
+    film.budget = event.get("budget") or film.budget
 
 
 def _cancelled(film: FilmRow, event: State) -> None:

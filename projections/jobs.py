@@ -9,6 +9,7 @@ from typing import Any, Self
 import orjson
 
 from domain.job import JobStatus
+from domain.money import plain
 from projections import schema
 
 State = dict[str, Any]  # an event's stored JSON
@@ -118,7 +119,19 @@ def _uncertain(job: JobRow, event: State) -> None:
     job.note(event, "reason")
 
 
+def _spend(job: JobRow, cost: str | None) -> None:
+    if cost and (dollars := Decimal(cost)):
+        job.metadata["cost"] = plain(Decimal(job.metadata.get("cost", "0")) + dollars)
+
+
+def _presume_paid(job: JobRow) -> None:
+    """A person has decided about an attempt of which nobody knows: its reservation counts as spent."""
+    if job.metadata.get("uncertain"):
+        _spend(job, job.metadata.get("reserved"))
+
+
 def _interrupted(job: JobRow, event: State) -> None:
+    _spend(job, event.get("cost"))
     job.forget(_OF_AN_ATTEMPT)
     job.note(event, "reason", "kind", "retry_at")
 
@@ -131,18 +144,19 @@ def _completed(job: JobRow, event: State) -> None:
     job.note(event.get("meta", {}), "seconds", "findings")
     if event.get("reused"):
         job.metadata["reused"] = True
-    if "cost" in event and (cost := Decimal(event["cost"])):
-        job.metadata["cost"] = str(Decimal(job.metadata.get("cost", "0")) + cost)
+    _spend(job, event.get("cost"))
 
 
 def _failed(job: JobRow, event: State) -> None:
     job.error = event["error"]
+    _spend(job, event.get("cost"))
     job.forget(_OF_AN_ATTEMPT)
     job.note(event, "kind")
 
 
 def _retried(job: JobRow, event: State) -> None:
     job.error = None
+    _presume_paid(job)
     job.forget(_OF_AN_ATTEMPT)
     job.note(event, "reason")
 

@@ -56,6 +56,22 @@ FILMS = """CREATE TABLE IF NOT EXISTS films (
     updated_at TEXT NOT NULL
 )"""
 
+COSTS = """CREATE TABLE IF NOT EXISTS costs (
+    id TEXT PRIMARY KEY,
+    movie_id TEXT NOT NULL,
+    job TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    shot TEXT,
+    provider TEXT NOT NULL,
+    model TEXT NOT NULL,
+    reserved TEXT NOT NULL,
+    cost TEXT NOT NULL,
+    state TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+)"""
+
 # One row: what the stored rows were folded by, and from which log. A fold of another version, or of a log whose
 # event at the checkpoint is another one, is not this log's view.
 CHECKPOINT = """CREATE TABLE IF NOT EXISTS checkpoint (
@@ -66,7 +82,7 @@ CHECKPOINT = """CREATE TABLE IF NOT EXISTS checkpoint (
 
 JOBS_OF_A_FILM = "CREATE INDEX IF NOT EXISTS jobs_of_a_film ON jobs (movie_id)"
 
-SCHEMA = (JOBS, PIPELINE_STATES, STAGES, FILMS, CHECKPOINT, JOBS_OF_A_FILM)
+SCHEMA = (JOBS, PIPELINE_STATES, STAGES, FILMS, COSTS, CHECKPOINT, JOBS_OF_A_FILM)
 
 
 def columns(create: str) -> tuple[str, ...]:
@@ -85,10 +101,17 @@ def upsert(table: str) -> str:
     )
 
 
-KEYS = {"jobs": ("id",), "pipeline_states": ("movie_id",), "stages": ("movie_id", "stage"), "films": ("movie_id",)}
+KEYS = {
+    "jobs": ("id",),
+    "pipeline_states": ("movie_id",),
+    "stages": ("movie_id", "stage"),
+    "films": ("movie_id",),
+    "costs": ("id",),
+}
 COLUMNS = {
     "jobs": columns(JOBS),
     "pipeline_states": columns(PIPELINE_STATES),
     "stages": columns(STAGES),
     "films": columns(FILMS),
+    "costs": columns(COSTS),
 }

@@ -7,12 +7,12 @@ from typing import Any
 
 from domain.film import FilmState
 from domain.job import JobStatus
+from domain.money import CURRENCY, plain
 from domain.plan import Plan
 from projections.snapshot import Row, Snapshot
 from projections.waiting import Planned
 
 COUNTS = ("total", "completed", "failed", "pending", "in_progress", "skipped")
-CURRENCY = "USD"  # every price list we know is in dollars
 
 
 def summaries(snapshot: Snapshot) -> list[dict[str, Any]]:
@@ -77,9 +77,9 @@ def cost(film: Row, jobs: list[Row]) -> dict[str, Any]:
     reserved = _sum(metadata.get("reserved") for _, metadata in charged)
     return {
         "currency": CURRENCY,
-        "spent": str(spent),
-        "reserved": str(reserved),
-        "left": None if film["budget"] is None else str(Decimal(film["budget"]) - spent - reserved),
+        "spent": plain(spent),
+        "reserved": plain(reserved),
+        "left": None if film["budget"] is None else plain(Decimal(film["budget"]) - spent - reserved),
         "by_provider": _by((metadata["provider"], metadata.get("cost")) for _, metadata in charged),
         "by_stage": _by((job["type"], metadata.get("cost")) for job, metadata in charged),
     }
@@ -90,7 +90,7 @@ def _by(costs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
     for name, amount in costs:
         if amount:
             sums[name] = sums.get(name, Decimal(0)) + Decimal(amount)
-    return {name: str(amount) for name, amount in sums.items()}
+    return {name: plain(amount) for name, amount in sums.items()}
 
 
 def _sum(amounts: Iterable[str | None]) -> Decimal:

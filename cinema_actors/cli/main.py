@@ -30,8 +30,10 @@ JOBS = argument(
 )
 SOME_JOBS = argument("jobs", metavar="JOB", nargs="+", type=text, help=JOBS[1]["help"])
 MOVIE_ID = argument("--movie-id", metavar="ID", help="the film's name in the studio (default: from its title)")
+BUDGET = argument("--budget", metavar="AMOUNT", type=text, help="dollars that the film may cost at most, such as 12.50")
 SETTINGS = (
     argument("--provider", action="append", metavar="[ROLE=]NAME", help="who plays a role; may be given again"),
+    argument("--model", action="append", metavar="ROLE=ID", help="a role's model; may be given again"),
     argument("--size", metavar="WxH", help="the picture's size, such as 1280x720"),
     argument("--fps", type=int, metavar="N", help="pictures a second"),
 )
@@ -51,10 +53,10 @@ class Verb(NamedTuple):
 
 
 VERBS = (
-    Verb("make", "run", "make a film of a script; its path is the last line", (SCRIPT, MOVIE_ID, *SETTINGS)),
-    Verb("submit", "run", "hand a script to the studio and return at once", (SCRIPT, MOVIE_ID, *SETTINGS)),
+    Verb("make", "run", "make a film of a script; its path is the last line", (SCRIPT, MOVIE_ID, *SETTINGS, BUDGET)),
+    Verb("submit", "run", "hand a script to the studio and return at once", (SCRIPT, MOVIE_ID, *SETTINGS, BUDGET)),
     Verb("daemon", "run", "run the studio: every unfinished film, and those to come", ()),
-    Verb("resume", "run", "go on with a film that was stopped, or failed", (FILM,)),
+    Verb("resume", "run", "go on with a film that was stopped, or failed", (FILM, BUDGET)),
     Verb("pause", "wishes", "begin nothing new; what runs ends and is kept", (FILM,)),
     Verb("cancel", "wishes", "give the film up; what runs ends and is kept", (FILM,)),
     Verb("retry", "wishes", "try again what failed (without JOB: all that did)", (FILM, JOBS)),

@@ -2,49 +2,67 @@
 
 from argparse import Namespace
 from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 from cinema_actors.cli.screen import STAGE_TITLES, columns, lasting, paint, say, say_json
 from cinema_actors.film_settings import film_settings
+from cinema_actors.pricing import Pricing, by_provider
+from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.local.writer import rehearsed
 from cinema_actors.providers.protocols import ScreenplayRequest
+from cinema_actors.providers.tools import Tools
 from cinema_actors.script_file import read_screenplay_script
 from cinema_actors.studio import Studio
 from cinema_actors.submission import checked_id, default_ids, film_title
+from cinema_actors.workers import Workers
 from domain.job import JobType, job_id
+from domain.money import CURRENCY, ZERO, plain, shown
 from domain.plan import SCRIPT, JobSpec, plan_jobs
 from domain.screenplay import Screenplay, Shot
 from projections.words import count
 
-NO_COST = {"currency": "USD", "total": "0", "by_provider": {}}  # all providers there are play for nothing
+Prices = dict[str, tuple[str, Decimal]]  # provider and dollars, by job name
 
 
 def plan(args: Namespace) -> int:
     file, script = read_screenplay_script(args.script)
-    settings = film_settings(Studio(args.studio), args.provider or [], args.size, args.fps)
+    studio = Studio(args.studio)
+    settings = film_settings(studio, args.provider or [], args.size, args.fps, args.model or [])
     title = film_title(file, script)
     movie_id = checked_id(args.movie_id) if args.movie_id is not None else next(default_ids(title, file))
-    screenplay = rehearsed(ScreenplayRequest(script=file.text, title=title, settings=settings, suffix=file.suffix))
+    request = ScreenplayRequest(script=file.text, title=title, settings=settings, suffix=file.suffix)
+    screenplay = rehearsed(request)
     jobs = [JobSpec(name=SCRIPT, type=JobType.SCREENPLAY), *plan_jobs(screenplay, settings)]
+    catalog = Catalog(Tools(Workers({"pictures": 1, "voice": 1}), studio.settings()))
+    prices = Pricing(catalog, settings, screenplay, request).prices(jobs)
     if args.json:
-        say_json(_as_json(movie_id, screenplay, jobs))
+        say_json(_as_json(movie_id, screenplay, jobs, prices))
     else:
-        _tell(screenplay, jobs)
+        _tell(screenplay, jobs, prices)
     return 0
 
 
-def _as_json(movie_id: str, screenplay: Screenplay, jobs: list[JobSpec]) -> dict[str, Any]:
+def _as_json(movie_id: str, screenplay: Screenplay, jobs: list[JobSpec], prices: Prices) -> dict[str, Any]:
     scenes = [scene.model_dump(mode="json") for scene in screenplay.scenes]
     return {
         "title": screenplay.title,
         "scenes": [{key: scene[key] for key in ("number", "script_number", "slugline", "shots")} for scene in scenes],
         "characters": [{"id": c.id, "name": c.name, "cues": c.cues} for c in screenplay.characters],
-        "jobs": [{"id": job_id(movie_id, job.name), **job.model_dump(mode="json")} for job in jobs],
-        "cost": NO_COST,
+        "jobs": [_job(movie_id, job, prices[job.name]) for job in jobs],
+        "cost": {
+            "currency": CURRENCY,
+            "total": plain(_total(prices)),
+            "by_provider": {provider: plain(price) for provider, price in by_provider(prices).items()},
+        },
     }
 
 
-def _tell(screenplay: Screenplay, jobs: list[JobSpec]) -> None:
+def _job(movie_id: str, job: JobSpec, price: tuple[str, Decimal]) -> dict[str, Any]:
+    return {"id": job_id(movie_id, job.name), **job.model_dump(mode="json"), "price": plain(price[1])}
+
+
+def _tell(screenplay: Screenplay, jobs: list[JobSpec], prices: Prices) -> None:
     say(paint(screenplay.title, "bold"))
     for scene in screenplay.scenes:
         say()
@@ -56,7 +74,7 @@ def _tell(screenplay: Screenplay, jobs: list[JobSpec]) -> None:
     for character in screenplay.characters:
         say(f"{character.name}: {count(character.cues, 'cue') if character.cues else 'says nothing'}")
     say()
-    say(_totals(screenplay, jobs))
+    say(_totals(screenplay, jobs, prices))
 
 
 def _shot(shot: Shot) -> tuple[str, ...]:
@@ -65,10 +83,22 @@ def _shot(shot: Shot) -> tuple[str, ...]:
     return shot.slate, shot.size, shot.kind, f"{shot.duration:.1f} s", what if len(what) <= 60 else f"{what[:57]}..."
 
 
-def _totals(screenplay: Screenplay, jobs: list[JobSpec]) -> str:
+def _totals(screenplay: Screenplay, jobs: list[JobSpec], prices: Prices) -> str:
     by_stage = Counter(job.type.value for job in jobs)
     stages = ", ".join(f"{by_stage[stage]} {title}" for stage, title in STAGE_TITLES.items() if by_stage[stage])
     shots = screenplay.shots()
     scenes = count(len(screenplay.scenes), "scene")
     size = f"{scenes}, {count(len(shots), 'shot')}, about {lasting(sum(s.duration for _, s in shots))}"
-    return f"{size}. {len(jobs)} jobs: {stages}. It costs nothing."
+    return f"{size}. {len(jobs)} jobs: {stages}. {_price(prices)}"
+
+
+def _price(prices: Prices) -> str:
+    """What is reserved is the most that a job may cost; what is counted afterwards is less, more often than not."""
+    if not _total(prices):
+        return "It costs nothing."
+    shares = ", ".join(f"{provider} {shown(price)}" for provider, price in by_provider(prices).items())
+    return f"It costs up to {shown(_total(prices))} at the lengths planned ({shares})."
+
+
+def _total(prices: Prices) -> Decimal:
+    return sum((price for _, price in prices.values()), ZERO)

@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from decimal import Decimal
 from types import FrameType
 
 from cinema_actors.cli.findings import findings
@@ -21,7 +22,9 @@ from cinema_actors.studio import Studio
 from cinema_actors.submission import Submission, checked_id
 from domain.errors import UnknownFilmError
 from domain.film import Film
+from domain.money import amount
 
+KEY_REFUSED = 4  # the exit code where a key is missing or not taken
 _STOPPING = "stopping: what is finished is kept"
 
 
@@ -40,8 +43,9 @@ def resume(args: Namespace) -> int:
     if not studio.exists():
         raise UnknownFilmError(f"There is no studio in {studio.path}; begin one with `cinema make SCRIPT`.")
     checked_id(args.movie_id)
+    budget = _budget(args)
     with closing(studio.open_events()) as store:
-        go_on(studio, store, args.movie_id, talk)
+        go_on(studio, store, args.movie_id, talk, budget)
         return _to_the_end(studio, store, args.movie_id)
 
 
@@ -68,8 +72,8 @@ def daemon(args: Namespace) -> int:
 def _submitted(studio: Studio, args: Namespace, *, again: bool) -> Iterator[tuple[EventStore, str, bool]]:
     """The open store, the film's id, and whether it is new. Wrong input is found before the studio is touched."""
     file, script = read_screenplay_script(args.script)
-    settings = film_settings(studio, args.provider or [], args.size, args.fps)
-    submission = Submission(file, script, settings, args.movie_id)
+    settings = film_settings(studio, args.provider or [], args.size, args.fps, args.model or [])
+    submission = Submission(file, script, settings, args.movie_id, budget=_budget(args))
     with closing(studio.open_events()) as store:
         movie_id, new = submission.submit(store, again=again)
         yield store, movie_id, new
@@ -104,6 +108,10 @@ def _to_the_end(studio: Studio, store: EventStore, movie_id: str) -> int:
     return _verdict(studio, follower.film)
 
 
+def _budget(args: Namespace) -> Decimal | None:
+    return None if args.budget is None else amount(args.budget)
+
+
 def _interrupted(movie_id: str, ours: bool) -> int:
     ending = "stopped; go on with" if ours else "goes on without you; look at it with"
     talk(f"{movie_id} {ending}: cinema {'resume' if ours else 'watch'} {movie_id}")
@@ -121,10 +129,13 @@ def _verdict(studio: Studio, film: Film) -> int:
         case "failed":
             again = f"try again with: cinema resume {movie.id}"
             talk(f"{movie.id} could not be finished. {movie.failed}; {again}")
-            return 1
+            return KEY_REFUSED if any(job.error_kind == "key_refused" for job in film.failed()) else 1
         case "cancelled":
             talk(f"{movie.id} is cancelled; reopen it with: cinema resume {movie.id}")
             return 1
+        case "paused" if movie.paused_for:
+            talk(f"{movie.id} is paused: {movie.paused_for}")
+            return 5
         case state:
             see = f"look at it with `cinema status {movie.id}`, go on with: cinema resume {movie.id}"
             talk(f"{movie.id} is {state}; {see}")

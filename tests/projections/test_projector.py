@@ -34,7 +34,7 @@ SEED_PIPELINE_STATES = """CREATE TABLE pipeline_states (
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL
 )"""
-TABLES = ("jobs", "pipeline_states", "stages", "films")
+TABLES = ("jobs", "pipeline_states", "stages", "films", "costs")
 
 
 @pytest.fixture
@@ -61,6 +61,7 @@ def folded(store: EventStore, upto: int) -> dict[str, list[tuple[Any, ...]]]:
     return {
         "jobs": sorted(row.values() for row in fold.jobs.values()),
         "pipeline_states": sorted(row.values() for row in fold.pipelines.values()),
+        "costs": sorted(row.values() for row in fold.costs.values()),
         "stages": sorted(row.values() for row in stages),
         "films": sorted(row.values() for row in fold.films.values()),
     }

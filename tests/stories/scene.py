@@ -124,14 +124,14 @@ def survivors(group: int) -> list[int]:
     return alive
 
 
-def jobs_of(stage: Stage) -> dict[str, str]:
+def jobs_of(stage: Stage, film: str = "") -> dict[str, str]:
     """Each job of the film and the topic of its last event."""
-    return {id: topic for _, id, topic, _ in stage.events() if topic.startswith("job.")}
+    return {id: topic for _, id, topic, _ in stage.events() if topic.startswith("job.") and id.startswith(film)}
 
 
-def frames_and_length(stage: Stage) -> tuple[int, float, float]:
-    (film,) = stage.path.glob("output/*/output/*_final.mp4")
-    with av.open(str(film)) as container:
+def frames_and_length(stage: Stage, film: str = "*") -> tuple[int, float, float]:
+    (path,) = stage.path.glob(f"output/{film}/output/*_final.mp4")
+    with av.open(str(path)) as container:
         video, audio = container.streams.video[0], container.streams.audio[0]
         length = float(container.duration or 0) / av.time_base
         return sum(1 for _ in container.decode(video)), length, float(audio.duration * audio.time_base)  # type: ignore[operator]

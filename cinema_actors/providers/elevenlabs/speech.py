@@ -65,7 +65,6 @@ class ElevenLabsSpeech:
     def speak(self, request: SpeechRequest) -> Work:
         speech = self._speech(request)
         cues = [cue.model_dump(mode="json") for cue in request.shot.cues]
-        characters = sum(len(line.said) for line in speech.lines)
 
         async def develop(answer: Path, out: Path) -> dict[str, Any]:
             found: dict[str, Any] = await self._tools.workers.call(
@@ -78,7 +77,7 @@ class ElevenLabsSpeech:
             model=self._model.id,
             lane=self._model.lane,
             request=speech,
-            price=self._model.cost({"chars": characters}),
+            price=self._model.cost({"chars": len(_text(speech))}),
             make=lambda out: self._make(speech, out),
             adopt=lambda since, out: self._adopt(speech, since, out),
             develop=develop,
@@ -91,9 +90,10 @@ class ElevenLabsSpeech:
                 f"{self._model.id} cannot speak shot {request.shot.slate}, where several people talk, in one request; "
                 "choose one that can: --model speech=eleven_v3"
             )
-        if sum(len(line.said) for line in lines) > self._model.characters:
+        speech = Speech(lines=lines, lead=request.lead, tail=request.tail, seed=request.take, take=request.take)
+        if len(_text(speech)) > self._model.characters:
             raise InvalidRequestError(f"Shot {request.shot.slate} says more than {self._model.characters} characters.")
-        return Speech(lines=lines, lead=request.lead, tail=request.tail, seed=request.take, take=request.take)
+        return speech
 
     def _line(self, cue: Cue, request: SpeechRequest) -> Line:
         name = "narrator" if cue.character is None else str(cue.character)

@@ -24,7 +24,9 @@ def test_whoever_is_named_for_a_role_plays_it_or_nobody_is_asked(catalog: Catalo
     if not PROVIDERS[name][role]:
         assert (name, role) in {("none", "speech"), ("local", "music")}
         return
-    provider = getattr(catalog, role)(FilmSettings(providers={role: name}))
+    provider = getattr(catalog, role)(
+        FilmSettings(providers={role: name}, models={role: "llama"} if name == "openai" else {})
+    )
     assert callable(getattr(provider, ASKED[role]))
 
 
