@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from cinema_actors.media import captions, sound, titles
 from cinema_actors.media.captions import Caption
 from cinema_actors.media.conform import conformed
@@ -88,8 +90,11 @@ def _slanted(shot: Shot) -> set[str]:
 
 
 def _finished(clip: str, film: Film, frames: int, grade: Grade, overlays: list[Overlay]) -> Iterator[Picture]:
-    for number, conformed_picture in enumerate(conformed(clip, film, frames)):
-        picture = grade.apply(conformed_picture.copy())
+    before = graded = None
+    for number, given in enumerate(conformed(clip, film, frames)):
+        if before is None or graded is None or not np.array_equal(given, before):  # drawn on twos, or held
+            before, graded = given, grade.apply(given.copy())
+        picture = graded.copy()
         for overlay in overlays:
             strength = overlay.strength(number)
             if strength:

@@ -16,7 +16,7 @@ from domain.screenplay import Character, Scene, Screenplay, Shot, Transition
 from domain.script import Frozen
 
 LANE = "local-pictures"  # the same processors that draw
-MODEL = "post/1"
+MODEL = "post/2"
 STRAIGHT = {"transition": "cut", "transition_frame": None}
 
 

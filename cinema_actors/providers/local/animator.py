@@ -1,6 +1,6 @@
 """The rehearsal's animator, as called in a child process: a shot's layers in motion, or two stills dissolving."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,16 +9,13 @@ import numpy as np
 from cinema_actors.providers.protocols import ClipRequest, Input
 
 from . import stills
-from .acting import Actor
-from .encoder import Encoder
-from .illustrator.canvas import MIPMAP, Image, Surface, skia, snapshot
-from .illustrator.frame import Moment, draw, draw_player
-from .illustrator.lens import develop
+from .acting import TWOS, Actor
+from .encoder import Encoder, Tones
+from .illustrator.canvas import MIPMAP, Image, picture_of, skia
+from .illustrator.frame import Moment, Rostrum, draw
+from .illustrator.lens import GRAINS, tones
 from .illustrator.setup import Setup, setup
-from .illustrator.staging import Player
 from .illustrator.takes import Takes, takes_of
-from .illustrator.weather import draw_air
-from .layers import Layers
 
 THUMB = 64  # pixels across when we ask whether a keyframe is ours
 ALIKE = 7.0  # mean difference of two thumbs, of 255, below which it is
@@ -29,40 +26,39 @@ def clip(request: dict[str, Any], out: str) -> dict[str, Any]:
     takes = _takes(asked)
     shot = setup(asked.scene, asked.shot, asked.characters, asked.width, asked.height, takes)
     foreign = _foreign(asked, takes)
-    pictures = (
-        _dissolve(asked, foreign) if foreign else _animate(asked, replace(shot, path=shot.path.bowed(asked.take)))
-    )
     with Encoder(out, asked.width, asked.height, asked.fps) as film:
-        for picture in pictures:
-            film.write(picture)
+        if foreign:
+            _dissolve(asked, foreign, film)
+        else:
+            _animate(asked, replace(shot, path=shot.path.bowed(asked.take)), film)
     return {"frames": film.count, "fps": asked.fps, "drawn": not foreign}
 
 
-def _animate(asked: ClipRequest, shot: Setup) -> Iterator[Surface]:
-    layers, seconds = Layers(shot), asked.frames / asked.fps
+def _animate(asked: ClipRequest, shot: Setup, film: Encoder) -> None:
+    """Everything that lives is drawn on twos, twelve times a second, under a camera that moves at the full rate."""
+    rostrum, seconds = Rostrum(shot), asked.frames / asked.fps
     actors = {player.id: Actor(player, asked.shot, asked.spoken, seconds, asked.take) for player in shot.players}
+    grains = [Tones(tones(asked.width, asked.height, n)) for n in range(GRAINS)]
+    last, hold = max(1, asked.frames - 1), max(1, round(asked.fps / TWOS))
     for n in range(asked.frames):
-        yield _picture(layers, actors, Moment(n / max(1, asked.frames - 1), n / asked.fps))
-
-
-def _picture(layers: Layers, actors: dict[int, Actor], moment: Moment) -> Surface:
-    shot = layers.setup
-    cam = shot.path.at(moment.t)
-    exposed = skia.Surface(shot.width, shot.height)
-    c = exposed.getCanvas()
-    c.clear(0xFF101018)
-    for part in layers.parts:
-        if isinstance(part, Player):
-            moves = actors[part.id].moves(moment.seconds)
-            draw_player(c, shot, cam, layers.puppet(part, moment.t), moment, moves)
+        if n % hold == 0 or not rostrum.plane.still:
+            moment = _moment(n // hold, hold, last, asked.fps)
+            moves = {id: actor.moves(moment.seconds) for id, actor in actors.items()}
+            picture = rostrum.expose(n / last, moment, moves)
+            film.write(picture, grains[moment.number % GRAINS])
         else:
-            layers.draw(c, cam, part)
-    draw_air(c, cam, shot.scenery, moment.seconds)
-    return develop(exposed, shot.scenery.look, int(moment.seconds * 12))
+            film.again()
 
 
-def _dissolve(asked: ClipRequest, pictures: Sequence[Image]) -> Iterator[Surface]:
-    return stills.between(pictures[0], pictures[-1], asked.width, asked.height, asked.frames)
+def _moment(number: int, hold: int, last: int, fps: int) -> Moment:
+    """What is drawn for a few pictures: the first of them as it is, but the very last one for the end."""
+    n = number * hold
+    return Moment((last if n + hold > last else n) / last, n / fps, number)
+
+
+def _dissolve(asked: ClipRequest, pictures: Sequence[Image], film: Encoder) -> None:
+    for picture in stills.between(pictures[0], pictures[-1], asked.width, asked.height, asked.frames):
+        film.write(picture)
 
 
 def _takes(asked: ClipRequest) -> Takes:
@@ -76,7 +72,7 @@ def _foreign(asked: ClipRequest, takes: Takes) -> list[Image]:
     given = [(asked.first, Moment()), (asked.last, Moment(1.0, asked.shot.duration))]
     pictures = [(_open(frame), moment) for frame, moment in given if frame is not None]
     small = setup(asked.scene, asked.shot, asked.characters, *_thumb_size(asked), takes)
-    if all(_difference(picture, draw(small, moment)) < ALIKE for picture, moment in pictures):
+    if all(_difference(picture, picture_of(draw(small, moment))) < ALIKE for picture, moment in pictures):
         return []
     return [picture for picture, _ in pictures]
 
@@ -90,9 +86,9 @@ def _thumb_size(asked: ClipRequest) -> tuple[int, int]:
     return max(2, round(asked.width * k)), max(2, round(asked.height * k))
 
 
-def _difference(a: Image, b: Surface) -> float:
+def _difference(a: Image, b: Image) -> float:
     """Mean difference of the two as small pictures, 0..255."""
-    first, second = _thumb(a), _thumb(snapshot(b))
+    first, second = _thumb(a), _thumb(b)
     return float(np.abs(first - second).mean())
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from .illustrator.canvas import MIPMAP, Canvas, Image, Surface, glass, skia
+from .illustrator.canvas import MIPMAP, Canvas, Image, Pixels, glass, sheet, skia
 
 ZOOM = 0.06  # how much closer the middle of the clip is than its ends
 
 
-def between(first: Image, last: Image, width: int, height: int, frames: int) -> Iterator[Surface]:
+def between(first: Image, last: Image, width: int, height: int, frames: int) -> Iterator[Pixels]:
     """The first picture of the clip is exactly `first`, the last exactly `last`."""
-    canvas = skia.Surface(width, height)
+    canvas, pixels = sheet(width, height)
     c = canvas.getCanvas()
     for n in range(frames):
         t = n / max(1, frames - 1)
@@ -18,7 +18,7 @@ def between(first: Image, last: Image, width: int, height: int, frames: int) -> 
         if last is not first:
             share = max(0.0, min(1.0, (t - 0.3) / 0.5))
             _zoomed(c, last, width, height, 1 + ZOOM * (1 - eased), share * share * (3 - 2 * share))
-        yield canvas
+        yield pixels
 
 
 def _zoomed(c: Canvas, picture: Image, width: int, height: int, zoom: float, alpha: float) -> None:

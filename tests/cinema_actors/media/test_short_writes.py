@@ -17,19 +17,19 @@ from tests.cinema_actors.media.test_final_cut import Studio
 from tests.cinema_actors.short_of import files_no_larger_than
 
 
-def surface() -> Any:
+def picture() -> Any:
     from cinema_actors.media.skia_loader import load
 
     load()
-    from cinema_actors.providers.local.illustrator.canvas import surface
+    from cinema_actors.providers.local.illustrator.canvas import sheet
 
-    return surface(320, 180)
+    return sheet(320, 180)[1]
 
 
-def picture(out: Path) -> None:
+def still(out: Path) -> None:
     from cinema_actors.providers.local.illustrator.png import write_png
 
-    write_png(surface(), str(out))
+    write_png(picture(), str(out))
 
 
 def drawn_clip(out: Path) -> None:
@@ -37,7 +37,7 @@ def drawn_clip(out: Path) -> None:
 
     with Encoder(str(out), 320, 180, 24) as film:
         for _ in range(30):
-            film.write(surface())
+            film.write(picture())
 
 
 def voice(out: Path) -> None:
@@ -75,7 +75,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("write", [picture, drawn_clip, voice, voice_for_people, captions, shot, film])
+@pytest.mark.parametrize("write", [still, drawn_clip, voice, voice_for_people, captions, shot, film])
 def test_what_does_not_fit_raises(folder: Path, write: Callable[[Path], None]) -> None:
     whole, part = folder / "whole", folder / "part"
     write(whole)

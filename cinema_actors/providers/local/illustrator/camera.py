@@ -145,6 +145,10 @@ class Path:
         """Another take of the clip: between its keyframes the camera goes another way."""
         return replace(self, bow=step(take, 0.04))
 
+    def held(self, t: float) -> "Path":
+        """A camera that stands where this one is at t."""
+        return Path(self.at(t), self.distance, MOVES["static"], self.seconds)
+
     def _off(self, t: float) -> Step:
         smooth = t * t * (3 - 2 * t)
         return self.begin * (1 - smooth) + self.end * smooth + self.bow * math.sin(math.pi * t)

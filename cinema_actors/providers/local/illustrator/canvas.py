@@ -20,6 +20,9 @@ Image = Any
 Surface = Any
 Point = tuple[float, float]
 
+Pixels = Any  # numpy, height x width x blue green red alpha
+
+PLAIN = skia.SamplingOptions()
 LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
 SMOOTH = skia.SamplingOptions(skia.CubicResampler.Mitchell())
 MIPMAP = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
@@ -44,17 +47,41 @@ def snapshot(of: Surface) -> Image:
     return of.makeImageSnapshot()
 
 
-def cropped(canvas: Surface, margin: int = 0) -> tuple[Image, int, int]:
-    """The painted part of a picture with a margin round it, and where it was."""
+def sheet(width: int, height: int) -> tuple[Surface, Pixels]:
+    """A picture to draw on, and the same memory as numbers: looking at them copies nothing."""
+    pixels = np.zeros((height, width, 4), np.uint8)
+    form = {"colorType": skia.kBGRA_8888_ColorType, "alphaType": skia.kPremul_AlphaType}  # Skia is slow with others
+    return skia.Surface(pixels, **form), pixels
+
+
+def picture_of(pixels: Pixels) -> Image:
+    return skia.Image.fromarray(pixels, skia.kBGRA_8888_ColorType)
+
+
+def cropped(canvas: Surface, margin: int = 0, tint: Any = None) -> tuple[Image | None, int, int]:
+    """The painted part of a picture with a margin, through a colour filter, and where it was; None if it is empty."""
     alpha = canvas.toarray()[..., 3] > 2
     rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
     if len(rows) == 0:
-        return snapshot(surface(1, 1)), 0, 0
+        return None, 0, 0
     x0, x1 = int(columns[0]) - margin, int(columns[-1]) + 1 + margin
     y0, y1 = int(rows[0]) - margin, int(rows[-1]) + 1 + margin
     part = surface(x1 - x0, y1 - y0)
-    part.getCanvas().drawImage(snapshot(canvas), -x0, -y0)
+    part.getCanvas().drawImage(snapshot(canvas), -x0, -y0, PLAIN, glass(tint=tint))
     return snapshot(part), x0, y0
+
+
+def softened(image: Image, sigma: float) -> Image:
+    """Blurred by so many pixels: the softer, the coarser the picture it is worked out on."""
+    q = max(1.0, min(6.0, sigma / 1.5))
+    w, h = image.width(), image.height()
+    small, soft, out = surface(w / q + 2, h / q + 2), surface(w / q + 2, h / q + 2), surface(w, h)
+    small.getCanvas().scale(1 / q, 1 / q)
+    small.getCanvas().drawImage(image, 0, 0, LINEAR if q < 2 else MIPMAP)
+    soft.getCanvas().drawImage(snapshot(small), 0, 0, PLAIN, glass(blur=sigma / q))
+    out.getCanvas().scale(q, q)
+    out.getCanvas().drawImage(snapshot(soft), 0, 0, LINEAR if q > 1 else PLAIN)
+    return snapshot(out)
 
 
 # paints
@@ -216,6 +243,14 @@ def glow(c: Canvas, x: float, y: float, radius: float, colour: Colour, alpha: fl
     """Light spilling over whatever lies behind."""
     halo = radial((x, y), radius, [colour] * 4, [0, 0.08, 0.45, 1], [alpha, alpha * 0.75, alpha * 0.18, 0])
     c.drawPath(oval(x, y, radius), shade(halo, blend=SCREEN))
+
+
+def halo(radius: float, colour: Colour) -> Image:
+    """The light round a flame, as a picture that is laid over others: faster than a glow, and nearly the same."""
+    out = surface(2 * radius, 2 * radius)
+    glow(out.getCanvas(), radius, radius, radius, colour, 0.55)
+    glow(out.getCanvas(), radius, radius, radius * 0.23, "#fff0c8", 0.7)
+    return snapshot(out)
 
 
 def clipped(c: Canvas, path: Shape) -> Any:

@@ -16,7 +16,7 @@ def reference(request: dict[str, Any], out: str) -> dict[str, Any]:
     asked = ReferenceRequest.model_validate(request)
     look = asked.take if asked.view == "front" else takes_of(asked.front).looks.get(asked.character.id, 1)
     picture = draw_reference(asked.character, asked.view, asked.width, asked.height, look, asked.take)
-    write_png(picture, out, Takes(looks={asked.character.id: look} if look > 1 else {}).note())
+    write_png(picture.toarray(), out, Takes(looks={asked.character.id: look} if look > 1 else {}).note())
     return {"width": asked.width, "height": asked.height}
 
 
@@ -24,7 +24,7 @@ def keyframe(request: dict[str, Any], out: str) -> dict[str, Any]:
     asked = KeyframeRequest.model_validate(request)
     takes = _takes(asked)
     if asked.role == "transition_frame" and asked.first:
-        picture = between(asked)
+        picture = between(asked).toarray()
     else:
         last = asked.role == "last_frame"
         drawing = setup(asked.scene, asked.shot, asked.characters, asked.width, asked.height, takes)

@@ -1,60 +1,115 @@
-"""One picture of a shot: layers, lamps and people from back to front, then the air, then the lens."""
+"""Pictures of a shot, one after the other: plates and people from back to front, then the air, then the lens."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 
 from .camera import Camera
-from .canvas import SCREEN, Canvas, Surface, fill, glow, oval, radial, shade, skia, vertical, white_hot
-from .lens import develop, softly
+from .canvas import LINEAR, Canvas, Image, Pixels, Surface, sheet, skia, snapshot, surface
+from .lens import Bloom, finish
+from .multiplane import Multiplane, Plate
 from .people.face import Act
 from .puppet import Light, Moves, Puppet
-from .scenery import Lamp, Layer, Scenery
 from .setup import Setup
 from .staging import Player
 from .weather import draw_air
 
+STEPS = 12  # drawings in one stride
+CALM, SLOW = 6, 2  # drawings for which spilt light stays: where only lips and lids move, before a soft background
+GROUND = 0xFF101018  # where a set has a hole
+
 
 @dataclass(frozen=True)
 class Moment:
-    """t 0..1 of the camera's path, and the seconds since the shot began."""
+    """t 0..1 of the shot, the seconds since it began, and the drawing's number: grain counts in drawings."""
 
     t: float = 0.0
     seconds: float = 0.0
+    number: int = 0
 
 
-Item = Layer | Lamp | Player
+def draw(setup: Setup, moment: Moment) -> Pixels:
+    """One finished picture, as the camera sees it at that moment."""
+    rostrum = Rostrum(replace(setup, path=setup.path.held(moment.t)))
+    picture = rostrum.expose(moment.t, moment)
+    finish(picture, moment.number)
+    return picture
 
 
-def items(setup: Setup, cam: Camera) -> list[Item]:
-    """Everything in the picture, from far to near."""
-    scenery = setup.scenery
-    seen: list[Item] = [layer for layer in scenery.layers if setup.visible(layer, cam)]
-    lamps: list[Item] = [lamp for lamp in scenery.lamps if lamp.z > cam.z + 0.5]
-    people: list[Item] = list(setup.players)
-    return sorted(seen + lamps + people, key=lambda item: -item.z)
+class Rostrum:
+    """A shot under the camera. Its plates, people and faces are painted when they are first seen, and kept."""
 
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        self.plane = Multiplane(setup)
+        self.surface, self.pixels = sheet(setup.width, setup.height)
+        self.puppets: dict[tuple[int, int], Puppet] = {}
+        self.bloom = Bloom(setup.width, setup.height)
+        self.small: Surface | None = None
+        self.calm = self._calm()
+        self.air: tuple[int, Image] = (-1, None)
 
-def draw(setup: Setup, moment: Moment, moves: Mapping[int, Moves] | None = None) -> Surface:
-    """The finished picture, width x height."""
-    cam = setup.path.at(moment.t)
-    exposed = skia.Surface(setup.width, setup.height)
-    c = exposed.getCanvas()
-    c.clear(0xFF101018)
-    for item in items(setup, cam):
-        if isinstance(item, Layer):
-            softly(c, cam, setup.blur(item.focus, cam), partial(draw_layer, layer=item, cam=cam, on=setup.scenery))
-        elif isinstance(item, Lamp):
-            draw_lamp(c, setup, cam, item)
-        else:
-            puppet = Puppet(item, cam, light_on(setup, item, cam), moment.t)
-            draw_player(c, setup, cam, puppet, moment, (moves or {}).get(item.id, resting(item)))
-    draw_air(c, cam, setup.scenery, moment.seconds)
-    return develop(exposed, setup.scenery.look, int(moment.seconds * 12))
+    def expose(self, t: float, moment: Moment, moves: Mapping[int, Moves] | None = None) -> Pixels:
+        """The drawing of a moment as the camera at t of its way sees it, before grain. Valid until the next one."""
+        c, cam = self.surface.getCanvas(), self.setup.path.at(t)
+        c.clear(GROUND)
+        self._draw_background(c, cam)
+        for part in self.plane.parts[self.plane.soft :]:
+            if isinstance(part, Plate):
+                self.plane.draw(c, cam, part)
+            else:
+                self._draw_player(c, cam, part, moment, (moves or {}).get(part.id) or resting(part))
+        c.drawImage(self._air(cam, moment), 0, 0)
+        self.bloom.over(c, self.pixels, moment.number // self.calm)
+        return self.pixels
 
+    def _calm(self) -> int:
+        if self.plane.still and not any(player.walks for player in self.setup.players):
+            return CALM
+        return SLOW if self.plane.soft else 1
 
-def draw_layer(c: Canvas, layer: Layer, cam: Camera, on: Scenery) -> None:
-    layer.draw(c, cam, on)
+    def _draw_background(self, c: Canvas, cam: Camera) -> None:
+        """What is far and soft, at half the size."""
+        if not self.plane.soft:
+            return
+        if self.small is None:
+            self.small = surface(cam.width / 2 + 1, cam.height / 2 + 1)
+            self.small.getCanvas().scale(0.5, 0.5)
+        self.small.getCanvas().clear(GROUND)
+        for part in self.plane.parts[: self.plane.soft]:
+            if isinstance(part, Plate):
+                self.plane.draw(self.small.getCanvas(), cam, part)
+        c.save()
+        c.scale(2, 2)
+        c.drawImage(snapshot(self.small), 0, 0, LINEAR)
+        c.restore()
+
+    def _air(self, cam: Camera, moment: Moment) -> Image:
+        """Rain and dust of one drawing."""
+        if self.air[0] != moment.number:
+            layer = surface(cam.width, cam.height)
+            draw_air(layer.getCanvas(), cam, self.setup.scenery, moment.seconds)
+            self.air = moment.number, snapshot(layer)
+        return self.air[1]
+
+    def _draw_player(self, c: Canvas, cam: Camera, player: Player, moment: Moment, moves: Moves) -> None:
+        puppet = self._puppet(player, moment.t)
+        puppet.shadow(c, cam, moment.t)
+        if self.setup.scenery.wet:
+            _reflection(c, cam, puppet, moment)
+        puppet.draw(c, cam, moment.t, moves)
+        puppet.shine(c, cam, moment.t, moment.seconds)
+
+    def _puppet(self, player: Player, t: float) -> Puppet:
+        """The person in the step they are at."""
+        step = round(player.phase(t) * STEPS) % STEPS if player.walks else -1
+        key = (player.id, step)
+        if key not in self.puppets:
+            first = next((p for (who, _), p in self.puppets.items() if who == player.id), None)
+            ref = self.plane.ref
+            self.puppets[key] = Puppet(
+                player, ref, light_on(self.setup, player, ref), self.plane.reach(None, player.z), t, like=first
+            )
+        return self.puppets[key]
 
 
 def resting(player: Player) -> Moves:
@@ -64,14 +119,6 @@ def resting(player: Player) -> Moves:
 def light_on(setup: Setup, player: Player, cam: Camera) -> Light:
     blur = setup.blur(player.z, cam) * 0.8 if player.over_the_shoulder else 0.0
     return Light(setup.scenery.look, setup.scenery.key, cam.hair, blur)
-
-
-def draw_player(c: Canvas, setup: Setup, cam: Camera, puppet: Puppet, moment: Moment, moves: Moves) -> None:
-    puppet.shadow(c, cam, moment.t)
-    if setup.scenery.wet:
-        _reflection(c, cam, puppet, moment)
-    puppet.draw(c, cam, moment.t, moves)
-    puppet.shine(c, cam, moment.t, moment.seconds)
 
 
 def _reflection(c: Canvas, cam: Camera, puppet: Puppet, moment: Moment) -> None:
@@ -84,52 +131,3 @@ def _reflection(c: Canvas, cam: Camera, puppet: Puppet, moment: Moment) -> None:
     c.scale(1, -1)
     puppet.draw(c, cam, moment.t, Moves())
     c.restore()
-
-
-def draw_lamp(c: Canvas, setup: Setup, cam: Camera, lamp: Lamp) -> None:
-    """A point of light: sharp with a halo, or a soft disc when it is out of focus."""
-    x, y = cam.point(lamp.x, lamp.y, lamp.z)
-    if not -0.3 * cam.width < x < 1.3 * cam.width:
-        return
-    k, blur = cam.scale(lamp.z), setup.blur(lamp.z, cam)
-    clear = 1 - setup.scenery.look.haze(lamp.z - cam.z - 6) * 0.6
-    if blur > 4 * cam.hair:
-        _disc(
-            c,
-            x,
-            y,
-            max(blur * 1.9 * (0.75 + 0.6 * ((lamp.x * 7.3 + lamp.y * 3.1) % 1)), k * lamp.size / 2),
-            lamp,
-            clear,
-        )
-    else:
-        r = max(2.2 * cam.hair, k * lamp.size)
-        c.drawPath(oval(x, y, r * 0.55), fill(white_hot(lamp.colour), min(1.0, 0.9 * lamp.strength + 0.1)))
-        glow(c, x, y, r * 7, lamp.colour, 0.55 * lamp.strength * clear)
-        glow(c, x, y, r * 2.4, white_hot(lamp.colour, 0.5), 0.6 * lamp.strength * clear)
-    if lamp.streak and setup.scenery.wet:
-        _streak(c, cam, lamp, k, blur, clear)
-
-
-def _disc(c: Canvas, x: float, y: float, r: float, lamp: Lamp, clear: float) -> None:
-    alpha = min(1.0, lamp.strength * 0.8 + 0.25) * clear
-    tones = radial(
-        (x, y),
-        r,
-        [lamp.colour, lamp.colour, white_hot(lamp.colour, 0.35)],
-        [0, 0.82, 1],
-        [0.30 * alpha, 0.38 * alpha, 0.52 * alpha],
-    )
-    c.drawPath(oval(x, y, r), shade(tones, blend=SCREEN))
-    glow(c, x, y, r * 2.6, lamp.colour, 0.22 * lamp.strength * clear)
-
-
-def _streak(c: Canvas, cam: Camera, lamp: Lamp, k: float, blur: float, clear: float) -> None:
-    x, y = cam.point(lamp.x, 0, lamp.z)
-    length, width = max(20 * cam.hair, k * lamp.y * 1.15), max(2 * cam.hair, k * lamp.size * 0.9) + blur * 0.6
-    alpha = lamp.strength * clear
-    light = vertical(y, y + length, [lamp.colour] * 3, [0, 0.35, 1], [0.5 * alpha, 0.28 * alpha, 0])
-    c.drawPath(
-        oval(x, y + length * 0.51, width, length * 0.53),
-        shade(light, blend=SCREEN, blur=max(2 * cam.hair, width * 0.45)),
-    )

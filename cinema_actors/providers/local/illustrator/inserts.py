@@ -88,6 +88,8 @@ def draw_thing(c: Canvas, cam: Camera, on: Scenery, thing: Thing) -> None:
     flat = surface(4 * k + 4, 3 * k + 4)
     _flat(flat, k, thing)
     image, dx, dy = cropped(flat, 2)
+    if image is None:
+        return
     left, top = x - 2 * k + dx, y - 1.5 * k + dy
     away = -1 if on.key[0] >= 0 else 1
     if thing.ground == "standing":

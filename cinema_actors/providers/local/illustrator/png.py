@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .canvas import Surface
+from .canvas import Pixels
 
 UP = 2  # the PNG filter that predicts a pixel by the one above it
 TRUE_COLOUR, DEPTH = 2, 8
@@ -16,8 +16,8 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 KEYWORD = b"cinema\0"  # of the text that says how the picture was drawn
 
 
-def write_png(picture: Surface, out: str, note: str = "") -> None:
-    pixels = picture.toarray()[..., 2::-1]  # Skia keeps blue, green, red, alpha
+def write_png(picture: Pixels, out: str, note: str = "") -> None:
+    pixels = picture[..., 2::-1]
     height, width, _ = pixels.shape
     rows = np.empty((height, 1 + width * 3), np.uint8)
     rows[:, 0] = UP

@@ -1,12 +1,28 @@
-"""A person as lit cut-outs: body, head, hair and arm, drawn once and moved like a puppet. The face is drawn anew."""
+"""A person as lit cut-outs: body, head, hair and arm, and each face, drawn once and moved like a puppet."""
 
 import math
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .camera import Camera
-from .canvas import LINEAR, Canvas, Image, cropped, glass, glow, oval, radial, shade, skia, snapshot, surface, tint
+from .canvas import (
+    LINEAR,
+    PLAIN,
+    Canvas,
+    Image,
+    cropped,
+    glass,
+    halo,
+    oval,
+    radial,
+    shade,
+    skia,
+    snapshot,
+    surface,
+    tint,
+)
 from .colour import INK, mix
+from .lens import grade_filter
 from .lighting import fade_down, figure_light, light_up, veil
 from .look import Look
 from .people.body import HEAD, NECK, SHOULDER, TALL, Figure, draw_body, draw_near_arm, shadow_width, trunk
@@ -17,8 +33,10 @@ from .people.head import draw_head
 from .people.props import SHINING
 from .staging import Player
 
+MARGIN = 0.06  # of the height: how far a nod or a step may carry somebody into the frame
 PARTS = ("back hair", "body", "head", "hair", "arm")
 HEAD_PARTS = ("back hair", "head", "hair")
+NOTHING = snapshot(surface(1, 1))
 Rect = tuple[float, float, float, float]
 
 
@@ -54,24 +72,28 @@ class Sprite:
 class Puppet:
     """Built for the camera that sees it biggest; other cameras scale it."""
 
-    def __init__(self, player: Player, cam: Camera, light: Light, t: float = 0.0, like: "Puppet | None" = None) -> None:
-        """`like` is the same person in another step, who lends the head."""
+    def __init__(
+        self, player: Player, cam: Camera, light: Light, seen: Rect, t: float = 0.0, like: "Puppet | None" = None
+    ) -> None:
+        """`seen` is what the lens will see, in pixels of the camera; `like` is the same person in another step, who
+        lends the head."""
         self.player, self.light = player, light
         self.figure = replace(player.figure, phase=player.phase(t))
         self.scale = cam.scale(player.z) * self.figure.design.height / TALL  # pixels a metre of the standard body
         self.foot = cam.point(player.at(t), 0, player.z)
-        bounds = self._bounds(cam)
+        bounds = self._bounds(cam, seen)
         self.sprites = {part: self._sprite(part, bounds, cam, like) for part in PARTS} if bounds else {}
+        self.heads: dict[Act, Sprite] = {}
+        self.halo: Image | None = None
 
-    def _bounds(self, cam: Camera) -> Rect | None:
-        """The part of the figure near the frame, in pixels from the feet."""
+    def _bounds(self, cam: Camera, seen: Rect) -> Rect | None:
+        """The part of the figure that may come into the frame, in pixels from the feet."""
         k, (fx, fy) = self.scale, self.foot
         wide, tall, low = (2.1, 0.9, 0.15) if self.figure.pose == "lie" else (1.15, 2.15, 0.12)
-        w, h = cam.width, cam.height
-        x0, x1 = -wide * k, wide * k
+        x0, x1, margin = -wide * k, wide * k, MARGIN * cam.height
         if not self.player.walks:
-            x0, x1 = max(x0, -0.35 * w - fx), min(x1, 1.35 * w - fx)
-        y0, y1 = max(-tall * k, -0.35 * h - fy), min(low * k, 1.3 * h - fy)
+            x0, x1 = max(x0, seen[0] - margin - fx), min(x1, seen[2] + margin - fx)
+        y0, y1 = max(-tall * k, seen[1] - margin - fy), min(low * k, seen[3] + margin - fy)
         return (x0, y0, x1, y1) if x1 - x0 >= 2 and y1 - y0 >= 2 else None
 
     def _sprite(self, part: str, bounds: Rect, cam: Camera, like: "Puppet | None") -> Sprite:
@@ -85,7 +107,7 @@ class Puppet:
         self._place(c)
         draw_part(c, self.figure, part)
         image, dx, dy = cropped(flat, 2 + int(2.5 * self.light.blur))
-        return Sprite(self._lit(image, y0 + dy, cam), x0 + dx, y0 + dy)
+        return Sprite(self._lit(image, y0 + dy, cam) if image else NOTHING, x0 + dx, y0 + dy)
 
     def _lit(self, flat: Image, y0: float, cam: Camera) -> Image:
         light, player = self.light, self.player
@@ -98,7 +120,7 @@ class Puppet:
             image = veil(image, mix(INK, light.look.palette.ambient, 0.25), 0.62)
         elif tall > cam.height:
             image = fade_down(image, cam.height * 0.62 - self.foot[1] - y0, cam.height - self.foot[1] - y0)
-        return _softened(image, light.blur)
+        return _finished(image, light.blur, grade_filter(light.look))
 
     def _place(self, c: Canvas) -> None:
         """Puts the canvas into the figure's own metres, mirrored if it faces left, turned if it lies."""
@@ -116,43 +138,52 @@ class Puppet:
         c.save()
         c.translate(x, y)
         c.scale(k, k * (1 + 0.0025 * moves.breath))
-        self._part(c, "back hair", moves.nod, NECK)
-        self._part(c, "body")
-        self._part(c, "head", moves.nod, NECK)
-        self._face(c, moves)
-        self._part(c, "hair", moves.nod, NECK)
-        self._part(c, "arm", moves.gesture, SHOULDER)
+        self._show(c, self.sprites["back hair"], moves.nod, NECK)
+        self._show(c, self.sprites["body"])
+        self._show(c, self._head(moves.act), moves.nod, NECK)
+        self._show(c, self.sprites["arm"], moves.gesture, SHOULDER)
         c.restore()
 
-    def _part(self, c: Canvas, part: str, degrees: float = 0.0, pivot: float = 0.0) -> None:
-        sprite = self.sprites[part]
-        c.save()
-        self._turn(c, degrees, pivot)
-        c.drawImage(sprite.image, sprite.x, sprite.y, LINEAR)
-        c.restore()
-
-    def _turn(self, c: Canvas, degrees: float, pivot: float) -> None:
+    def _show(self, c: Canvas, sprite: Sprite, degrees: float = 0.0, pivot: float = 0.0) -> None:
         if degrees and self.figure.pose != "lie":
             px, py = 0.0, (pivot + self.figure.skeleton.drop) * self.scale
+            c.save()
             c.rotate(degrees * self.player.facing, px, py)
+            c.drawImage(sprite.image, sprite.x, sprite.y, LINEAR)
+            c.restore()
+        else:
+            c.drawImage(sprite.image, sprite.x, sprite.y, LINEAR)
 
-    def _face(self, c: Canvas, moves: Moves) -> None:
+    def _head(self, act: Act) -> Sprite:
+        """Head, face and hair as one: each face is drawn once."""
+        if self.figure.view.back or self.player.over_the_shoulder:
+            act = Act()
+        if act not in self.heads:
+            self.heads[act] = self._headed(act)
+        return self.heads[act]
+
+    def _headed(self, act: Act) -> Sprite:
+        head, hair = self.sprites["head"], self.sprites["hair"]
+        bounds = _bounds_of(head)
+        bounds.join(_bounds_of(hair))
+        out = surface(bounds.width() + 1, bounds.height() + 1)
+        c = out.getCanvas()
+        c.translate(-bounds.left(), -bounds.top())
+        c.drawImage(head.image, head.x, head.y)
+        self._face(c, act)
+        c.drawImage(hair.image, hair.x, hair.y)
+        return Sprite(snapshot(out), bounds.left(), bounds.top())
+
+    def _face(self, c: Canvas, act: Act) -> None:
         figure = self.figure
         if figure.view.back or self.player.over_the_shoulder:
             return
-        c.saveLayer(self._face_bounds(), glass(tint=tint(figure_light(self.light.look))))
-        self._turn(c, moves.nod, NECK)
+        lit = skia.ColorFilters.Compose(grade_filter(self.light.look), tint(figure_light(self.light.look)))
+        c.saveLayer(_bounds_of(self.sprites["head"]), glass(tint=lit))
         self._place(c)
         head_space(c, figure)
-        draw_face(c, figure.design, figure.view, moves.act, figure.head * 2 * self.scale)
+        draw_face(c, figure.design, figure.view, act, figure.head * 2 * self.scale)
         c.restore()
-
-    def _face_bounds(self) -> Any:
-        """A rectangle in the puppet's pixels that holds the face, however it nods."""
-        head = self.sprites["head"]
-        margin = 0.2 * self.figure.head * self.scale
-        bounds = skia.Rect.MakeXYWH(head.x, head.y, head.image.width(), head.image.height())
-        return bounds.makeOutset(margin, margin)
 
     def shadow(self, c: Canvas, cam: Camera, t: float) -> None:
         """On the floor under the feet."""
@@ -169,13 +200,18 @@ class Puppet:
         """The glow of a lantern in the hand."""
         if self.figure.prop not in SHINING or self.player.over_the_shoulder:
             return
+        if self.halo is None:
+            self.halo = halo(self.scale * 1.5, self.light.look.warm)
         arm = self.figure.skeleton.near_arm
         k = cam.scale(self.player.z) * self.figure.design.height / TALL
         x, y = cam.point(self.player.at(t), 0, self.player.z)
         x, y = x + arm.end[0] * k * self.player.facing, y + (arm.end[1] + self.figure.skeleton.drop + 0.2) * k
-        flicker = 1 + 0.05 * math.sin(seconds * 11) + 0.03 * math.sin(seconds * 17.3)
-        glow(c, x, y, k * 1.5 * flicker, self.light.look.warm, 0.55)
-        glow(c, x, y, k * 0.35, "#fff0c8", 0.7)
+        size = k / self.scale * (1 + 0.05 * math.sin(seconds * 11) + 0.03 * math.sin(seconds * 17.3))
+        c.save()
+        c.translate(x, y)
+        c.scale(size, size)
+        c.drawImage(self.halo, -self.halo.width() / 2, -self.halo.height() / 2, LINEAR)
+        c.restore()
 
 
 def draw_part(c: Canvas, figure: Figure, part: str) -> None:
@@ -205,11 +241,13 @@ def head_space(c: Canvas, figure: Figure) -> None:
     c.scale(figure.head, figure.head)
 
 
-def _softened(image: Image, blur: float) -> Image:
-    if blur < 0.8:
-        return image
+def _bounds_of(sprite: Sprite) -> Any:
+    return skia.Rect.MakeXYWH(sprite.x, sprite.y, sprite.image.width(), sprite.image.height())
+
+
+def _finished(image: Image, blur: float, grade: Any) -> Image:
     out = surface(image.width(), image.height())
-    out.getCanvas().drawImage(image, 0, 0, LINEAR, glass(blur=blur))
+    out.getCanvas().drawImage(image, 0, 0, PLAIN, glass(blur=blur if blur >= 0.8 else 0.0, tint=grade))
     return snapshot(out)
 
 

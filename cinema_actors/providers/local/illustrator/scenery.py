@@ -21,27 +21,23 @@ class Draw(Protocol):
 
 @dataclass(frozen=True)
 class Floor:
-    """A layer that lies on the ground."""
+    """A layer that lies on the ground, or hangs as a ceiling at that height."""
+
+    height: float = 0.0
 
 
 @dataclass(frozen=True)
 class Facade:
-    """A layer that runs into the depth, like the houses along a street: x, from z0 to z1, that high."""
+    """A layer that runs into the depth at x from z0 to z1, like the houses along a street."""
 
     x: float
     z0: float
     z1: float
-    height: float
-
-
-@dataclass(frozen=True)
-class Shell:
-    """A layer that surrounds the camera, like the walls of a room."""
 
 
 ANYWHERE = Camera(1280, 720, 0.0, 1.5, -6.0, 1200.0, 0.4)
 
-Plane = Floor | Facade | Shell | None  # None stands upright and faces the camera
+Plane = Floor | Facade | None  # None stands upright and faces the camera
 
 
 @dataclass(frozen=True)

@@ -127,13 +127,13 @@ def _fog(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
     c.drawPaint(shade(vertical(h * 0.2, h, [colour] * 3, [0, 0.5, 1], [0.06, 0.26, 0.12])))
     random = on.chance("fog banks")
     for _ in range(5):
-        speed = random.uniform(-0.02, 0.02)
-        x, y = (random.uniform(-0.2, 1.2) + speed * seconds) * w, random.uniform(0.45, 0.85) * h
+        speed = random.choice((-1, 1)) * random.uniform(0.03, 0.07)
+        x, y = ((random.uniform(0, 1.8) + speed * seconds) % 1.8 - 0.4) * w, random.uniform(0.45, 0.85) * h
         bank = random.uniform(0.3, 0.6) * w
         c.save()
         c.translate(x, y)
         c.scale(1, 0.22)
-        c.drawPath(oval(0, 0, bank), shade(radial((0, 0), bank, [colour] * 2, None, [0.24, 0])))
+        c.drawPath(oval(0, 0, bank), shade(radial((0, 0), bank, [colour] * 2, None, [0.3, 0])))
         c.restore()
 
 

@@ -68,8 +68,8 @@ def test_lips_move_with_the_voice_and_only_then(tmp_path: Path) -> None:
 @pytest.mark.parametrize("weather", ["rain", "snow", "fog", "wind"])
 def test_weather_moves(weather: str, tmp_path: Path) -> None:
     def motion(scene: Scene) -> float:
-        film = pictures(clip(scene, a_shot("WS"), tmp_path, (320, 180), frames=12))
-        return float(np.abs(film[0] - film[-1]).mean())
+        film = pictures(clip(scene, a_shot("WS"), tmp_path, (320, 180), frames=25))
+        return distance(film[0], film[-1])  # a second later the grain is the same again
 
     assert motion(a_scene(weather=weather)) > 1.1 * motion(a_scene())
 

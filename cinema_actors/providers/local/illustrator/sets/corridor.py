@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from ..camera import Camera
 from ..canvas import Canvas, box, clipped, fill, glow, line, linear, oval, polygon, shade, stroke, vertical
 from ..colour import RGB, darker, lighter, mix
-from ..scenery import Scenery, Shell
+from ..scenery import Facade, Floor, Scenery
 from .shell import outside
 
 WIDTH, HEIGHT, END = 3.4, 2.9, 17.0  # metres
 DOORS = (0.5, 3.6, 6.7, 9.8, 12.9)
+LIGHTS = tuple(0.2 + 3.1 * i for i in range(6))
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,10 @@ def build(scenery: Scenery) -> None:
     scenery.wall = END
     scenery.key = (0.2, -0.9)
     scenery.add(END + 0.1, end_wall)
-    scenery.add(END, passage, Shell())
+    for side in (-1, 1):
+        scenery.put(END, wall, Facade(side * WIDTH / 2, 0.0, END), side=side)
+    scenery.add(END, floor, Floor())
+    scenery.add(END, ceiling, Floor(HEIGHT))
     scenery.air.motes, scenery.air.colour = 10, scenery.look.warm
 
 
@@ -55,49 +59,43 @@ def end_wall(c: Canvas, cam: Camera, on: Scenery) -> None:
         glow(c, (x0 + x1) / 2, (y0 + y1) / 2, cam.scale(END) * 3.2, lighter(on.look.sky[3], 0.3), 0.6)
 
 
-def passage(c: Canvas, cam: Camera, on: Scenery) -> None:
-    """Walls, floor and ceiling, with a hole at the end for what is behind."""
-    paint, look, near, half, p = _paint(on), on.look, cam.z + 0.3, WIDTH / 2, cam.point
-    wall, dado, floor = look.lit(paint.wall, 0, 0.6), look.lit(paint.dado, 0, 0.55), look.lit(paint.floor, 0, 0.6)
-    for side in (-1, 1):
-        x = side * half
-        tones = [wall, mix(wall, paint.light, 0.12), darker(wall, 0.32)]
-        far_near = linear(p(x, 1, END), p(x, 1, near + 1.5), tones, [0, 0.35, 1])
-        c.drawPath(polygon(cam.side(x, HEIGHT, 0, END, near)), shade(far_near))
-        c.drawPath(polygon(cam.side(x, 1.05, 0, END, near)), fill(dado, 0.8))
-        for z in DOORS:
-            if z > near + 0.3:
-                _door(c, cam, x, z, look.lit(paint.door, 0, 0.6), darker(wall, 0.4))
-    _floor_and_ceiling(c, cam, floor, look.lit("#b8b4a8", 0, 0.45), near)
-    _lights(c, cam, on, paint.light, near)
+def wall(c: Canvas, cam: Camera, on: Scenery, *, z: float, side: int) -> None:
+    """One side, with its doors."""
+    paint, look, near, x, p = _paint(on), on.look, cam.z + 0.3, side * WIDTH / 2, cam.point
+    tone = look.lit(paint.wall, 0, 0.6)
+    tones = [tone, mix(tone, paint.light, 0.12), darker(tone, 0.32)]
+    far_near = linear(p(x, 1, END), p(x, 1, near + 1.5), tones, [0, 0.35, 1])
+    c.drawPath(polygon(cam.side(x, HEIGHT, 0, END, near)), shade(far_near))
+    c.drawPath(polygon(cam.side(x, 1.05, 0, END, near)), fill(look.lit(paint.dado, 0, 0.55), 0.8))
+    for at in DOORS:
+        if at > near + 0.3:
+            _door(c, cam, x, at, look.lit(paint.door, 0, 0.6), darker(tone, 0.4))
 
 
-def _floor_and_ceiling(c: Canvas, cam: Camera, floor: RGB, ceiling: RGB, near: float) -> None:
-    half, p = WIDTH / 2, cam.point
-    tones = vertical(p(0, 0, END)[1], cam.height, [lighter(floor, 0.2), floor, darker(floor, 0.4)], [0, 0.25, 1])
+def floor(c: Canvas, cam: Camera, on: Scenery) -> None:
+    half, near, p, paint = WIDTH / 2, cam.z + 0.3, cam.point, _paint(on)
+    tone = on.look.lit(paint.floor, 0, 0.6)
+    tones = vertical(p(0, 0, END)[1], cam.height, [lighter(tone, 0.2), tone, darker(tone, 0.4)], [0, 0.25, 1])
     c.drawPath(polygon(cam.floor(-half, half, END, near)), shade(tones))
-    above = vertical(p(0, HEIGHT, END)[1], 0, [ceiling, darker(ceiling, 0.35)])
-    c.drawPath(
-        polygon(cam.floor(-half, half, END, near, HEIGHT)),
-        shade(above),
-    )
-    for z in range(-6, int(END)):
-        if z > near:
-            c.drawPath(line(p(-half, 0, z), p(half, 0, z)), stroke("#05040c", cam.hair, 0.12))
-
-
-def _lights(c: Canvas, cam: Camera, on: Scenery, light: str, near: float) -> None:
-    p, h = cam.point, HEIGHT - 0.01
-    for i in range(6):
-        z = 0.2 + 3.1 * i
+    for joint in range(-6, int(END)):
+        if joint > near:
+            c.drawPath(line(p(-half, 0, joint), p(half, 0, joint)), stroke("#05040c", cam.hair, 0.12))
+    for z in LIGHTS:
         if z > near + 0.2:
-            panel = cam.floor(-0.4, 0.4, z, z + 1.1, h)
-            c.drawPath(polygon(panel), fill(light, 0.95))
-            glow(c, *p(0, h, z + 0.5), cam.scale(z + 0.5) * 1.5, light, 0.5 if on.look.lamps else 0.25)
-            c.drawPath(
-                oval(*p(0, 0, z + 0.5), cam.scale(z + 0.5) * 0.6, cam.scale(z + 0.5) * 0.09),
-                fill(light, 0.12, blur=3 * cam.hair),
-            )
+            pool = oval(*p(0, 0, z + 0.5), cam.scale(z + 0.5) * 0.6, cam.scale(z + 0.5) * 0.09)
+            c.drawPath(pool, fill(paint.light, 0.12, blur=3 * cam.hair))
+
+
+def ceiling(c: Canvas, cam: Camera, on: Scenery) -> None:
+    """With its lights."""
+    half, near, p, paint, h = WIDTH / 2, cam.z + 0.3, cam.point, _paint(on), HEIGHT - 0.01
+    tone = on.look.lit("#b8b4a8", 0, 0.45)
+    above = vertical(p(0, HEIGHT, END)[1], 0, [tone, darker(tone, 0.35)])
+    c.drawPath(polygon(cam.floor(-half, half, END, near, HEIGHT)), shade(above))
+    for z in LIGHTS:
+        if z > near + 0.2:
+            c.drawPath(polygon(cam.floor(-0.4, 0.4, z, z + 1.1, h)), fill(paint.light, 0.95))
+            glow(c, *p(0, h, z + 0.5), cam.scale(z + 0.5) * 1.5, paint.light, 0.5 if on.look.lamps else 0.25)
 
 
 def _door(c: Canvas, cam: Camera, x: float, z: float, colour: RGB, frame: RGB) -> None:

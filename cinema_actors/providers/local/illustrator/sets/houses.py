@@ -31,7 +31,7 @@ def row(scenery: Scenery, side: int) -> None:
     while z < 75:
         depth, x = random.uniform(8, 13), side * (random.uniform(2.9, 3.2) if narrow else random.uniform(7.0, 7.4))
         house = House(x, z, z + depth - 0.3, random.uniform(10, 24), random.choice(WALLS))
-        scenery.add(z + 0.01, _Front(house), Facade(x, z, z + depth - 0.3, house.height))
+        scenery.add(z + 0.01, _Front(house), Facade(x, z, z + depth - 0.3))
         z += depth
 
 

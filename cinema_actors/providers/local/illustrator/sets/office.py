@@ -2,7 +2,7 @@
 
 from ..camera import Camera
 from ..canvas import Canvas, fill, polygon
-from ..scenery import Scenery, Shell
+from ..scenery import Floor, Scenery
 from . import furniture, shell
 from .shell import Room, Window, room, window
 
@@ -32,7 +32,7 @@ def _open_plan(scenery: Scenery) -> None:
         window(scenery, Window(x, 0.5, width, 2.1, "city", (2 if width > 2 else 1, 1), frame="#8a929c"), shaft=x < 0)
     scenery.put(2.9, furniture.table, x=1.9, width=1.7, wood="#9a8a76", things=(("monitor", 0.0), ("papers", 0.5)))
     scenery.put(2.6, furniture.table, x=-2.9, width=1.7, wood="#9a8a76", things=(("monitor", 0.0),))
-    scenery.add(2.4, strip_lights, Shell())
+    scenery.add(2.4, strip_lights, Floor(3.09))
     _desk(scenery, (("monitor", 0.6), ("papers", -0.2), ("cup", -0.7)))
 
 

@@ -22,7 +22,7 @@ from ..canvas import (
 )
 from ..chance import profile
 from ..colour import Colour, darker, lighter, mix
-from ..scenery import Scenery, Shell
+from ..scenery import Facade, Floor, Scenery
 
 
 @dataclass(frozen=True)
@@ -40,36 +40,54 @@ class Room:
 
 
 def room(scenery: Scenery, plan: Room, depth: float = 3.6) -> None:
-    scenery.wall = depth
-    scenery.add(depth + 0.02, partial(draw_room, plan=plan), Shell())
-
-
-def draw_room(c: Canvas, cam: Camera, on: Scenery, plan: Room) -> None:
-    look, back, front = on.look, on.wall, cam.z + 0.3
-    half, h, p = plan.width / 2, plan.height, cam.point
-    wall, side = look.lit(plan.wall, 0, 0.62), look.lit(plan.wall, 0, 0.45)
-    c.drawPath(box(-cam.width, -cam.height, cam.width * 2, cam.height * 2), fill(side))
-    light = radial(
-        p(plan.glow, 1.6, back), cam.scale(back) * 4.6, [mix(wall, look.warm, 0.12), wall, darker(wall, 0.34)]
-    )
-    c.drawPath(box(*p(-half, h, back), *p(half, 0, back)), shade(light))
+    """Walls, ceiling and floor as layers of their own: each moves as its plane does."""
+    scenery.wall, z, half = depth, depth + 0.02, plan.width / 2
     for x in (-half, half):
-        walls = linear(p(x, 1, back), p(x, 1, (back + front) / 2), [mix(side, wall, 0.5), darker(side, 0.2)])
-        c.drawPath(polygon(cam.side(x, h, 0, back, front)), shade(walls))
-    ceiling = look.lit(plan.ceiling, 0, 0.5)
-    above = linear(p(0, h, back), p(0, h, (back + front) / 2), [ceiling, darker(ceiling, 0.25)])
-    c.drawPath(polygon(cam.floor(-half, half, back, front, h)), shade(above))
-    _floor(c, cam, on, plan, front)
+        scenery.add(z, partial(_side, plan=plan, x=x), Facade(x, 0.0, depth))
+    scenery.add(z, partial(_ceiling, plan=plan), Floor(plan.height))
+    scenery.add(z, partial(_floor, plan=plan), Floor())
+    scenery.add(z, partial(_back, plan=plan))
+
+
+def _back(c: Canvas, cam: Camera, on: Scenery, plan: Room) -> None:
+    look, half, p = on.look, plan.width / 2, cam.point
+    wall = look.lit(plan.wall, 0, 0.62)
+    centre, reach = p(plan.glow, 1.6, on.wall), cam.scale(on.wall) * 4.6
+    light = radial(centre, reach, [mix(wall, look.warm, 0.12), wall, darker(wall, 0.34)])
+    (x0, y0), (x1, y1) = p(-half, plan.height, on.wall), p(half, 0, on.wall)
+    c.drawPath(box(x0 - cam.hair, y0 - cam.hair, x1 + cam.hair, y1 + cam.hair), shade(light))  # no gap at the corners
     if plan.dado:
         _dado(c, cam, on, plan, *plan.dado)
-    skirting = box(*p(-half, 0.14, back), *p(half, 0, back))
-    c.drawPath(skirting, fill(lighter(wall, 0.1), 0.5))
-    for x in (-half, half):
-        c.drawPath(line(p(x, 0, back), p(x, h, back)), stroke("#05040c", 3 * cam.hair, 0.3, blur=2 * cam.hair))
+    _trim(c, cam, on, plan)
 
 
-def _floor(c: Canvas, cam: Camera, on: Scenery, plan: Room, front: float) -> None:
+def _side(c: Canvas, cam: Camera, on: Scenery, plan: Room, x: float) -> None:
+    look, back, front, p = on.look, on.wall, cam.z + 0.3, cam.point
+    wall, side = look.lit(plan.wall, 0, 0.62), look.lit(plan.wall, 0, 0.45)
+    tones = linear(p(x, 1, back), p(x, 1, (back + front) / 2), [mix(side, wall, 0.5), darker(side, 0.2)])
+    c.drawPath(polygon(cam.side(x, plan.height, 0, back, front)), shade(tones))
+
+
+def _ceiling(c: Canvas, cam: Camera, on: Scenery, plan: Room) -> None:
+    back, front, half, h, p = on.wall, cam.z + 0.3, plan.width / 2, plan.height, cam.point
+    ceiling = on.look.lit(plan.ceiling, 0, 0.5)
+    above = linear(p(0, h, back), p(0, h, (back + front) / 2), [ceiling, darker(ceiling, 0.25)])
+    c.drawPath(polygon(cam.floor(-half, half, back, front, h)), shade(above))
+
+
+def _trim(c: Canvas, cam: Camera, on: Scenery, plan: Room) -> None:
+    """Where the walls meet the floor and each other."""
     half, back, p = plan.width / 2, on.wall, cam.point
+    skirting = box(*p(-half, 0.14, back), *p(half, 0, back))
+    c.drawPath(skirting, fill(lighter(on.look.lit(plan.wall, 0, 0.62), 0.1), 0.5))
+    for x in (-half, half):
+        c.drawPath(
+            line(p(x, 0, back), p(x, plan.height, back)), stroke("#05040c", 3 * cam.hair, 0.3, blur=2 * cam.hair)
+        )
+
+
+def _floor(c: Canvas, cam: Camera, on: Scenery, plan: Room) -> None:
+    half, back, front, p = plan.width / 2, on.wall, cam.z + 0.3, cam.point
     floor = on.look.lit(plan.floor, 0, 0.72)
     tones = vertical(p(0, 0, back)[1], cam.height * 1.05, [darker(floor, 0.12), floor, darker(floor, 0.3)], [0, 0.3, 1])
     c.drawPath(polygon(cam.floor(-half, half, back, front)), shade(tones))

@@ -19,8 +19,8 @@ from ..canvas import (
     stroke,
 )
 from ..chance import profile
-from ..colour import RGB, darker, mix
-from ..scenery import Scenery, Shell
+from ..colour import darker, mix
+from ..scenery import Facade, Floor, Scenery
 from . import furniture
 
 PANEL_LIGHTS = ("#5fe0ff", "#ffb040", "#ff5a4a", "#7fffb0", "#5fe0ff")
@@ -34,7 +34,10 @@ def build(scenery: Scenery) -> None:
     )
     scenery.key, scenery.wall = (-0.5, -0.6), HULL
     scenery.add(900, stars)
-    scenery.add(HULL + 0.02, hull, Shell())
+    scenery.add(HULL + 0.02, hull)
+    scenery.add(HULL + 0.02, deck, Floor())
+    for side in (-1, 1):
+        scenery.put(HULL, ribs, Facade(side * 4.1, 0.0, HULL), side=side)
     scenery.put(2.4, console)
     random = scenery.chance("panel")
     for _ in range(16):
@@ -95,23 +98,24 @@ def hull(c: Canvas, cam: Camera, on: Scenery) -> None:
             polygon([p(a - 0.07, 0.9, HULL), p(b - 0.07, 3.3, HULL), p(b + 0.07, 3.3, HULL), p(a + 0.07, 0.9, HULL)]),
             fill(dark),
         )
-    _deck(c, cam, mix(steel, ICE, 0.1), dark)
 
 
-def _deck(c: Canvas, cam: Camera, light: RGB, dark: RGB) -> None:
-    """The floor, and ribs with lights along both walls."""
-    near, p = cam.z + 0.3, cam.point
-    c.drawPath(
-        polygon(cam.floor(-9, 9, HULL, near)), shade(linear(p(0, 0, HULL), (cam.width / 2, cam.height), [light, dark]))
-    )
+def deck(c: Canvas, cam: Camera, on: Scenery) -> None:
+    near, p, steel = cam.z + 0.3, cam.point, on.look.lit("#4a566c", 0, 0.55)
+    tones = linear(p(0, 0, HULL), (cam.width / 2, cam.height), [mix(steel, ICE, 0.1), darker(steel, 0.5)])
+    c.drawPath(polygon(cam.floor(-9, 9, HULL, near)), shade(tones))
     for i in range(9):
         c.drawPath(line(p(i - 4, 0, HULL), p(i - 4, 0, near)), stroke(ICE, 1.5 * cam.hair, 0.14))
-    lamp = stroke(ICE, 3 * cam.hair, 0.7, blur=1.5 * cam.hair)
-    for side in (-1, 1):
-        for z in (3.6, 2.5, 1.4, 0.3, -0.8):
-            if z - 0.8 > near:
-                c.drawPath(polygon(cam.side(side * 4.1, 0, 3.4, z, z - 0.12)), fill("#0a0f1c", 0.8))
-                c.drawPath(line(p(side * 4.05, 2.2, z), p(side * 4.05, 2.2, z - 0.8)), lamp)
+
+
+def ribs(c: Canvas, cam: Camera, on: Scenery, *, z: float, side: int) -> None:
+    """Along a wall, with lights between them."""
+    near, lamp = cam.z + 0.3, stroke(ICE, 3 * cam.hair, 0.7, blur=1.5 * cam.hair)
+    for at in (3.6, 2.5, 1.4, 0.3, -0.8):
+        if at - 0.8 > near:
+            c.drawPath(polygon(cam.side(side * 4.1, 0, 3.4, at, at - 0.12)), fill("#0a0f1c", 0.8))
+            ends = cam.point(side * 4.05, 2.2, at), cam.point(side * 4.05, 2.2, at - 0.8)
+            c.drawPath(line(*ends), lamp)
 
 
 def console(c: Canvas, cam: Camera, on: Scenery, *, z: float) -> None:

@@ -3,7 +3,7 @@
 from ..camera import Camera
 from ..canvas import Canvas, box, clipped, curve, fill, polygon, shade, skia, stroke, vertical
 from ..colour import darker, lighter, mix
-from ..scenery import Scenery, Shell
+from ..scenery import Scenery
 from . import terrain
 from .shell import outside
 from .sky import sky
@@ -32,7 +32,7 @@ def build(scenery: Scenery) -> None:
     scenery.put(300, terrain.ridge, height=26, colour="#4a5f5a", trees=0.4)
     scenery.add(200, open_road)
     scenery.wall, scenery.cramped = BACK, True
-    scenery.add(BACK, carriage if long else cabin, Shell())
+    scenery.add(BACK, carriage if long else cabin)
     scenery.put(0.45, seats, row=long)
     scenery.key = (-0.6, -0.4)
     if scenery.look.lamps:
