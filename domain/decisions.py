@@ -31,10 +31,11 @@ def follow_ups(film: Film) -> list[Event]:
 def paused_for_money(film: Film, short: Mapping[str, Decimal]) -> list[Event]:
     """The budget is a hard cap: what comes next is not begun, and a person says how it goes on."""
     name, price = next(iter(short.items()))
-    left, id = film.left or ZERO, film.submitted.id
+    id, needed = film.submitted.id, film.spent + film.reserved + price
     reason = (
-        f"{name} may cost {shown(price)}, and {shown(left)} of the budget of {shown(film.submitted.budget or ZERO)} "
-        f"is left; raise it with: cinema resume {id} --budget AMOUNT"
+        f"{name} may cost {shown(price)}, and {shown(max(film.left or ZERO, ZERO))} of the budget of "
+        f"{shown(film.submitted.budget or ZERO)} is left; {shown(needed)} or more is enough to go on: "
+        f"cinema resume {id} --budget AMOUNT"
     )
     return [MoviePaused(**film.submitted.next(BY), reason=reason)]
 

@@ -32,7 +32,7 @@ class JobStatus(StrEnum):
 
 
 DONE = (JobStatus.COMPLETED, JobStatus.SKIPPED)
-_CAME_TO_NOTHING = ("provider_failed", "rejected", "result_gone")  # kinds of errors
+CAME_TO_NOTHING = ("provider_failed", "rejected", "result_gone")  # kinds of errors that end an operation, too
 
 
 class JobEvent(Event):
@@ -165,8 +165,8 @@ class Job:
         self.uncertain = False
         self.asked_since: datetime | None = None  # of what may have been accepted, and was never heard of again
         self.shot_by: tuple[str, str | None] | None = None  # provider and model, if a person has chosen others
-        self.reserved = ZERO  # dollars, for the attempt under way
-        self.spent = ZERO  # by all attempts, with those of which nobody ever learned whether they were billed
+        self.reserved = ZERO  # dollars, for what is asked for, or may have been
+        self.spent = ZERO  # dollars, by all attempts; with those that were given up before anybody knew their bill
         self.failures = 0  # times that the provider failed, or a child died, since a person last asked
         self.retry_at: datetime | None = None
         self.error: str | None = None
@@ -180,10 +180,14 @@ class Job:
         self.version, self.updated_at = event.originator_version, event.timestamp
         match event:
             case JobStarted():
+                kept = self.reserved if event.key == self.key else ZERO  # for what was accepted, and is collected now
+                if not kept:
+                    self._presume_paid()  # nobody collects it any more
                 self.status, self.attempt, self.key = JobStatus.IN_PROGRESS, event.attempt, event.key
                 self.take, self.provider = event.take, event.provider
                 self.operation, self.uncertain, self.retry_at, self.error = None, False, None, None
-                self.reserved, self.asked_since = Decimal(event.reserved), self.asked_since or event.timestamp
+                self.reserved = max(kept, Decimal(event.reserved))
+                self.asked_since = self.asked_since or event.timestamp
             case OperationAccepted():
                 self.operation, self.uncertain = event.operation, False
             case SubmissionUncertain():
@@ -193,6 +197,8 @@ class Job:
                 self._end(event)
                 self.failures += event.kind in ("provider_failed", "worker_died")
             case JobCompleted():
+                if event.reused and (self.uncertain or self.operation is not None):
+                    self._presume_paid()  # it was found elsewhere, or a person keeps the former take
                 self.status, self.error, self.uncertain = JobStatus.COMPLETED, None, False
                 self.key, self.output_path, self.files, self.meta = (
                     event.key,
@@ -207,7 +213,8 @@ class Job:
                 self.error_kind = event.kind
                 self._end(event)
             case JobRetried():
-                self._presume_paid()
+                if self.operation is None:
+                    self._presume_paid()
                 self.status, self.retry_at, self.error, self.uncertain = JobStatus.PENDING, None, None, False
                 self.failures = 0
             case JobSkipped():
@@ -219,18 +226,21 @@ class Job:
                     self.shot_by = event.provider, event.model
 
     def _end(self, event: JobInterrupted | JobFailed) -> None:
-        """What was accepted can still be collected, unless it came to nothing there."""
-        self._settle(event.cost)
-        if event.kind in _CAME_TO_NOTHING:
+        """What was accepted can still be collected, unless it came to nothing there: until then it is reserved."""
+        if event.kind in CAME_TO_NOTHING:
             self.operation = None
+        if self.operation is None or Decimal(event.cost):
+            self._settle(event.cost)
+        self.asked_since = None
 
     def _settle(self, cost: str) -> None:
         self.spent, self.reserved, self.asked_since = self.spent + Decimal(cost), ZERO, None
 
     def _presume_paid(self) -> None:
-        """A person has decided about an attempt of which nobody knows: its reservation is spent, until it is found."""
-        if self.uncertain:
-            self.spent, self.reserved = self.spent + self.reserved, ZERO
+        """Nobody will ever know whether this attempt was billed: what was reserved for it counts as spent. So the
+        budget holds also where a person asks again; what a film has spent may be told too high, and never too low.
+        """
+        self.spent, self.reserved = self.spent + self.reserved, ZERO
 
     def copy(self) -> "Job":
         """As it is now; what it holds is frozen."""

@@ -76,7 +76,9 @@ def plain(money: Decimal) -> str:
 
 
 def shown(money: Decimal) -> str:
-    """As people read it: `$0.0336`, `$12.50`."""
+    """As people read it: `$0.0336`, `$12.50`, `-$3.00`."""
+    if money < 0:
+        return f"-{shown(-money)}"
     return f"${money:,.2f}" if money == money.quantize(Decimal("0.01")) else f"${money:,.4f}".rstrip("0")
 
 

@@ -8,6 +8,7 @@ from domain.script import Frozen
 
 ROLES = ("screenplay", "image", "video", "speech", "music")
 LOCAL = dict.fromkeys(ROLES, "local")
+FREE = frozenset({"local", "none", "own", "post"})  # nobody to pay: this program, its user's own code, post-production
 
 
 class FilmSettings(Frozen):

@@ -15,7 +15,8 @@ SELECT = "SELECT * FROM films WHERE movie_id=?"
 class FilmRow:
     """`expected` is how many jobs the plan has; `planned` turns true when all of them are there.
 
-    `failed` is the reason, `film` the finished film's path relative to the studio.
+    `failed` is the reason, `film` the finished film's path relative to the studio, `budget` dollars. `reason` says why
+    it is paused, where no person wished it.
     """
 
     movie_id: str
@@ -29,6 +30,7 @@ class FilmRow:
     failed: str | None = None
     film: str | None = None
     budget: str | None = None
+    reason: str | None = None
     created_at: str = ""
     updated_at: str = ""
 
@@ -53,7 +55,7 @@ class FilmRow:
         return (
             self.movie_id, self.title, int(self.planned), self.expected, int(self.started), int(self.paused),
             int(self.cancelled), int(self.completed), self.failed, self.film, self.budget,
-            self.created_at, self.updated_at,
+            self.reason, self.created_at, self.updated_at,
         )  # fmt: skip
 
 
@@ -66,11 +68,11 @@ def _planned(film: FilmRow, event: State) -> None:
 
 
 def _paused(film: FilmRow, event: State) -> None:
-    film.paused = True
+    film.paused, film.reason = True, event.get("reason")
 
 
 def _resumed(film: FilmRow, event: State) -> None:
-    film.paused, film.cancelled, film.failed = False, False, None
+    film.paused, film.cancelled, film.failed, film.reason = False, False, None, None
     film.budget = event.get("budget") or film.budget
 
 

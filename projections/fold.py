@@ -13,13 +13,13 @@ import domain.movie  # noqa: F401  both declare the topics
 from domain.errors import StoreError
 from domain.events import begun_too_late, damaged, event_class
 from projections import costs, films, jobs, pipeline_states, stages
-from projections.costs import CostRow
+from projections.costs import Costs
 from projections.films import FilmRow
 from projections.jobs import JobRow, State
 from projections.pipeline_states import PipelineRow
 from projections.stages import StageRow
 
-VERSION = 4  # raise it whenever the same events give other rows: stored views of another version are folded again
+VERSION = 5  # raise it whenever the same events give other rows: stored views of another version are folded again
 
 Raw = tuple[int, str, int, str, bytes]  # position, stream id, version, topic, state as JSON
 Write = tuple[str, Sequence[Sequence[Any]]]  # a statement and the rows for it
@@ -45,7 +45,7 @@ class Fold:
         self.films: dict[str, FilmRow] = {}
         self.pipelines: dict[str, PipelineRow] = {}
         self.stages: dict[str, dict[str, StageRow]] = {}
-        self.costs: dict[str, CostRow] = {}
+        self.costs = Costs(stored)
         self.position = 0
         self.time: str | None = None
         self.last: Raw | None = None
@@ -64,10 +64,10 @@ class Fold:
         return self
 
     def _apply(self, row: Raw) -> None:
-        _, id, _, topic, raw = row
+        position, id, _, topic, raw = row
         event = decode(topic, raw)
         if topic in jobs.STATUS:
-            self._apply_to_job(id, topic, event)
+            self._apply_to_job(position, id, topic, event)
         elif not topic.endswith("_requested"):  # a wish changes nothing until it is answered
             self._apply_to_film(id, topic, event)
         self.time = event["timestamp"]
@@ -77,19 +77,17 @@ class Fold:
         yield jobs.UPSERT, [row.values() for row in self._changed_jobs.values()]
         yield stages.UPSERT, [row.values() for row in self._changed_stages.values()]
         yield pipeline_states.UPSERT, [row.values() for row in self._changed_pipelines.values()]
+        yield costs.UPSERT, self.costs.writes()
         yield films.UPSERT, [row.values() for row in self._changed_films.values()]
-        yield costs.UPSERT, [row.values() for row in self._changed_costs.values()]
 
     def stored(self) -> None:
-        """The changes are on disk: finished jobs, ended films and screenplays leave the memory."""
+        """The changes are on disk: finished jobs, settled attempts, ended films and screenplays leave the memory."""
+        self.costs.stored()
         for job in self._changed_jobs.values():
             if job.status in _FINISHED:
                 self.jobs.pop(job.id, None)
         for pipeline in self._changed_pipelines.values():
             pipeline.screenplay_data = None
-        for cost in self._changed_costs.values():
-            if not cost.is_open:
-                self.costs.pop(cost.id, None)
         for film in self._changed_films.values():
             if film.completed or film.cancelled:
                 self._forget(film.movie_id)
@@ -98,7 +96,6 @@ class Fold:
     def _nothing_changed(self) -> None:
         self._changed_jobs: dict[str, JobRow] = {}  # dicts, not sets: rows are written in the order of events
         self._changed_films: dict[str, FilmRow] = {}
-        self._changed_costs: dict[str, CostRow] = {}
         self._changed_pipelines: dict[str, PipelineRow] = {}
         self._changed_stages: dict[tuple[str, str], StageRow] = {}
 
@@ -107,19 +104,15 @@ class Fold:
         self.pipelines.pop(movie_id, None)
         self.stages.pop(movie_id, None)
 
-    def _apply_to_job(self, id: str, topic: str, event: State) -> None:
+    def _apply_to_job(self, position: int, id: str, topic: str, event: State) -> None:
         if topic == "job.planned":
             job, before = JobRow.planned(id, event), None
             self.jobs[id] = job
         else:
             job = self._job(id)
             before = job.status
-            if "reserved" in job.metadata:  # the attempt under way has a price
-                self._settle_cost(job, topic, event)
             job.apply(topic, event)
-            if topic == "job.started" and "reserved" in job.metadata:
-                cost = CostRow.started(job, event)
-                self.costs[cost.id] = self._changed_costs[cost.id] = cost
+            job.charge(self.costs.tell(position, job, topic, event), self.costs.reserved(id))
         self._changed_jobs[id] = job
         film = self._film(job.movie_id)
         film.started = film.started or topic == "job.started"
@@ -129,12 +122,6 @@ class Fold:
         self._changed_films[job.movie_id] = film
         if before != job.status:
             self._move(film, job, before, event["timestamp"])
-
-    def _settle_cost(self, job: JobRow, topic: str, event: State) -> None:
-        id = costs.cost_id(job)
-        cost = self.costs.get(id) or self._remember(self.costs, id, costs.SELECT, CostRow.load)
-        cost.apply(topic, event)
-        self._changed_costs[id] = cost
 
     def _move(self, film: FilmRow, job: JobRow, before: str | None, time: str) -> None:
         stage = self._stages(film.movie_id)[job.type]

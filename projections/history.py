@@ -9,13 +9,16 @@ from typing import Any, NamedTuple
 
 from domain.errors import StoreError
 from domain.events import damaged
+from domain.job import job_name, movie_of
+from domain.money import ZERO, plain, shown
+from projections.costs import Costs
 from projections.fold import UNREADABLE, Raw, decode
 from projections.jobs import State
 from projections.words import STAGE_NAMES, Thing, count, listed, sentence, size, spoken, thing
 
 
 class Entry(NamedTuple):
-    """One line of the audit. `time` is ISO-8601 UTC, `cost` US dollars as a decimal string."""
+    """One line of the audit. `time` is ISO-8601 UTC, `cost` US dollars as a decimal string: what was spent by this."""
 
     position: int
     time: str
@@ -30,6 +33,8 @@ class History:
     def __init__(self) -> None:
         self._names: dict[str, dict[str, str]] = {}  # by film: characters by number
         self._started: dict[str, State] = {}  # by job: who works on it
+        self._costs = Costs()
+        self.spent = ZERO  # dollars, by the event that is told of
 
     def tell(self, row: Raw) -> Entry:
         """The next event as a sentence; a StoreError for one this program is too old to know."""
@@ -42,8 +47,9 @@ class History:
         position, id, _, topic, raw = row
         event = decode(topic, raw)
         self._learn(id, topic, event)
+        self.spent = self._costs.tell(position, _Job(id), topic, event)
         text = sentence(SENTENCES[topic](self, id, event))
-        return Entry(position, event["timestamp"], event.get("by", ""), topic, id, event.get("cost", "0"), text)
+        return Entry(position, event["timestamp"], event.get("by", ""), topic, id, plain(self.spent), text)
 
     def thing(self, id: str) -> Thing:
         movie_id, _, name = id.partition("/")
@@ -66,6 +72,16 @@ class History:
             self._names[id] = {str(person["id"]): spoken(person["name"]) for person in people}
 
 
+class _Job:
+    """As far as its id tells."""
+
+    scene_id: str | None = None
+
+    def __init__(self, id: str) -> None:
+        self.id, self.movie_id = id, movie_of(id)
+        self.type = job_name(id).partition("/")[0].upper() if "/" in id else ""
+
+
 Sentence = Callable[[History, str, State], str]
 
 
@@ -74,7 +90,7 @@ def _submitted(_: History, id: str, event: State) -> str:
     form = f"{settings['width']}x{settings['height']} at {settings['fps']} fps"
     name = event["script"]["name"]
     script = "standard input" if name == "-" else name
-    return f"“{event['title']}” was submitted as {id} ({script}, {form})"
+    return f"“{event['title']}” was submitted as {id} ({script}, {form}){_with_budget(event)}"
 
 
 def _screenplay_written(_: History, id: str, event: State) -> str:
@@ -120,8 +136,19 @@ def _asked(wish: str, all_of: str) -> Sentence:
 
 
 def _resume_requested(_: History, id: str, event: State) -> str:
-    budget = f" with a budget of ${event['budget']}" if event.get("budget") else ""
-    return f"Somebody asked to go on{budget}"
+    return f"Somebody asked to go on{_with_budget(event)}"
+
+
+def _resumed(_: History, id: str, event: State) -> str:
+    return f"The film goes on{_with_budget(event)}"
+
+
+def _paused(_: History, id: str, event: State) -> str:
+    return "The film was paused" + (f": {event['reason']}" if event.get("reason") else "")
+
+
+def _with_budget(event: State) -> str:
+    return f" with a budget of {shown(Decimal(event['budget']))}" if event.get("budget") else ""
 
 
 def _shoot_requested(_: History, id: str, event: State) -> str:
@@ -139,7 +166,7 @@ def _started(history: History, id: str, event: State) -> str:
     if event.get("take", 1) > 1:
         details.insert(0, f"take {event['take']}")
     if Decimal(event.get("reserved", "0")):
-        details.append(f"up to ${event['reserved']}")
+        details.append(f"up to {shown(Decimal(event['reserved']))}")
     return f"Work began on {history.thing(id).name} ({', '.join(details)})"
 
 
@@ -175,12 +202,12 @@ def _failed(history: History, id: str, event: State) -> str:
 
 
 def _retried(history: History, id: str, event: State) -> str:
-    return f"{history.thing(id).name} will be tried again{_because(event)}"
+    return f"{history.thing(id).name} will be tried again{_because(event)}{_given_up(history)}"
 
 
 def _skipped(history: History, id: str, event: State) -> str:
     it = history.thing(id)
-    return f"{it.name} {it.was} left out{_because(event)}"
+    return f"{it.name} {it.was} left out{_because(event)}{_given_up(history)}"
 
 
 def _take_requested(history: History, id: str, event: State) -> str:
@@ -188,6 +215,10 @@ def _take_requested(history: History, id: str, event: State) -> str:
     if because := event.get("because"):
         return f"{it.name} will be made again, for {history.things(id, [because])} has a new take"
     return f"Take {event['take']} of {it.name} is wanted"
+
+
+def _given_up(history: History) -> str:
+    return "; what may have been paid for it counts as spent" if history.spent else ""
 
 
 def _because(event: State) -> str:
@@ -200,8 +231,8 @@ SENTENCES: dict[str, Sentence] = {
     "movie.screenplay_written": _screenplay_written,
     "movie.planned": _movie_planned,
     "movie.stage_completed": _stage_completed,
-    "movie.paused": _said("The film was paused"),
-    "movie.resumed": _said("The film goes on"),
+    "movie.paused": _paused,
+    "movie.resumed": _resumed,
     "movie.completed": _movie_completed,
     "movie.failed": _movie_failed,
     "movie.cancelled": _said("The film was cancelled"),

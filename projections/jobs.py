@@ -85,6 +85,15 @@ class JobRow:
             self.error, self.output_path, self.created_at, self.updated_at,
         )  # fmt: skip
 
+    def charge(self, spent: Decimal, reserved: Decimal) -> None:
+        """By an event, and as of now (costs.py)."""
+        if spent:
+            self.metadata["cost"] = plain(Decimal(self.metadata.get("cost", "0")) + spent)
+        if reserved:
+            self.metadata["reserved"] = plain(reserved)
+        elif "reserved" in self.metadata:
+            del self.metadata["reserved"]
+
     def note(self, event: State, *fields: str) -> None:
         """These fields of the event go into the metadata; those it lacks leave it."""
         for field in fields:
@@ -98,7 +107,7 @@ class JobRow:
             del self.metadata[field]
 
 
-_OF_AN_ATTEMPT = frozenset({"operation", "uncertain", "reason", "kind", "retry_at", "reserved"})
+_OF_AN_ATTEMPT = frozenset({"operation", "uncertain", "reason", "kind", "retry_at"})
 _OF_AN_ATTEMPT_AND_BEFORE = _OF_AN_ATTEMPT | {"because"}
 _OF_DOUBT = frozenset({"uncertain", "reason"})
 
@@ -106,7 +115,7 @@ _OF_DOUBT = frozenset({"uncertain", "reason"})
 def _started(job: JobRow, event: State) -> None:
     job.error = None
     job.forget(_OF_AN_ATTEMPT_AND_BEFORE)
-    job.note(event, "attempt", "take", "provider", "model", "key", *(("reserved",) if _is_money(event) else ()))
+    job.note(event, "attempt", "take", "provider", "model", "key")
 
 
 def _accepted(job: JobRow, event: State) -> None:
@@ -119,19 +128,7 @@ def _uncertain(job: JobRow, event: State) -> None:
     job.note(event, "reason")
 
 
-def _spend(job: JobRow, cost: str | None) -> None:
-    if cost and (dollars := Decimal(cost)):
-        job.metadata["cost"] = plain(Decimal(job.metadata.get("cost", "0")) + dollars)
-
-
-def _presume_paid(job: JobRow) -> None:
-    """A person has decided about an attempt of which nobody knows: its reservation counts as spent."""
-    if job.metadata.get("uncertain"):
-        _spend(job, job.metadata.get("reserved"))
-
-
 def _interrupted(job: JobRow, event: State) -> None:
-    _spend(job, event.get("cost"))
     job.forget(_OF_AN_ATTEMPT)
     job.note(event, "reason", "kind", "retry_at")
 
@@ -144,19 +141,16 @@ def _completed(job: JobRow, event: State) -> None:
     job.note(event.get("meta", {}), "seconds", "findings")
     if event.get("reused"):
         job.metadata["reused"] = True
-    _spend(job, event.get("cost"))
 
 
 def _failed(job: JobRow, event: State) -> None:
     job.error = event["error"]
-    _spend(job, event.get("cost"))
     job.forget(_OF_AN_ATTEMPT)
     job.note(event, "kind")
 
 
 def _retried(job: JobRow, event: State) -> None:
     job.error = None
-    _presume_paid(job)
     job.forget(_OF_AN_ATTEMPT)
     job.note(event, "reason")
 
@@ -168,10 +162,6 @@ def _skipped(job: JobRow, event: State) -> None:
 def _take_requested(job: JobRow, event: State) -> None:
     job.forget(_OF_AN_ATTEMPT)
     job.note(event, "take", "because")
-
-
-def _is_money(event: State) -> bool:
-    return "reserved" in event and Decimal(event["reserved"]) != 0
 
 
 CHANGES: dict[str, Callable[[JobRow, State], None]] = {

@@ -52,6 +52,7 @@ FILMS = """CREATE TABLE IF NOT EXISTS films (
     failed TEXT,
     film TEXT,
     budget TEXT,
+    reason TEXT,
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL
 )"""
@@ -61,10 +62,14 @@ COSTS = """CREATE TABLE IF NOT EXISTS costs (
     movie_id TEXT NOT NULL,
     job TEXT NOT NULL,
     attempt INTEGER NOT NULL,
+    take INTEGER NOT NULL,
+    position INTEGER NOT NULL,
     stage TEXT NOT NULL,
     shot TEXT,
     provider TEXT NOT NULL,
     model TEXT NOT NULL,
+    key TEXT NOT NULL,
+    operation TEXT,
     reserved TEXT NOT NULL,
     cost TEXT NOT NULL,
     state TEXT NOT NULL,
@@ -82,7 +87,9 @@ CHECKPOINT = """CREATE TABLE IF NOT EXISTS checkpoint (
 
 JOBS_OF_A_FILM = "CREATE INDEX IF NOT EXISTS jobs_of_a_film ON jobs (movie_id)"
 
-SCHEMA = (JOBS, PIPELINE_STATES, STAGES, FILMS, COSTS, CHECKPOINT, JOBS_OF_A_FILM)
+COSTS_OF_A_FILM = "CREATE INDEX IF NOT EXISTS costs_of_a_film ON costs (movie_id)"
+
+SCHEMA = (JOBS, PIPELINE_STATES, STAGES, FILMS, COSTS, CHECKPOINT, JOBS_OF_A_FILM, COSTS_OF_A_FILM)
 
 
 def columns(create: str) -> tuple[str, ...]:

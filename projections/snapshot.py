@@ -56,10 +56,10 @@ def _values(fold: Fold, table: str) -> Iterator[tuple[Any, ...]]:
             yield from (row.values() for row in fold.jobs.values())
         case "pipeline_states":
             yield from (row.values() for row in fold.pipelines.values())
+        case "costs":
+            yield from (row.values() for row in fold.costs.rows.values())
         case "films":
             yield from (row.values() for row in fold.films.values())
-        case "costs":
-            yield from (row.values() for row in fold.costs.values())
         case "stages":
             yield from (row.values() for stages in fold.stages.values() for row in stages.values())
 

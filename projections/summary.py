@@ -1,7 +1,6 @@
 """One film in a few figures: what `cinema status` and `ls` say, from the views alone."""
 
 import json
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -9,10 +8,12 @@ from domain.film import FilmState
 from domain.job import JobStatus
 from domain.money import CURRENCY, plain
 from domain.plan import Plan
+from projections.costs import sums, total
 from projections.snapshot import Row, Snapshot
 from projections.waiting import Planned
 
 COUNTS = ("total", "completed", "failed", "pending", "in_progress", "skipped")
+_SPENT_BY = {"provider": "provider", "stage": "stage", "shot": "shot"}  # columns of `costs`
 
 
 def summaries(snapshot: Snapshot) -> list[dict[str, Any]]:
@@ -33,7 +34,8 @@ def summary(snapshot: Snapshot, movie_id: str) -> dict[str, Any]:
         "progress": progress(counts),
         "stages": {stage["stage"]: _stage(stage) for stage in stages},
         "film": film["film"],
-        "cost": cost(film, jobs),
+        "cost": cost(film, snapshot.rows("costs", movie_id)),
+        "reason": film["reason"] or film["failed"],
     }
 
 
@@ -70,31 +72,20 @@ def ready(jobs: list[Row]) -> list[str]:
     return Plan(planned).ready(statuses)
 
 
-def cost(film: Row, jobs: list[Row]) -> dict[str, Any]:
-    """Money as decimal strings. `spent` is settled; `reserved` belongs to what runs; `left` is None without a cap."""
-    charged = [(job, _metadata(job)) for job in jobs if '"cost"' in job["metadata"] or '"reserved"' in job["metadata"]]
-    spent = _sum(metadata.get("cost") for _, metadata in charged)
-    reserved = _sum(metadata.get("reserved") for _, metadata in charged)
+def cost(film: Row, attempts: list[Row]) -> dict[str, Any]:
+    """Money as decimal strings, from the rows of `costs`. `spent` is settled, or given up as paid; `reserved` belongs
+    to what is open; `left` is None without a budget. The sums by provider, stage and shot are of what is spent;
+    `reserved_by` has the same of what is reserved."""
+    spent, reserved = total(attempts, "cost"), total(attempts, "reserved")
     return {
         "currency": CURRENCY,
         "spent": plain(spent),
         "reserved": plain(reserved),
         "left": None if film["budget"] is None else plain(Decimal(film["budget"]) - spent - reserved),
-        "by_provider": _by((metadata["provider"], metadata.get("cost")) for _, metadata in charged),
-        "by_stage": _by((job["type"], metadata.get("cost")) for job, metadata in charged),
+        **{f"by_{name}": sums(attempts, column, "cost") for name, column in _SPENT_BY.items()},
+        "reserved_by": {name: sums(attempts, column, "reserved") for name, column in _SPENT_BY.items()},
+        "budget": film["budget"],
     }
-
-
-def _by(costs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
-    sums: dict[str, Decimal] = {}
-    for name, amount in costs:
-        if amount:
-            sums[name] = sums.get(name, Decimal(0)) + Decimal(amount)
-    return {name: plain(amount) for name, amount in sums.items()}
-
-
-def _sum(amounts: Iterable[str | None]) -> Decimal:
-    return sum((Decimal(amount) for amount in amounts if amount), Decimal(0))
 
 
 def _metadata(job: Row) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from argparse import Namespace
 from collections.abc import Iterable
+from decimal import Decimal
 
 from cinema_actors.cli.screen import local_time, paint, say, say_json_lines
 from cinema_actors.follow import Follower, has_ended
 from cinema_actors.reading import film_events, open_store
 from cinema_actors.store import Row
 from cinema_actors.studio import Studio
+from domain.money import shown
 from projections.history import Entry, History, cloud_event
 
 
@@ -43,5 +45,5 @@ class _Show:
     def _line(self, entry: Entry) -> str:
         """Position, time, who, what, and what it cost."""
         time, who = paint(local_time(entry.time), "dim"), paint(f"{entry.by:<{self._width}}", "cyan")
-        cost = f"  ${entry.cost}" if entry.cost != "0" else ""
+        cost = f"  {shown(Decimal(entry.cost))}" if entry.cost != "0" else ""
         return f"{entry.position:>6}  {time}  {who}  {entry.text}{cost}"

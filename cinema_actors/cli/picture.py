@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from cinema_actors.cli.layout import clean, fitted, grid
+from cinema_actors.cli.money import money
 from cinema_actors.cli.painter import Line, Painter
 from cinema_actors.cli.screen import MARKS, STAGE_TITLES, STATE_STYLES, about, clock, lasting, mark
 from cinema_actors.cli.wall import MARK_OF, Shot, by_shot, strip, table, under_way_first
@@ -89,8 +90,7 @@ class Picture:
         name.truncate(max(columns - len(self._movie_id) - 2, 10), overflow="ellipsis")
         said = Text.assemble((state, STATE_STYLES[state]), f"  {lasting(self._worked())}", *self._remaining())
         said.append(f"  {film['completed'] + film['skipped']} of {film['total']}", "dim")
-        if film["cost"]["spent"] != "0":
-            said.append(f"  ${film['cost']['spent']}")
+        said.append(money(film["cost"]))
         note = [Text(self._note, "yellow")] if self._note else []
         return [Text.assemble(name, "  ", (self._movie_id, "dim")), said, *note]
 

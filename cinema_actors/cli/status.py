@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cinema_actors.cli.findings import findings
+from cinema_actors.cli.money import costs, money, paid
 from cinema_actors.cli.screen import STAGE_TITLES, STATE_STYLES, columns, mark, paint, say, say_json
 from cinema_actors.follow import unknown_film
 from cinema_actors.reading import open_store, read_views
@@ -59,26 +60,28 @@ def _is_driven_by_hand(events: Iterable[Event]) -> bool:
 def _tell(film: dict[str, Any], snapshot: Snapshot, by_hand: bool) -> None:
     id, state = film["movie_id"], film["state"]
     title, coloured = paint(film["title"], "bold"), paint(state, STATE_STYLES[state])
-    say(f"{title}  {id}  {coloured}  {film['progress']:.0%}{_money(film)}")
+    say(f"{title}  {id}  {coloured}  {film['progress']:.0%}{money(film['cost'])}")
     say()
-    for line in columns(map(_stage, film["stages"].items())):
+    for line in columns([_stage(name, stage, film["cost"]) for name, stage in film["stages"].items()]):
         say(line)
     say()
-    for line in [*_failures(snapshot, id), *_findings(snapshot, id)]:
+    for line in [*costs(film["cost"]), *_failures(snapshot, id), *_findings(snapshot, id)]:
         say(line)
     if film["film"]:
         say(f"film: {film['film']}")
-    if by_hand and state in ("submitted", "running"):
+    if state == "paused" and film["reason"]:  # which says what to do
+        say(film["reason"])
+    elif by_hand and state in ("submitted", "running"):
         say(BY_HAND.format(id=id))
     elif state in NEXT:
         say(NEXT[state].format(id=id))
 
 
-def _stage(named: tuple[str, dict[str, Any]]) -> tuple[str, ...]:
-    name, stage = named
+def _stage(name: str, stage: dict[str, Any], cost: dict[str, Any]) -> tuple[str, ...]:
     done = f"{stage['completed'] + stage['skipped']}/{stage['total']}"
-    others = [f"{stage[count]} {word}" for count, word in OTHERS.items() if stage[count]]
-    return paint(*mark(stage)), STAGE_TITLES[name], done, ", ".join(others)
+    others = ", ".join(f"{stage[count]} {word}" for count, word in OTHERS.items() if stage[count])
+    sums = cost["by_stage"].get(name), cost["reserved_by"]["stage"].get(name)
+    return paint(*mark(stage)), STAGE_TITLES[name], done, others, paid(*sums)
 
 
 def _failures(snapshot: Snapshot, movie_id: str) -> list[str]:
@@ -93,8 +96,3 @@ def _findings(snapshot: Snapshot, movie_id: str) -> list[str]:
     noted = (json.loads(job["metadata"]).get("findings", ()) for job in snapshot.rows("jobs", movie_id))
     lines = [f"{paint('!', 'yellow')} {sentence}" for sentence in findings(noted, movie_id)]
     return [*lines, ""] if lines else []
-
-
-def _money(film: dict[str, Any]) -> str:
-    cost = film["cost"]
-    return f"  ${cost['spent']}" if cost["spent"] != "0" else ""

@@ -1,6 +1,7 @@
 """A film: what it is waiting for, in which state it stands, and which wishes are open."""
 
 import random
+from decimal import Decimal
 
 import pytest
 
@@ -110,6 +111,30 @@ def test_an_uncertain_job_holds_nobody_up_who_can_go_on() -> None:
     story = begun().started("character/1_front")
     story.tell(SubmissionUncertain, "character/1_front", attempt=1, reason="the connection broke")
     assert film(story).state == "running"  # the voices are still to come
+
+
+def test_a_film_adds_up_what_its_jobs_have_spent_and_reserved_and_says_what_is_left_of_its_budget() -> None:
+    story = Story().submitted(budget="10").planned()
+    story.started("video/1", reserved="0.80").completed("video/1", cost="0.75").started("audio/1", reserved="0.04")
+    told = film(story)
+    assert (told.spent, told.reserved, told.left) == (Decimal("0.75"), Decimal("0.04"), Decimal("9.21"))
+    assert film(begun()).left is None
+
+
+def test_whoever_resumes_a_film_may_give_it_another_budget_or_leave_it_as_it_is() -> None:
+    story = Story().submitted(budget="10").planned().started("audio/1", reserved="4")
+    assert film(story.tell(MovieResumed, budget="3")).left == -1
+    assert film(story.tell(MovieResumed)).left == -1
+    assert film(story.tell(MovieResumed, budget="20.5")).left == Decimal("16.5")
+
+
+def test_a_film_may_be_settled_while_a_machine_waits_for_an_answer_and_not_while_a_person_is_waited_for() -> None:
+    story = begun().started("audio/1")
+    assert not film(story).may_be_settled()
+    story.started("character/1_front", reserved="0.04")
+    assert film(story).may_be_settled()
+    story.tell(SubmissionUncertain, "character/1_front", attempt=1, reason="the connection broke")
+    assert not film(story).may_be_settled()
 
 
 def test_a_stage_is_done_when_its_last_job_is_and_at_once_without_any() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -228,6 +229,94 @@ def test_an_error_is_forgotten_when_it_is_tried_again() -> None:
 def test_an_operation_belongs_to_its_attempt() -> None:
     assert after(started, accepted).operation == "operations/7"
     assert after(started, accepted, interrupted, started).operation is None
+
+
+def asked_for(price: str, key: str = "k") -> Step:
+    return lambda job: job.start(
+        key=key, provider="google", model="omni", request={}, by="stage", reserved=Decimal(price)
+    )
+
+
+def paid(cost: str) -> Step:
+    return lambda job: job.complete(key="k", output_path=None, files=(), meta={}, by="stage", cost=Decimal(cost))
+
+
+def found(job: Job) -> Event:
+    return job.complete(key="k", output_path=None, files=(), meta={}, by="stage", reused=True)
+
+
+def refused(cost: str) -> Step:
+    return lambda job: job.fail(error="filtered", kind="rejected", by="stage", cost=Decimal(cost))
+
+
+def gone(cost: str) -> Step:
+    return lambda job: job.interrupt(reason="failed", kind="provider_failed", by="stage", cost=Decimal(cost))
+
+
+ASK = asked_for("0.80")
+
+
+@pytest.mark.parametrize(
+    ("steps", "reserved", "spent"),
+    [
+        ((ASK,), "0.80", "0"),
+        ((ASK, paid("0.75")), "0", "0.75"),
+        ((ASK, accepted), "0.80", "0"),
+        ((ASK, interrupted), "0", "0"),
+        ((ASK, refused("0")), "0", "0"),
+        ((ASK, refused("0.30")), "0", "0.30"),
+        ((ASK, gone("0.10"), ASK, paid("0.75")), "0", "0.85"),
+        ((ASK, paid("0.75"), retaken, ASK), "0.80", "0.75"),
+        ((ASK, paid("0.75"), retaken, asked_for("0"), found), "0", "0.75"),
+        ((ASK, paid("0.75"), retaken, kept), "0", "0.75"),
+    ],
+)
+def test_money_is_reserved_until_the_attempt_ends_and_then_spent_as_it_was_billed(
+    steps: tuple[Step, ...], reserved: str, spent: str
+) -> None:
+    assert (after(*steps).reserved, after(*steps).spent) == (Decimal(reserved), Decimal(spent))
+
+
+@pytest.mark.parametrize(
+    ("steps", "reserved", "spent"),
+    [
+        ((ASK, uncertain), "0.80", "0"),
+        ((ASK, uncertain, paid("0.75")), "0", "0.75"),
+        ((ASK, uncertain, retried), "0", "0.80"),
+        ((ASK, uncertain, skipped), "0", "0.80"),
+        ((ASK, uncertain, retried, ASK, paid("0.75")), "0", "1.55"),
+        ((ASK, uncertain, found), "0", "0.80"),
+    ],
+)
+def test_what_may_have_been_paid_for_stays_reserved_until_it_is_found_and_counts_as_spent_once_a_person_gives_it_up(
+    steps: tuple[Step, ...], reserved: str, spent: str
+) -> None:
+    assert (after(*steps).reserved, after(*steps).spent) == (Decimal(reserved), Decimal(spent))
+
+
+TAKEN = (ASK, accepted)
+AGAIN = (ASK, accepted)
+
+
+@pytest.mark.parametrize(
+    ("steps", "reserved", "spent"),
+    [
+        ((*TAKEN, crashed), "0.80", "0"),
+        ((*TAKEN, crashed, *AGAIN, paid("0.75")), "0", "0.75"),
+        ((*TAKEN, crashed, asked_for("0"), accepted, paid("0.75")), "0", "0.75"),
+        ((*TAKEN, crashed, asked_for("0"), accepted, found), "0", "0.80"),
+        ((*TAKEN, crashed, asked_for("0.50", key="other"), accepted, paid("0.40")), "0", "1.20"),
+        ((*TAKEN, crashed, skipped), "0", "0.80"),
+        ((*TAKEN, uncertain, retried), "0.80", "0"),
+        ((*TAKEN, uncertain, retried, *AGAIN, paid("0.75")), "0", "0.75"),
+        ((*TAKEN, gone("0")), "0", "0"),
+        ((*TAKEN, refused("0.80")), "0", "0.80"),
+    ],
+)
+def test_what_a_provider_has_accepted_stays_reserved_as_long_as_it_can_be_collected(
+    steps: tuple[Step, ...], reserved: str, spent: str
+) -> None:
+    assert (after(*steps).reserved, after(*steps).spent) == (Decimal(reserved), Decimal(spent))
 
 
 def test_an_id_is_the_film_and_the_name() -> None:

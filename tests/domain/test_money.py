@@ -78,6 +78,7 @@ def test_what_is_no_amount_is_told(text: str) -> None:
         ("0.1200", "0.12", "$0.12"),
         ("1E+2", "100", "$100.00"),
         ("0.120", "0.12", "$0.12"),
+        ("-3", "-3", "-$3.00"),
     ],
 )
 def test_events_and_people_get_the_same_money_in_their_own_form(money: str, written: str, read: str) -> None:

@@ -106,8 +106,9 @@ class Story:
         attempt = self.tries[f"{self.movie_id}/{name}"]
         return self.tell(job.JobInterrupted, name, **{"attempt": attempt, "reason": "the program stopped", **fields})
 
-    def failed(self, name: str, error: str = "The provider refused the picture.") -> "Story":
-        return self.tell(job.JobFailed, name, attempt=self.tries.get(f"{self.movie_id}/{name}", 0), error=error)
+    def failed(self, name: str, error: str = "The provider refused the picture.", **fields: Any) -> "Story":
+        attempt = self.tries.get(f"{self.movie_id}/{name}", 0)
+        return self.tell(job.JobFailed, name, attempt=attempt, error=error, **fields)
 
     def skipped(self, name: str) -> "Story":
         return self.tell(job.JobSkipped, name, by="person")

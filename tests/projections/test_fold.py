@@ -195,8 +195,9 @@ def test_the_tallies_agree_with_the_films_own_fold_after_every_event() -> None:
 
 
 def test_cost_is_summed_over_takes() -> None:
-    story = begun().completed(FRAME, cost="0.04").tell(job.JobTakeRequested, FRAME, take=2)
-    story.started(FRAME, take=2).completed(FRAME, take=2, cost="0.05")
+    story = Story().submitted().planned().started(FRAME, provider="gemini", reserved="0.06")
+    story.completed(FRAME, cost="0.04").tell(job.JobTakeRequested, FRAME, take=2)
+    story.started(FRAME, take=2, provider="gemini", reserved="0.06").completed(FRAME, take=2, cost="0.05")
 
     assert fold_of(story).jobs[f"keeper/{FRAME}"].metadata["cost"] == "0.09"
 

@@ -79,6 +79,17 @@ def begun(**fields: Any) -> Story:
             "Shot 1's first frame was interrupted (attempt 1, again at 13:00:05 UTC): 429 Too many.",
         ),
         (
+            begun(provider="omni", reserved="0.04")
+            .tell(job.SubmissionUncertain, FRAME, attempt=1, reason="the line broke")
+            .tell(job.JobRetried, FRAME, by="person", request=1),
+            "Shot 1's first frame will be tried again; what may have been paid for it counts as spent.",
+        ),
+        (
+            Story().submitted(budget="12.5").tell(movie.MoviePaused, reason="video/1 may cost $0.80"),
+            "The film was paused: video/1 may cost $0.80.",
+        ),
+        (Story().submitted().tell(movie.MovieResumed, budget="20"), "The film goes on with a budget of $20.00."),
+        (
             begun().completed(FRAME, reused=True),
             "Shot 1's first frame was drawn (reused, 0.8 MB).",
         ),
@@ -119,7 +130,7 @@ def test_the_screenplay_is_told_in_numbers() -> None:
 
 
 def test_an_entry_says_when_who_and_what_it_cost() -> None:
-    entry = told(begun().completed(FRAME, cost="0.04"))[-1]
+    entry = told(begun(provider="gemini", reserved="0.06").completed(FRAME, cost="0.04"))[-1]
 
     assert (entry.position, entry.time, entry.by) == (16, "2026-03-01T12:00:16Z", "illustrator")
     assert (entry.topic, entry.subject, entry.cost) == ("job.completed", f"keeper/{FRAME}", "0.04")

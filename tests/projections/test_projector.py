@@ -61,7 +61,7 @@ def folded(store: EventStore, upto: int) -> dict[str, list[tuple[Any, ...]]]:
     return {
         "jobs": sorted(row.values() for row in fold.jobs.values()),
         "pipeline_states": sorted(row.values() for row in fold.pipelines.values()),
-        "costs": sorted(row.values() for row in fold.costs.values()),
+        "costs": sorted(row.values() for row in fold.costs.rows.values()),
         "stages": sorted(row.values() for row in stages),
         "films": sorted(row.values() for row in fold.films.values()),
     }

@@ -42,7 +42,11 @@ def test_a_film_just_submitted() -> None:
             "left": None,
             "by_provider": {},
             "by_stage": {},
+            "by_shot": {},
+            "reserved_by": {"provider": {}, "stage": {}, "shot": {}},
+            "budget": None,
         },
+        "reason": None,
     }
 
 
@@ -124,7 +128,33 @@ def test_cost_is_what_the_events_charged() -> None:
         "left": "9.21",
         "by_provider": {"omni": "0.75"},
         "by_stage": {"VIDEO": "0.75"},
+        "by_shot": {"1": "0.75"},
+        "reserved_by": {"provider": {"gemini": "0.04"}, "stage": {"IMAGE": "0.04"}, "shot": {"1": "0.04"}},
+        "budget": "10",
     }
+
+
+def test_cost_is_that_of_whoever_made_each_attempt() -> None:
+    story = Story().submitted().planned().started("video/1", provider="omni", reserved="0.80")
+    story.failed("video/1", cost="0.30", kind="rejected").tell(job.JobRetried, "video/1")
+    story.started("video/1", provider="veo", reserved="1.60").completed("video/1", cost="1.60")
+
+    assert of(story)["cost"]["by_provider"] == {"omni": "0.3", "veo": "1.6"}
+    assert (of(story)["cost"]["by_stage"], of(story)["cost"]["by_shot"]) == ({"VIDEO": "1.9"}, {"1": "1.9"})
+
+
+def test_what_is_left_is_of_the_last_budget_that_somebody_gave() -> None:
+    story = Story().submitted(budget="10").planned()
+    story.tell(movie.MoviePaused, reason="video/1 may cost more").tell(movie.MovieResumed, budget="12.50")
+    assert (of(story)["cost"]["left"], of(story)["cost"]["budget"]) == ("12.5", "12.50")
+    assert of(story.tell(movie.MovieResumed))["cost"]["left"] == "12.5"
+
+
+def test_a_pause_that_nobody_wished_says_why_until_the_film_goes_on() -> None:
+    story = Story().submitted().planned().tell(movie.MoviePaused, reason="it costs too much")
+    assert (of(story)["state"], of(story)["reason"]) == ("paused", "it costs too much")
+    assert of(story.tell(movie.MovieResumed))["reason"] is None
+    assert of(story.tell(movie.MoviePaused))["reason"] is None
 
 
 def test_every_film_has_a_summary_oldest_first(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def lines(picture: Picture, columns: int = 99, height: int = 40) -> list[str]:
 def test_the_picture_shows_how_far_it_is_what_is_made_and_the_shots() -> None:
     drawn = lines(picture_of(troubled_film(), seconds_later=12))
 
-    assert drawn[:2] == ["The Last Keeper  keeper", "running  0:24  6 of 9  $0.04"]
+    assert drawn[:2] == ["The Last Keeper  keeper", "running  0:24  6 of 9  $0.04 spent"]
     assert drawn[3].split()[:2] == ["✓", "screenplay"]
     assert drawn[6].split()[-1] == "0/2"
     assert "▸  Shot 1's first frame  0:12  attempt 3" in drawn

@@ -2,13 +2,13 @@ import json
 from contextlib import closing
 from pathlib import Path
 
-from domain.movie import MovieResumed
+from domain.movie import MoviePaused, MovieResumed
 from tests.cinema_actors.cli.conftest import Cinema
 from tests.projections.story import Story
 
 KEYS = [
     "movie_id", "title", "state", "planned", "total", "completed", "failed", "pending", "in_progress", "skipped",
-    "progress", "stages", "film", "cost",
+    "progress", "stages", "film", "cost", "reason",
 ]  # fmt: skip
 
 
@@ -20,7 +20,8 @@ def test_status_has_the_contracts_shape(cinema: Cinema, studio: Path) -> None:
     assert list(status) == KEYS
     assert (status["state"], status["progress"], status["planned"]) == ("completed", 1.0, True)
     assert status["film"] == "output/second/output/second_final.mp4"
-    assert list(status["cost"]) == ["currency", "spent", "reserved", "left", "by_provider", "by_stage"]
+    cost = ["currency", "spent", "reserved", "left", "by_provider", "by_stage", "by_shot", "reserved_by", "budget"]
+    assert list(status["cost"]) == cost
 
 
 def test_ls_lists_what_status_says(cinema: Cinema, studio: Path) -> None:
@@ -40,17 +41,44 @@ def test_ls_is_one_line_a_film(cinema: Cinema, studio: Path) -> None:
 
 def test_status_tells_the_stages_and_what_to_do_next(cinema: Cinema, studio: Path) -> None:
     assert cinema("--studio", studio, "status", "keeper")[1].splitlines() == [
-        "The Last Keeper  keeper  running  67%  $0.04",
+        "The Last Keeper  keeper  running  67%  $0.04 spent",
         "",
         "✓  screenplay       1/1",
         "✓  characters       2/2",
         "✓  voices           1/1",
-        "▸  keyframes        0/2  1 in progress",
+        "▸  keyframes        0/2  1 in progress  $0.04",
         "✓  clips            1/1  1 left out",
         "·  post-production  1/2  1 left out",
         "",
+        "paid to: gemini $0.04",
+        "for shots: 1 $0.04",
+        "",
         "watch it: cinema watch keeper   (stopped? cinema resume keeper)",
     ]
+
+
+def test_status_tells_what_is_spent_reserved_and_left_and_on_whom_and_what(cinema: Cinema, tmp_path: Path) -> None:
+    story = Story().submitted(budget="10").planned()
+    story.started("video/1", provider="google", reserved="0.80").completed("video/1", cost="0.75")
+    story.started("audio/1", provider="elevenlabs", reserved="0.15").told_in(tmp_path).close()
+
+    lines = cinema("--studio", tmp_path, "status", "keeper")[1].splitlines()
+
+    assert lines[0].endswith("  $0.75 spent, $0.15 reserved, $9.10 left of $10.00")
+    assert [line.split("  ")[-1].strip() for line in lines if " voices " in line or " clips " in line] == [
+        "up to $0.15",
+        "$0.75",
+    ]
+    assert {"paid to: google $0.75, elevenlabs up to $0.15", "for shots: 1 $0.75 and up to $0.15"} <= set(lines)
+
+
+def test_status_of_a_film_whose_budget_is_used_up_says_how_it_goes_on(cinema: Cinema, tmp_path: Path) -> None:
+    reason = "video/1 may cost $0.80, and $0.25 is left; go on: cinema resume keeper --budget AMOUNT"
+    Story().submitted(budget="1").planned().tell(MoviePaused, reason=reason).told_in(tmp_path).close()
+
+    code, out, _ = cinema("--studio", tmp_path, "status", "keeper")
+    assert (code, out.splitlines()[-1]) == (0, reason)
+    assert json.loads(cinema("--studio", tmp_path, "status", "keeper", "--json")[1])["reason"] == reason
 
 
 def test_status_shows_what_failed_and_exits_0(cinema: Cinema, tmp_path: Path) -> None:
