@@ -150,6 +150,10 @@ class Costs:
         self._stored = stored
         self._of_jobs: dict[str, CostRow] | None = None if stored else {}  # the open one of each
 
+    def concern(self, job: str, topic: str, event: State) -> bool:
+        """Whether there is anything to tell; most events of a rehearsal have nothing to do with money."""
+        return job in self._open() or (topic == "job.started" and event["provider"] not in FREE)
+
     def tell(self, position: int, job: Asked, topic: str, event: State) -> Decimal:
         """What has been spent by this event."""
         row = self._open().get(job.id)

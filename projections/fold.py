@@ -112,7 +112,8 @@ class Fold:
             job = self._job(id)
             before = job.status
             job.apply(topic, event)
-            job.charge(self.costs.tell(position, job, topic, event), self.costs.reserved(id))
+            if self.costs.concern(id, topic, event):
+                job.charge(self.costs.tell(position, job, topic, event), self.costs.reserved(id))
         self._changed_jobs[id] = job
         film = self._film(job.movie_id)
         film.started = film.started or topic == "job.started"
