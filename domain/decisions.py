@@ -34,8 +34,8 @@ def paused_for_money(film: Film, short: Mapping[str, Decimal]) -> list[Event]:
     id, needed = film.submitted.id, film.spent + film.reserved + price
     reason = (
         f"{name} may cost {shown(price)}, and {shown(max(film.left or ZERO, ZERO))} of the budget of "
-        f"{shown(film.submitted.budget or ZERO)} is left; {shown(needed)} or more is enough to go on: "
-        f"cinema resume {id} --budget AMOUNT"
+        f"{shown(film.submitted.budget or ZERO)} is left; raise it with: cinema resume {id} --budget AMOUNT "
+        f"({shown(needed)} or more)"
     )
     return [MoviePaused(**film.submitted.next(BY), reason=reason)]
 

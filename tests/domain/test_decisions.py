@@ -1,10 +1,11 @@
 """What follows from the facts, and when nothing does: pure, and never said twice."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
-from domain.decisions import first_job, follow_ups
+from domain.decisions import first_job, follow_ups, paused_for_money
 from domain.events import now
 from domain.film import Film
 from domain.job import (
@@ -218,3 +219,25 @@ def test_what_is_made_already_is_kept_though_its_clip_is_made_anew() -> None:
     story = begun().made(*all_jobs()).tell(JobTakeRequested, "video/1", take=2).skipped("video/1")
     assert Film.of(story.events).jobs["post_production/1"].status is JobStatus.COMPLETED
     assert not any(isinstance(fact, JobSkipped | JobRetried) for fact in follow_ups(Film.of(story.events)))
+
+
+def test_a_film_whose_budget_does_not_allow_what_comes_next_is_paused_and_says_what_would_be_enough() -> None:
+    story = Story().submitted(budget="1.50").planned()
+    story.started("video/1", reserved="0.80").completed("video/1", cost="0.75").started("audio/1", reserved="0.15")
+
+    film = Film.of(story.events)
+    [paused] = paused_for_money(film, {"image/1_first_frame": Decimal("0.7")})
+    assert isinstance(paused, MoviePaused)
+    assert paused.reason == (
+        "image/1_first_frame may cost $0.70, and $0.60 of the budget of $1.50 is left; raise it with: "
+        "cinema resume keeper --budget AMOUNT ($1.60 or more)"
+    )
+    film.apply(paused)
+    assert (film.state, film.submitted.paused_for) == ("paused", paused.reason)
+
+
+def test_a_budget_that_was_lowered_below_what_is_spent_has_nothing_left() -> None:
+    story = Story().submitted(budget="1").planned().started("audio/1", reserved="3")
+
+    [paused] = paused_for_money(Film.of(story.events), {"video/1": Decimal(1)})
+    assert "$0.00 of the budget of $1.00 is left" in str(paused.reason)  # type: ignore[attr-defined]

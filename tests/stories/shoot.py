@@ -32,10 +32,11 @@ class Shoot(Stage):
         found: dict[str, Any] = json.loads(self.run("ls", "--json").stdout)[0]
         return found
 
-    def costs(self) -> list[dict[str, Any]]:
+    def costs(self, movie_id: str) -> list[dict[str, Any]]:
         with closing(sqlite3.connect(self.path / "views.db")) as db:
             db.row_factory = sqlite3.Row
-            return [dict(row) for row in db.execute("SELECT * FROM costs ORDER BY rowid")]
+            rows = db.execute("SELECT * FROM costs WHERE movie_id=? ORDER BY rowid", (movie_id,))
+            return [dict(row) for row in rows]
 
     def uncertain(self) -> set[str]:
         """Jobs of which nobody knows whether they were paid for."""

@@ -48,7 +48,7 @@ def test_the_film_plays_with_pictures_and_sound(shot: Shoot) -> None:
 
 
 def test_what_was_spent_is_told_alike_by_job_stage_and_provider(shot: Shoot) -> None:
-    cost, rows = shot.film()["cost"], shot.costs()
+    cost, rows = shot.film()["cost"], shot.costs("two-shots")
     spent = sum(Decimal(row["cost"]) for row in rows)
     assert Decimal(cost["spent"]) == spent > 0
     for shares in (cost["by_provider"], cost["by_stage"]):
@@ -64,7 +64,7 @@ def test_nothing_was_spent_beyond_what_was_reserved(shot: Shoot) -> None:
         for _, id, topic, state in shot.events()
         if topic == "job.started" and id.startswith(FILM) and json.loads(state)["reserved"] != "0"
     }
-    for row in shot.costs():
+    for row in shot.costs("two-shots"):
         assert Decimal(row["cost"]) <= reserved[row["job"]], row["job"]
 
 
@@ -88,6 +88,7 @@ def test_the_same_film_under_another_name_costs_nothing(shot: Shoot) -> None:
     assert len(shot.cloud.paid()) == before
     films = {film["movie_id"]: film for film in json.loads(shot.run("ls", "--json").stdout)}
     assert Decimal(films["again"]["cost"]["spent"]) == 0
+    assert {row["state"] for row in shot.costs("again")} == {"reused"}
 
 
 def test_keys_are_told_to_nobody(shot: Shoot) -> None:
