@@ -15,6 +15,8 @@ SECRET = "sk-live-9f8e7d6c5b4a"
 
 
 class Shoot(Stage):
+    how: tuple[str, ...] = PAID
+
     def __init__(self, path: Path, cloud: StandIn) -> None:
         super().__init__(path)
         self.cloud = cloud
