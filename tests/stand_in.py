@@ -38,8 +38,14 @@ class StandIn:
         return found
 
     def advance(self, seconds: float) -> None:
-        body = json.dumps({"seconds": seconds}).encode()
-        with urlopen(Request(f"{self.url}/stand-in/clock", body, method="POST"), timeout=10):
+        self._post("clock", {"seconds": seconds})
+
+    def play(self, **script: Any) -> None:
+        """Another script, from now on."""
+        self._post("script", script)
+
+    def _post(self, what: str, body: Any) -> None:
+        with urlopen(Request(f"{self.url}/stand-in/{what}", json.dumps(body).encode(), method="POST"), timeout=10):
             pass
 
     def _get(self, what: str) -> Any:

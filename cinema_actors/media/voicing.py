@@ -31,7 +31,7 @@ def voiced(answer: str, out: str, speech: dict[str, Any], cues: list[dict[str, A
         [np.zeros(round(lead * RATE), np.float32), samples, np.zeros(round(tail * RATE), np.float32)]
     )
     _write(whole, out)
-    spoken = _spoken(speech["lines"], told["times"], lead)
+    spoken = _spoken(speech["spoken"], told["times"], lead)
     return {
         "seconds": round(len(whole) / RATE, 6),
         "cues": [{"index": index, "character": cues[index]["character"], **cue} for index, cue in enumerate(spoken)],

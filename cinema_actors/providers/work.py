@@ -7,7 +7,7 @@ or paid for, twice (design 5.10).
 
 import hashlib
 import json
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -93,11 +93,6 @@ class Operation(Work):
     adopt: Callable[[datetime], Awaitable[str | None]] | None = None
 
 
-# Fields of a screenplay that say where something stands and how often, not what it looks or sounds like: with a line
-# more at the beginning of a script, all that follows is reused.
-_BOOKKEEPING: Mapping[str, type | tuple[type, ...]] = {"lines": (list, type(None)), "cues": int}
-
-
 def request_key(provider: str, model: str, request: Frozen, take: int = 1) -> str:
     """sha256 over provider, model, parameters, input hashes and take (design 5.10). Paths, source lines and the number
     of a character's cues do not count."""
@@ -133,4 +128,8 @@ def _what_counts(value: Any) -> Any:
 
 
 def _is_bookkeeping(key: str, value: Any) -> bool:
-    return key in _BOOKKEEPING and isinstance(value, _BOOKKEEPING[key])
+    """Where something stands in the script and how often, not what it looks or sounds like: with a line more at the
+    beginning of a script, all that follows is reused."""
+    if key == "lines":  # the first and the last; what is called so and is longer is something else
+        return value is None or (isinstance(value, list) and [type(each) for each in value] == [int, int])
+    return key == "cues" and isinstance(value, int)

@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from cinema_actors.stand_in import elevenlabs, google, interactions, openai, vertex
 from cinema_actors.stand_in.cloud import Cloud, Dropped
+from cinema_actors.stand_in.faults import Script
 from cinema_actors.stand_in.refusals import ELEVENLABS, GOOGLE, INTERACTIONS, OPENAI, Refusal, Service
 
 Answer = Callable[[Request, Any], Awaitable[Any]]
@@ -144,11 +145,15 @@ def _elevenlabs(cloud: Cloud) -> list[tuple[Any, ...]]:
 
 
 def _about_itself(cloud: Cloud) -> list[Route]:
-    """For tests: what was accepted, asked, and asked in vain; and the clock."""
+    """For tests: what was accepted, asked, and asked in vain; the clock, and another script of faults."""
 
     async def advance(request: Request) -> Response:
         cloud.ahead += float((await request.json())["seconds"])
         return JSONResponse({"now": cloud.now()})
+
+    async def another_script(request: Request) -> Response:
+        cloud.take(Script.model_validate(await request.json()))
+        return JSONResponse({})
 
     def shown(what: str) -> Callable[[Request], Awaitable[Response]]:
         async def show(request: Request) -> Response:
@@ -157,7 +162,11 @@ def _about_itself(cloud: Cloud) -> list[Route]:
         return show
 
     looks = [Route(f"/stand-in/{what}", shown(what)) for what in ("accepted", "requests", "unknown")]
-    return [*looks, Route("/stand-in/clock", advance, methods=["POST"])]
+    return [
+        *looks,
+        Route("/stand-in/clock", advance, methods=["POST"]),
+        Route("/stand-in/script", another_script, methods=["POST"]),
+    ]
 
 
 def _content(cloud: Cloud, vertex: bool) -> Answer:

@@ -46,8 +46,7 @@ class File:
 
 class Cloud:
     def __init__(self, script: Script, journal: Path | None = None) -> None:
-        self.script = script
-        self.faults = Faults(script)
+        self.take(script)
         self.journal = journal
         self.accepted: list[dict[str, Any]] = []
         self.requests: list[dict[str, Any]] = []
@@ -59,6 +58,11 @@ class Cloud:
         self.ahead = 0.0  # seconds that the clock was advanced
         self._times: dict[str, deque[float]] = {}
         self._inside: dict[str, int] = {}
+
+    def take(self, script: Script) -> None:
+        """From now on this goes wrong, counted from the first."""
+        self.script = script
+        self.faults = Faults(script)
 
     def now(self) -> float:
         return time.time() + self.ahead

@@ -37,7 +37,7 @@ class Line(Frozen):
 class Speech(Frozen):
     """Just what decides how it sounds."""
 
-    lines: tuple[Line, ...]
+    spoken: tuple[Line, ...]
     lead: float
     tail: float
     form: str = FORM
@@ -90,7 +90,7 @@ class ElevenLabsSpeech:
                 f"{self._model.id} cannot speak shot {request.shot.slate}, where several people talk, in one request; "
                 "choose one that can: --model speech=eleven_v3"
             )
-        speech = Speech(lines=lines, lead=request.lead, tail=request.tail, seed=request.take, take=request.take)
+        speech = Speech(spoken=lines, lead=request.lead, tail=request.tail, seed=request.take, take=request.take)
         if len(_text(speech)) > self._model.characters:
             raise InvalidRequestError(f"Shot {request.shot.slate} says more than {self._model.characters} characters.")
         return speech
@@ -119,14 +119,14 @@ class ElevenLabsSpeech:
     async def _dialogue(self, client: Any, speech: Speech) -> Any:
         from elevenlabs import DialogueInput
 
-        inputs = [DialogueInput(text=f"{line.said}\n", voice_id=line.voice) for line in speech.lines]
+        inputs = [DialogueInput(text=f"{line.said}\n", voice_id=line.voice) for line in speech.spoken]
         return await client.text_to_dialogue.with_raw_response.convert_with_timestamps(
             inputs=inputs, model_id=self._model.id, output_format=speech.form, seed=speech.seed, request_options=ONCE
         )
 
     async def _monologue(self, client: Any, speech: Speech) -> Any:
         return await client.text_to_speech.with_raw_response.convert_with_timestamps(
-            speech.lines[0].voice, text=_text(speech), model_id=self._model.id, output_format=speech.form,
+            speech.spoken[0].voice, text=_text(speech), model_id=self._model.id, output_format=speech.form,
             seed=speech.seed, request_options=ONCE,
         )  # fmt: skip
 
@@ -151,7 +151,7 @@ class ElevenLabsSpeech:
 
 
 def _text(speech: Speech) -> str:
-    return "".join(f"{line.said}\n" for line in speech.lines)
+    return "".join(f"{line.said}\n" for line in speech.spoken)
 
 
 def _keep(out: Path, sound: bytes, alignment: Any) -> None:

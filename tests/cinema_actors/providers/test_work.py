@@ -7,6 +7,7 @@ import pytest
 from cinema_actors.providers.protocols import Input, ReferenceRequest, SpeechRequest
 from cinema_actors.providers.work import request_key
 from domain.screenplay import Character, Cue, Shot
+from domain.script import Frozen
 
 ANNA = Character(id=1, name="ANNA", description="a nurse", cues=3, lines=(4, 4))
 SHOT = Shot(slate="1", kind="speech", cues=(Cue(character=1, text="Come in.", lines=(8, 8)),), lines=(6, 8))
@@ -44,3 +45,12 @@ def test_what_is_said_in_a_shot_counts() -> None:
 def test_a_file_counts_by_its_bytes_wherever_it_lies() -> None:
     here, there, other = (Input(path=path, sha256=hash) for path, hash in (("/a", "1"), ("/b", "1"), ("/a", "2")))
     assert reference(front=here) == reference(front=there) != reference(front=other)
+
+
+def test_what_is_only_called_lines_counts() -> None:
+    """A paid request once had its words in a field of that name, and one film's voices were taken for another's."""
+
+    class Recital(Frozen):
+        lines: tuple[str, ...]
+
+    assert request_key("paid", "m", Recital(lines=("a", "b"))) != request_key("paid", "m", Recital(lines=("a", "c")))
