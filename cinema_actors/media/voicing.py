@@ -1,120 +1,134 @@
-"""Speech from outside, with the time of every character, made to a shot's own sound: in a child process."""
+"""Speech from outside, with the time of every character, made to a shot's own sound: in a child process.
+
+The cues come in one piece. They are parted where their characters say, freed of the silence around them, brought to
+one level, and laid into the shot as every other voice is.
+"""
 
 import base64
 import json
-import re
-import tempfile
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from tempfile import NamedTemporaryFile
+from typing import Any, NamedTuple
 
-import av
 import numpy as np
 
+from cinema_actors.media.alignment import Heard, heard_by_line, mouth_of, words_of
+from cinema_actors.media.dialogue import Samples, Take, laid
 from cinema_actors.media.encode import RATE
 from cinema_actors.media.probe import UnreadableMediaError
-from cinema_actors.media.sound import Sound, blocks
+from cinema_actors.media.sound import blocks, soft_edges
+from cinema_actors.providers.local.voices.sound import levelled, write_flac
+from cinema_actors.providers.protocols import Word
+from domain.screenplay import Cue
+from domain.timing import reading_time
+from domain.words.sentences import squeezed
 
 LONGEST = 600.0  # seconds of a shot's voices; beyond it something is wrong
-OPEN = {"a": 4, "e": 3, "i": 3, "o": 2, "u": 2, "y": 1}  # how far a mouth opens; other letters 1, silence 0
-TAG = re.compile(r"\[[^\]]*\]\s*")
+SILENT = 0.003  # of full scale, about -50 dB: what is below is no voice
+BEFORE, AFTER = 0.05, 0.12  # seconds kept around a voice: its breath, and its ring
+
+
+class _Part(NamedTuple):
+    """What was sent for one cue."""
+
+    text: str
+    decibels: float
 
 
 def voiced(answer: str, out: str, speech: dict[str, Any], cues: list[dict[str, Any]]) -> dict[str, Any]:
     """48 kHz mono FLAC: `lead` seconds, the voices, `tail` seconds. Says what SpeechRequest asks for.
 
-    UnreadableMediaError, in a sentence, for an answer that is no sound or has no times.
+    `answer` is a file of {"audio": base64, "form": "mp3_44100_128", "times": {"characters", "starts", "ends"} or None,
+    "segments": [[line, first character, last + 1] ...]}; `speech` has "said", of {"text", "decibels"}, one a cue.
+    UnreadableMediaError, in a sentence, for an answer that is no sound.
     """
-    told = _told(Path(answer))
-    samples = _samples(base64.b64decode(told["sound"]))
-    lead, tail = float(speech["lead"]), float(speech["tail"])
-    whole = np.concatenate(
-        [np.zeros(round(lead * RATE), np.float32), samples, np.zeros(round(tail * RATE), np.float32)]
-    )
-    _write(whole, out)
-    spoken = _spoken(speech["spoken"], told["times"], lead)
+    told = json.loads(Path(answer).read_text("utf-8"))
+    parts = [_Part(line["text"], line["decibels"]) for line in speech["said"]]
+    sound = _samples(base64.b64decode(told["audio"]), told["form"]) if any(part.text for part in parts) else _nothing()
+    texts = [part.text for part in parts]
+    lines, exact = heard_by_line(texts, told["times"], told["segments"], len(sound) / RATE)
+    meant = [Cue.model_validate(cue) for cue in cues]
+    reaches = _reaches(lines, len(sound))
+    takes = [_take(*each, sound) for each in zip(meant, parts, reaches, lines, strict=True)]
+    samples, spoken = laid(meant, takes, float(speech["lead"]), float(speech["tail"]))
+    write_flac(samples, Path(out))
+    findings = list(_findings(meant, parts, takes, exact))
     return {
-        "seconds": round(len(whole) / RATE, 6),
-        "cues": [{"index": index, "character": cues[index]["character"], **cue} for index, cue in enumerate(spoken)],
-        "findings": [],
+        "seconds": round(len(samples) / RATE, 6),
+        "cues": [cue.model_dump(mode="json") for cue in spoken],
+        "findings": findings,
     }
 
 
-def _told(path: Path) -> dict[str, Any]:
-    try:
-        told: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        if not told["sound"] or not told["times"]["characters"]:
-            raise ValueError
-        return told
-    except (ValueError, KeyError, TypeError) as error:
-        raise UnreadableMediaError("the voices came without their times; make them again with `redo`") from error
-
-
-def _samples(sound: bytes) -> Sound:
-    with tempfile.NamedTemporaryFile(suffix=".mp3") as file:
-        file.write(sound)
-        file.flush()
-        found = list(blocks(file.name, "mono"))
-    samples = np.concatenate(found) if found else np.zeros(0, np.float32)
-    if not 0 < len(samples) < LONGEST * RATE:
+def _samples(data: bytes, form: str) -> Samples:
+    if form.startswith("pcm_"):
+        samples = _from_pcm(data, int(form.split("_")[1]))
+    else:
+        with NamedTemporaryFile(suffix=".sound") as file:
+            file.write(data)
+            file.flush()
+            found = list(blocks(file.name, "mono"))
+        samples = np.concatenate(found) if found else _nothing()
+    if not 0 < len(samples) < LONGEST * RATE or not np.isfinite(samples).all():
         raise UnreadableMediaError(f"the voices last {len(samples) / RATE:.1f} s; make them again with `redo`")
     return samples
 
 
-def _write(samples: Sound, out: str) -> None:
-    with av.open(out, "w", format="flac") as container:
-        stream = container.add_stream("flac", rate=RATE, layout="mono")
-        whole = (np.clip(samples, -1, 1) * 32767).astype(np.int16)
-        for at in range(0, len(whole), 4096):
-            frame = av.AudioFrame.from_ndarray(whole[None, at : at + 4096].copy(), format="s16", layout="mono")
-            frame.sample_rate, frame.pts = RATE, at
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
+def _from_pcm(data: bytes, rate: int) -> Samples:
+    """16 bit, mono, at whatever rate."""
+    whole: Samples = np.frombuffer(data[: len(data) // 2 * 2], "<i2").astype(np.float32) / np.float32(32768)
+    places = np.arange(len(whole) * RATE // rate) * (rate / RATE)
+    if not len(whole):
+        return whole
+    return np.asarray(np.interp(places, np.arange(len(whole)), whole), np.float32)
 
 
-def _spoken(lines: list[dict[str, Any]], times: dict[str, Any], lead: float) -> list[dict[str, Any]]:
-    """Where each line lies: the characters come one after the other, as they were sent."""
-    characters, starts, ends = times["characters"], times["starts"], times["ends"]
-    at, found = 0, []
-    for line in lines:
-        last = min(at + len(line["said"]), len(characters))
-        span = [(characters[n], starts[n] + lead, ends[n] + lead) for n in range(at, last)]
-        found.append(_cue(_without_tags(span), lead))
-        at = min(last + 1, len(characters))  # the line's end was sent too
-    return found
+def _nothing() -> Samples:
+    return np.zeros(0, np.float32)
 
 
-def _without_tags(span: list[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
-    text = "".join(character for character, _, _ in span)
-    inside = {n for match in TAG.finditer(text) for n in range(*match.span())}
-    return [each for number, each in enumerate(span) if number not in inside]
+def _reaches(lines: Sequence[Sequence[Heard]], samples: int) -> list[tuple[int, int]]:
+    """From where to where a line may be heard: the border to the next is in the middle of the pause between them."""
+    spans = [(line[0].start, line[-1].end) for line in lines if line]
+    borders = [0, *(round((end + start) / 2 * RATE) for (_, end), (start, _) in pairwise(spans)), samples]
+    reaches = pairwise(borders)
+    return [next(reaches) if line else (0, 0) for line in lines]
 
 
-def _cue(span: list[tuple[str, float, float]], lead: float) -> dict[str, Any]:
-    if not span:
-        return {"start": lead, "end": lead, "words": [], "mouth": []}
-    return {"start": _seconds(span[0][1]), "end": _seconds(span[-1][2]), "words": _words(span), "mouth": _mouth(span)}
+def _take(cue: Cue, part: _Part, reach: tuple[int, int], line: Sequence[Heard], sound: Samples) -> Take:
+    """Times count from the first sound, which may be a laugh before the first word."""
+    first, last = _audible(sound, reach)
+    if first == last:
+        return Take(np.zeros(0, np.float32), round(reading_time(cue.text), 3))
+    begin, end = max(reach[0], first - round(BEFORE * RATE)), min(reach[1], last + round(AFTER * RATE))
+    cut = soft_edges(sound[begin:end].copy())
+    marked = np.zeros(len(cut), np.bool_)
+    marked[first - begin : last - begin] = True
+    seconds = round((last - first) / RATE, 3)
+
+    def timed(time: float) -> float:
+        return round(min(max(time - first / RATE, 0.0), seconds), 3)
+
+    return Take(
+        samples=levelled(cut, marked, part.decibels),
+        seconds=seconds,
+        head=(first - begin) / RATE,
+        words=tuple(Word(text=word.text, start=timed(word.start), end=timed(word.end)) for word in words_of(line)),
+        mouth=tuple((timed(time), mouth) for time, mouth in mouth_of(line)),
+    )
 
 
-def _words(span: list[tuple[str, float, float]]) -> list[dict[str, Any]]:
-    words: list[dict[str, Any]] = []
-    begun = False
-    for character, start, end in span:
-        if character.isspace():
-            begun = False
-        elif begun:
-            words[-1]["text"] += character
-            words[-1]["end"] = _seconds(end)
-        else:
-            words.append({"text": character, "start": _seconds(start), "end": _seconds(end)})
-            begun = True
-    return words
+def _audible(sound: Samples, reach: tuple[int, int]) -> tuple[int, int]:
+    """From the first to the last sample that is heard; nothing at all, where none is."""
+    loud = np.flatnonzero(np.abs(sound[reach[0] : reach[1]]) > SILENT)
+    return (reach[0] + int(loud[0]), reach[0] + int(loud[-1]) + 1) if len(loud) else (reach[0], reach[0])
 
 
-def _mouth(span: list[tuple[str, float, float]]) -> list[tuple[float, int]]:
-    steps = [(_seconds(start), OPEN.get(c.lower(), 1) if c.isalnum() else 0) for c, start, _ in span]
-    steps.append((_seconds(span[-1][2]), 0))
-    return [step for number, step in enumerate(steps) if not number or step[1] != steps[number - 1][1]]
-
-
-def _seconds(time: float) -> float:
-    return round(float(time), 4)
+def _findings(cues: Sequence[Cue], parts: Sequence[_Part], takes: Sequence[Take], exact: bool) -> Iterator[str]:
+    if not exact:
+        yield "The voices came without the times of their words: captions and lips are a guess."
+    for cue, part, take in zip(cues, parts, takes, strict=True):
+        if part.text and not len(take.samples):
+            yield f"Nobody is heard saying “{squeezed(cue.text)[:60]}”; hear it, and `redo` it if need be."

@@ -17,7 +17,7 @@ from domain.money import UNITS, Price, Quantities, amount, cost
 from domain.script import Frozen
 
 Mode = Literal["text_to_video", "image_to_video", "first_last_frame_interpolation", "references_to_video"]
-Switch = Literal["seed", "negative_prompt", "audio"]  # what a model can be told beside its prompt; audio: to be silent
+Switch = Literal["seed", "negative_prompt", "audio", "context"]  # what a model can be told beside its prompt
 
 ANY = "*"  # in the table: whatever model a person names
 
@@ -44,7 +44,8 @@ class Lengths(Frozen):
 
 class Model(Frozen):
     """One model. `sizes` are the pixels of the short side, by the provider's word for them; `output_tokens` and
-    `characters` the most that it writes, or is given to say, in one answer; `note` is for whoever chooses it."""
+    `characters` the most that it writes, or is given to say, in one answer; `note` is for whoever chooses it.
+    Of `switches`, audio is to be silent, and context what is said before and after."""
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
@@ -126,6 +127,10 @@ class Models:
         """When somebody last looked whether the shipped table still holds."""
         day: date = _file()["checked"]
         return day
+
+    def able(self, provider: str, role: str) -> list[Model]:
+        """Whoever can play the role, in the order of the tables."""
+        return [model for model in self._of(provider) if role in model.roles and model.id != ANY]
 
     def plays(self, provider: str, role: str) -> bool:
         """Whether this provider has a model for the role: then it takes money for it, or may."""

@@ -83,6 +83,8 @@ class SpeechRequest(Frozen):
 
     Cues follow each other with a breath between them; a cue marked `together` starts with the one before.
     `voices` says which voice speaks for each character id ("narrator" for None): given by casting, once a film.
+    `before` and `after` are what the same voice says right before and after, where a speech goes on from the shot
+    before, or over the next: so that it can be said as one.
     Made.meta: {"seconds": length of the file, "cues": [SpokenCue ...], "findings": [sentence ...]}
     """
 
@@ -91,6 +93,8 @@ class SpeechRequest(Frozen):
     voices: Mapping[str, Mapping[str, Any]]
     lead: float = LEAD  # seconds of picture before the first word
     tail: float = TAIL  # and after the last
+    before: str = ""
+    after: str = ""
     take: int = 1
 
 

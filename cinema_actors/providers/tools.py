@@ -9,7 +9,9 @@ from cinema_actors.workers import Workers
 
 @dataclass(frozen=True)
 class Tools:
-    """`settings` is what the studio's cinema.toml says; keys only ever come from the environment."""
+    """`settings` is what the studio's cinema.toml says; keys only ever come from the environment. `clients` are those
+    of the providers that have been asked: one a vendor, whatever it is asked for."""
 
     workers: Workers
     settings: Mapping[str, Any] = field(default_factory=dict)
+    clients: dict[str, Any] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from cinema_actors.journal import journal_is_kept, record_attempt
 from cinema_actors.providers.errors import (
     InvalidRequestError,
     OverdueError,
+    ProviderError,
     ProviderFailedError,
     RateLimitedError,
     TransientError,
@@ -88,7 +89,7 @@ async def adopt(stage: Stage, job: Job, task: Task) -> bool:
     work, since = task.work, job.asked_since
     if since is None or not isinstance(work, Call | Operation) or work.adopt is None:
         return False
-    with suppress(TransientError, RateLimitedError):
+    with suppress(ProviderError):  # whatever keeps us from looking, the doubt is still there
         if isinstance(work, Operation):
             if (id := await work.adopt(since)) is not None:
                 await _accept(stage, job, id)

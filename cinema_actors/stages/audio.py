@@ -8,7 +8,7 @@ from cinema_actors.providers.protocols import SpeechRequest
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from domain.job import Job, JobType
-from domain.screenplay import Shot
+from domain.screenplay import Scene, Shot
 
 
 class AudioGenerator(Stage):
@@ -17,12 +17,15 @@ class AudioGenerator(Stage):
     type: ClassVar[JobType] = JobType.AUDIO
 
     def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
-        _, shot = book.screenplay.find(job.scene_id or "")
+        scene, shot = book.screenplay.find(job.scene_id or "")
+        before, after = _around(scene, shot)
         speakers = {cue.character for cue in shot.cues}
         request = SpeechRequest(
             shot=shot,
             characters=tuple(c for c in book.screenplay.characters if c.id in speakers),
             voices={name: voice for name, voice in book.movie.voices.items() if name in _names(shot)},
+            before=before,
+            after=after,
             take=job.take,
         )
         where = self.kit.studio.output(job.movie_id) / "audio" / f"scene_{shot.slate}.mp3"
@@ -36,3 +39,15 @@ class AudioGenerator(Stage):
 
 def _names(shot: Shot) -> set[str]:
     return {"narrator" if cue.character is None else str(cue.character) for cue in shot.cues}
+
+
+def _around(scene: Scene, shot: Shot) -> tuple[str, str]:
+    """What the same voice says in the shots beside this one, where one speech runs over several."""
+    number = next(number for number, each in enumerate(scene.shots) if each.slate == shot.slate)
+    before = [cue for each in scene.shots[:number][-1:] for cue in each.cues][-1:]
+    after = [cue for each in scene.shots[number + 1 :][:1] for cue in each.cues][:1]
+    first, last = shot.cues[0].character, shot.cues[-1].character
+    return (
+        "".join(cue.text for cue in before if cue.character == first),
+        "".join(cue.text for cue in after if cue.character == last),
+    )

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from cinema_actors.actor import tell
@@ -91,11 +92,12 @@ def _costs_nothing(kit: Kit, task: Task, key: str) -> bool:
 
 
 async def _see_to_its_end(stage: Stage, job: Job, task: Task, how: Ask) -> None:
-    kit = stage.kit
+    kit, spent = stage.kit, ZERO
     try:
         async with kit.only_one(job.key):
             found = await _find(kit, job, task)
             asset = found or await made_by(how, stage, job, task)
+        spent = ZERO if found else asset.cost
         await stage.complete(job, task, asset, reused=found is not None)
         kit.limits.lane(task.work.lane).went_well()
         kit.unsent.forget(job)
@@ -103,7 +105,7 @@ async def _see_to_its_end(stage: Stage, job: Job, task: Task, how: Ask) -> None:
         await _stopped(stage, job)
         raise
     except ProviderError as error:
-        await _went_wrong(stage, job, task, error)
+        await _went_wrong(stage, job, task, error, spent)
 
 
 async def _find(kit: Kit, job: Job, task: Task) -> Asset | None:
@@ -122,13 +124,14 @@ async def _stopped(stage: Stage, job: Job) -> None:
         await stage.kit.append(job.interrupt(reason="the studio was stopped", by=stage.name))
 
 
-async def _went_wrong(stage: Stage, job: Job, task: Task, error: ProviderError) -> None:
+async def _went_wrong(stage: Stage, job: Job, task: Task, error: ProviderError, spent: Decimal) -> None:
+    """`spent`: on what was made, where it was only afterwards that something went wrong."""
     kit = stage.kit
     kit.limits.heed(task.work.lane, error)
     if getattr(error, "maybe_accepted", False) and job.operation is None:
         await _in_doubt(stage, job, task, words(error))
     else:
-        await kit.append(outcome(job, error, stage.name))
+        await kit.append(outcome(job, error, stage.name, spent))
         kit.unsent.forget(job)
 
 

@@ -25,8 +25,8 @@ FAILURES = 2  # a provider that fails without billing, or a child that dies, is 
 BACKOFF = 0.5  # seconds before the second attempt; each further one waits twice as long, 60 s at most
 
 
-def outcome(job: Job, error: ProviderError, by: str) -> JobEvent:
-    """The machine tries again after a while, or a person says what is to be done."""
+def outcome(job: Job, error: ProviderError, by: str, spent: Decimal = ZERO) -> JobEvent:
+    """The machine tries again after a while, or a person says what is to be done. `spent` was paid all the same."""
     if isinstance(error, OverdueError):
         return job.doubt(reason=str(error), by=by)
     wait: float | None = None
@@ -39,7 +39,7 @@ def outcome(job: Job, error: ProviderError, by: str) -> JobEvent:
             wait = backoff(job.failures + 1) if job.failures < FAILURES else None
         case TransientError():
             wait = backoff(job.attempt)
-    cost = _cost(job, error)
+    cost = spent or _cost(job, error)
     if wait is None:
         return job.fail(error=str(error), kind=error.kind, by=by, cost=cost)
     again = now() + timedelta(seconds=wait)

@@ -85,7 +85,7 @@ class VideoProcessingPipeline(Stage):
             shot=shot,
             scene=scene.model_copy(update={"shots": ()}),
             characters=book.screenplay.characters,
-            spoken=spoken(audio),
+            spoken=spoken(shot, audio),
             frames=length(shot, audio, settings.fps),
             fps=settings.fps,
             width=settings.width,

@@ -32,7 +32,7 @@ class VideoGenerator(Stage):
             frames=length(shot, audio, settings.fps),
             first=first,
             last=last,
-            spoken=spoken(audio),
+            spoken=spoken(shot, audio),
             take=job.take,
         )
         where = self.kit.studio.output(job.movie_id) / "videos" / f"scene_{shot.slate}.mp4"
@@ -45,8 +45,14 @@ def length(shot: Shot, audio: Job | None, fps: int) -> int:
     return math.ceil(round(seconds * fps, 3))
 
 
-def spoken(audio: Job | None) -> tuple[SpokenCue, ...]:
-    return tuple(SpokenCue.model_validate(cue) for cue in audio.meta["cues"]) if audio else ()
+def spoken(shot: Shot, audio: Job | None) -> tuple[SpokenCue, ...]:
+    """As this film numbers its people: the sound may have been made for another, with the same voices and words."""
+    cues = [SpokenCue.model_validate(cue) for cue in audio.meta["cues"]] if audio else []
+    return tuple(
+        cue.model_copy(update={"character": shot.cues[cue.index].character})
+        for cue in cues
+        if cue.index < len(shot.cues)
+    )
 
 
 def _strategy(wanted: Strategy, has_first: bool, has_last: bool) -> Strategy:

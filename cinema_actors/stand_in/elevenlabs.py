@@ -19,9 +19,11 @@ _SETTINGS: Shape = {
     "stability": NUMBER, "similarity_boost": NUMBER, "style": NUMBER, "use_speaker_boost": bool, "speed": NUMBER,
 }  # fmt: skip
 _DIALOGUE: Shape = {
-    "inputs": list, "model_id": str, "language_code": str, "settings": dict, "seed": int,
-    "apply_text_normalization": str,
+    "inputs": list, "model_id": str, "language_code": str, "settings": dict, "seed": int, "previous_text": str,
+    "future_text": str, "apply_text_normalization": str,
 }  # fmt: skip
+_DIALOGUE_SETTINGS: Shape = {"stability": NUMBER, "similarity": NUMBER}
+_LONGEST_AROUND = 100  # characters of a dialogue's previous_text and future_text [SDK]
 _LONGEST_DIALOGUE = 2000  # characters that it keeps its quality for [DOC]
 
 
@@ -34,7 +36,13 @@ async def speak(cloud: Cloud, voice: str, form: str, body: Any) -> tuple[Sound, 
     request = shaped(ELEVENLABS, body, _SPEECH, "body")
     model, text = _model(request.get("model_id", "eleven_multilingual_v2")), _text(request.get("text"))
     _voice(cloud, voice)
-    shaped(ELEVENLABS, request.get("voice_settings", {}), _SETTINGS, "voice_settings")
+    settings = shaped(ELEVENLABS, request.get("voice_settings", {}), _SETTINGS, "voice_settings")
+    if not 0.7 <= settings.get("speed", 1.0) <= 1.2:  # [DOC]
+        raise ELEVENLABS.invalid("speed is from 0.7 to 1.2.")
+    if model in abilities.DIALOGUE:
+        one_of(ELEVENLABS, settings.get("stability", 0.5), (0.0, 0.5, 1.0), "stability of v3")
+        if {"previous_text", "next_text", "previous_request_ids", "next_request_ids"} & request.keys():
+            raise ELEVENLABS.invalid(f"{model} takes no text and no requests before or after.")  # [DOC]
     if len(request.get("previous_request_ids", [])) > 3:
         raise ELEVENLABS.invalid("At most 3 previous_request_ids.")
     if len(text) > abilities.ELEVEN[model]:
@@ -45,7 +53,7 @@ async def speak(cloud: Cloud, voice: str, form: str, body: Any) -> tuple[Sound, 
         _unless_filtered(fault)
         data, ends = media.speech(text, form)
         times = _alignment(text, ends)
-        cloud.history.append(_entry(id, voice, model, text, data, times, cloud.now()))
+        cloud.history.append(_entry(id, voice, model, text, data, times, cloud.now(), len(text)))
         return (data, _headers(id, len(text))), {"alignment": times, "normalized_alignment": times}
 
 
@@ -55,6 +63,10 @@ async def dialogue(cloud: Cloud, form: str, body: Any) -> tuple[Sound, dict[str,
     one_of(ELEVENLABS, model, abilities.DIALOGUE, "model_id of a dialogue")
     lines = [shaped(ELEVENLABS, line, {"text": str, "voice_id": str}, "inputs") for line in request.get("inputs", [])]
     text = "".join(_text(line.get("text")) for line in lines)
+    settings = shaped(ELEVENLABS, request.get("settings", {}), _DIALOGUE_SETTINGS, "settings")
+    one_of(ELEVENLABS, settings.get("stability", 0.5), (0.0, 0.5, 1.0), "stability of v3")
+    if any(len(request.get(name, "")) > _LONGEST_AROUND for name in ("previous_text", "future_text")):
+        raise ELEVENLABS.invalid(f"previous_text and future_text have at most {_LONGEST_AROUND} characters.")
     for line in lines:
         _voice(cloud, line.get("voice_id", ""))
     if not lines or len({line["voice_id"] for line in lines}) > 10 or len(text) > _LONGEST_DIALOGUE:
@@ -69,7 +81,8 @@ async def dialogue(cloud: Cloud, form: str, body: Any) -> tuple[Sound, dict[str,
             end = start + len(line["text"])
             segments.append(_segment(number, line["voice_id"], start, end, ends))
             start = end
-        cloud.history.append(_entry(id, lines[0]["voice_id"], model, text, data, times, cloud.now()))
+        entry = _entry(id, None, model, None, data, times, cloud.now(), len(text))
+        cloud.history.append(entry | {"dialogue": lines})  # then `text` and `voice_id` are empty [SDK]
         told = {"alignment": times, "normalized_alignment": times, "voice_segments": segments}
         return (data, _headers(id, len(text))), told
 
@@ -138,12 +151,18 @@ async def search(cloud: Cloud, words: str) -> dict[str, Any]:
 async def history(cloud: Cloud, query: Any) -> dict[str, Any]:
     await cloud.looked_up(ELEVENLABS, "list")
     after, voice, model = float(query.get("date_after_unix", 0)), query.get("voice_id"), query.get("model_id")
+    if model and not query.get("source"):
+        raise ELEVENLABS.invalid("source is required where model_id is given.")  # [SDK]
     found = [
         {name: value for name, value in entry.items() if name != "audio"}
         for entry in reversed(cloud.history)
         if entry["date_unix"] >= after and voice in (None, entry["voice_id"]) and model in (None, entry["model_id"])
     ]
-    return {"history": found, "has_more": False, "last_history_item_id": None, "scanned_until": None}
+    ids = [entry["history_item_id"] for entry in found]
+    first = ids.index(query["start_after_history_item_id"]) + 1 if "start_after_history_item_id" in query else 0
+    last = first + min(int(query.get("page_size", 100)), 1000)
+    page = {"history": found[first:last], "has_more": last < len(found), "scanned_until": None}
+    return page | {"last_history_item_id": ids[min(last, len(ids)) - 1] if found[first:last] else None}
 
 
 async def history_audio(cloud: Cloud, id: str) -> bytes:
@@ -182,11 +201,11 @@ def _headers(id: str, characters: int) -> dict[str, str]:
 
 
 def _entry(
-    id: str, voice: str, model: str, text: str, data: bytes, times: dict[str, Any], now: float
+    id: str, voice: str | None, model: str, text: str | None, data: bytes, times: dict[str, Any], now: float, size: int
 ) -> dict[str, Any]:
     return {
         "history_item_id": f"h{id}", "request_id": id, "voice_id": voice, "model_id": model, "text": text,
-        "date_unix": int(now), "character_count_change_from": 0, "character_count_change_to": len(text),
+        "date_unix": int(now), "character_count_change_from": 0, "character_count_change_to": size,
         "content_type": "audio/mpeg", "state": "created", "source": "TTS", "audio": data,
         "alignments": {"alignment": times, "normalized_alignment": times},
     }  # fmt: skip

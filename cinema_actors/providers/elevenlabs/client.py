@@ -1,76 +1,87 @@
-"""The SDK's async client, made when it is first used; and what it raises, as our own errors."""
+"""The SDK's async client, one for all roles: made when it is first used, and its errors are ours."""
 
 import asyncio
+import math
+from collections.abc import AsyncIterable, AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from decimal import Decimal
 from typing import Any
 
-from cinema_actors.providers.access import harmless, key, stand_in
-from cinema_actors.providers.errors import (
-    InvalidRequestError,
-    KeyRefusedError,
-    NeedsUserError,
-    ProviderError,
-    RateLimitedError,
-    RejectedError,
-    TransientError,
-)
+from cinema_actors.providers.access import key, stand_in
+from cinema_actors.providers.elevenlabs.failures import failure
+from cinema_actors.providers.models import Model
+from cinema_actors.providers.tools import Tools
+from domain.errors import CinemaError, UsageError
 
+NAME = "elevenlabs"
 KEY = "ELEVENLABS_API_KEY"
-ANSWER = 120  # seconds
+SILENCE = 240.0  # seconds without a word from them, which music takes; [elevenlabs] timeout in cinema.toml
 ONCE: Any = {"max_retries": 0}  # the event store owns every retry
-
-_KEY_WORDS = ("invalid_api_key", "needs_authorization", "missing_permissions", "invalid_authorization_header")
-_CREDIT_WORDS = ("quota_exceeded", "payment_required", "detected_unusual_activity")
-_REFUSALS = ("bad_prompt", "bad_composition_plan", "content_against_policy")
-_NEVER_LEFT = ("ConnectError", "ConnectTimeout", "PoolTimeout")
 
 
 class Client:
-    def __init__(self) -> None:
+    """Lives on the IOLoop: its connections are that loop's."""
+
+    def __init__(self, silence: float = SILENCE) -> None:
+        self._silence = silence
         self._made: Any = None
         self._making = asyncio.Lock()
 
-    async def get(self) -> Any:
+    @classmethod
+    def of(cls, tools: Tools) -> "Client":
+        if NAME not in tools.clients:
+            tools.clients[NAME] = cls(_silence(tools.settings))
+        found = tools.clients[NAME]
+        assert isinstance(found, cls)
+        return found
+
+    @asynccontextmanager
+    async def asking(self, paid: bool) -> AsyncIterator[Any]:
+        """The SDK's client; what it raises, we raise as ours. `paid`: a lost answer may have cost something."""
         async with self._making:
             if self._made is None:
-                self._made = await asyncio.to_thread(_make)
-        return self._made
+                self._made = await asyncio.to_thread(_make, self._silence)
+        try:
+            yield self._made
+        except CinemaError:
+            raise
+        except Exception as error:
+            raise failure(error, paid) from error
 
 
-def _make() -> Any:
+async def whole(parts: AsyncIterable[bytes]) -> bytes:
+    return b"".join([part async for part in parts])
+
+
+def charged(model: Model, headers: Any, sent: str) -> Decimal:
+    """By the header that counts, whichever of the two there is (sources disagree: facts, 1e); else by what was sent."""
+    told = {str(name).lower(): value for name, value in dict(headers).items()}
+    for name in ("x-character-count", "character-cost"):
+        try:
+            counted = float(told[name])
+        except (KeyError, ValueError):
+            continue
+        if math.isfinite(counted) and counted >= 0:
+            return model.cost({"chars": counted})
+    return model.cost({"chars": len(sent)})
+
+
+def _make(silence: float) -> Any:
+    """Reading the SDK takes two seconds, and it reads each part when that is first asked for."""
     from elevenlabs import AsyncElevenLabs
 
-    return AsyncElevenLabs(api_key=key("ElevenLabs", KEY), base_url=stand_in(), timeout=ANSWER)
+    from cinema_actors.providers.elevenlabs.line import line
+
+    http: Any = line(silence)
+    made = AsyncElevenLabs(api_key=key("ElevenLabs", KEY), base_url=stand_in(), httpx_client=http, timeout=http.timeout)
+    for part in ("text_to_speech", "text_to_dialogue", "text_to_sound_effects", "music", "voices", "history"):
+        getattr(made, part)
+    return made
 
 
-def eleven_error(error: BaseException, *, paid: bool) -> ProviderError:
-    """`paid`: the request may have been accepted, and billed, when its answer was lost."""
-    if isinstance(error, ProviderError):
-        return error
-    status = getattr(error, "status_code", None)
-    if not isinstance(status, int):
-        left = type(error).__name__ not in _NEVER_LEFT
-        words = harmless(f"{type(error).__name__}: {error}")
-        return TransientError(f"The line to ElevenLabs broke ({words})", maybe_accepted=paid and left)
-    word, words = _told(getattr(error, "body", None))
-    if word in _CREDIT_WORDS or status == 402:
-        return NeedsUserError(f"ElevenLabs has no credit left for this: {words}")
-    if word in _KEY_WORDS or status in (401, 403):
-        return KeyRefusedError(f"ElevenLabs does not take this key: {words}")
-    if word in _REFUSALS:
-        return RejectedError(f"ElevenLabs refuses this text: {words}")
-    if status == 429:
-        headers = {name.lower(): value for name, value in (getattr(error, "headers", None) or {}).items()}
-        after = headers.get("retry-after", "")
-        return RateLimitedError(f"ElevenLabs wants fewer requests: {words}", float(after) if after.isdigit() else None)
-    if status in (408, 409, 425) or status >= 500:
-        return TransientError(f"ElevenLabs answered {status}: {words}", maybe_accepted=paid and status >= 500)
-    return InvalidRequestError(f"ElevenLabs takes this request for wrong ({status}): {words}")
-
-
-def _told(body: Any) -> tuple[str, str]:
-    detail = body.get("detail", body) if isinstance(body, dict) else body
-    if isinstance(detail, list):
-        detail = {"status": "wrong_form", "message": "; ".join(str(each.get("msg")) for each in detail[:3])}
-    if not isinstance(detail, dict):
-        return "", harmless(str(detail))
-    return str(detail.get("status") or detail.get("code") or ""), harmless(str(detail.get("message") or detail))
+def _silence(settings: Mapping[str, Any]) -> float:
+    table = settings.get(NAME, {})
+    found: Any = table.get("timeout", SILENCE) if isinstance(table, dict) else None
+    if type(found) not in (int, float) or found <= 0:
+        raise UsageError("[elevenlabs] in cinema.toml: timeout is a number of seconds, as in: timeout = 240")
+    return float(found)

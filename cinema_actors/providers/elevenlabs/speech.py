@@ -1,163 +1,200 @@
-"""A shot's voices, all in one paid request: a dialogue where several speak, with the time of every character."""
+"""A shot's voices in one paid request: a dialogue where several speak, with the time of every character.
 
-import base64
-import json
+One Work is one paid request, so that a death between two never pays for the first again. A shot with one voice is
+spoken by the film's model; one with several by a model that does dialogue, which v3 is and v2 is not. A speech that
+runs over several shots is stitched by its text (previous_text, next_text): their other way, by the ids of earlier
+requests, would make no two requests the same, and each shot wait for the one before.
+"""
+
+from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from cinema_actors.providers.access import harmless
+from cinema_actors.providers.elevenlabs.answers import keep, wire_times
 from cinema_actors.providers.elevenlabs.casting import cast
-from cinema_actors.providers.elevenlabs.client import ONCE, Client, eleven_error
+from cinema_actors.providers.elevenlabs.client import NAME, ONCE, Client, charged
+from cinema_actors.providers.elevenlabs.delivery import PLAIN, TAGGED, Delivery, delivery
+from cinema_actors.providers.elevenlabs.history import Past
 from cinema_actors.providers.errors import InvalidRequestError
-from cinema_actors.providers.models import Models
+from cinema_actors.providers.models import Model, Models
 from cinema_actors.providers.protocols import SpeechRequest
 from cinema_actors.providers.tools import Tools
 from cinema_actors.providers.work import Call, Made, Work
+from domain.emphasis import plain
+from domain.money import ZERO
 from domain.screenplay import Cue, Screenplay
 from domain.script import Frozen
+from domain.words.sentences import squeezed
 
-VOICE_UP = "cinema_actors.media.voicing:voiced"
-FORM = "mp3_44100_128"
-DELIVERIES = {  # of a parenthetical, as v3's audio tags
-    "whisper": "[whispers]", "quiet": "[whispers]", "low": "[softly]", "shout": "[shouts]", "yell": "[shouts]",
-    "laugh": "[laughs]", "cry": "[crying]", "sob": "[crying]", "sarcastic": "[sarcastic]", "angry": "[angry]",
-    "excited": "[excited]", "sigh": "[sighs]", "sad": "[sad]", "nervous": "[nervous]",
-}  # fmt: skip
+VOICED = "cinema_actors.media.voicing:voiced"
+FORM = "mp3_44100_128"  # the best that every plan has
+BETWEEN = "\n\n"  # cues of one voice, in one request: a pause that is cut out again
+AROUND = 300  # characters of what is said before and after
 
 
 class Line(Frozen):
-    """`said` is what is sent, with a tag for how; `text` what is heard."""
+    """`text` is what is sent: "" for what no voice can say. The others say how it is laid into the shot."""
 
     voice: str
-    said: str
     text: str
+    decibels: float = 0.0
+    together: bool = False
 
 
 class Speech(Frozen):
-    """Just what decides how it sounds."""
+    """Just what decides how the shot sounds."""
 
-    spoken: tuple[Line, ...]
+    said: tuple[Line, ...]  # one a cue
     lead: float
     tail: float
-    form: str = FORM
-    seed: int
-    take: int = 1
+    form: str
+    settings: Mapping[str, float | bool]
+    seed: int | None = None
+    before: str = ""
+    after: str = ""
+
+    @property
+    def spoken(self) -> list[Line]:
+        return [line for line in self.said if line.text]
+
+    @property
+    def is_dialogue(self) -> bool:
+        """Several voices: so it was made for a model that can."""
+        return len({line.voice for line in self.spoken}) > 1
+
+    @property
+    def text(self) -> str:
+        """What is sent, and paid for."""
+        return ("" if self.is_dialogue else BETWEEN).join(line.text for line in self.spoken)
 
 
 class ElevenLabsSpeech:
-    """One job is one paid request, so that a death between two never pays for the first again. What stitches a voice to
-    the lines around it is their text within the shot; request ids would make no two requests the same."""
-
-    provider = "elevenlabs"
-
     def __init__(self, tools: Tools, model: str | None) -> None:
         self._tools = tools
-        self._model = Models(tools.settings).find(self.provider, "speech", model)
-        self._client = Client()
+        self._client = Client.of(tools)
+        models = Models(tools.settings)
+        self._model = models.find(NAME, "speech", model)
+        self._talkers = [each for each in (self._model, *models.able(NAME, "speech")) if each.dialogue]
+        self._past = Past(self._client)
 
     async def cast(self, screenplay: Screenplay) -> dict[str, dict[str, Any]]:
-        try:
-            return await cast(screenplay, await self._client.get(), self._tools.settings)
-        except Exception as error:
-            raise eleven_error(error, paid=False) from error
+        async with self._client.asking(paid=False) as client:
+            return await cast(screenplay, client, self._tools.settings)
 
     def speak(self, request: SpeechRequest) -> Work:
-        speech = self._speech(request)
-        cues = [cue.model_dump(mode="json") for cue in request.shot.cues]
+        model = self._model_for(request)
+        speech = _speech(request, model)
+        if len(speech.text) > model.characters:
+            raise InvalidRequestError(
+                f"Shot {request.shot.slate} says {len(speech.text)} characters, and {model.id} {model.characters} at "
+                "most in one request; part it in the script."
+            )
+
+        async def make(out: Path) -> Made:
+            return await self._make(speech, model, out)
+
+        async def adopt(since: datetime, out: Path) -> Made | None:
+            return await self._past.find(speech, model, since, out)
 
         async def develop(answer: Path, out: Path) -> dict[str, Any]:
-            found: dict[str, Any] = await self._tools.workers.call(
-                "pictures", VOICE_UP, answer=str(answer), out=str(out), speech=speech.model_dump(mode="json"), cues=cues
+            files = {"answer": str(answer), "out": str(out)}
+            cues = [cue.model_dump(mode="json") for cue in request.shot.cues]
+            told: dict[str, Any] = await self._tools.workers.call(
+                "voice", VOICED, **files, speech=speech.model_dump(mode="json"), cues=cues
             )
-            return found
+            return told
 
-        return Call(
-            provider=self.provider,
-            model=self._model.id,
-            lane=self._model.lane,
-            request=speech,
-            price=self._model.cost({"chars": len(_text(speech))}),
-            make=lambda out: self._make(speech, out),
-            adopt=lambda since, out: self._adopt(speech, since, out),
-            develop=develop,
-        )
+        price = model.cost({"chars": len(speech.text)}) if speech.spoken else ZERO
+        about: dict[str, Any] = {"provider": NAME, "model": model.id, "lane": model.lane, "request": speech}
+        return Call(**about, price=price, make=make, adopt=adopt if price else None, develop=develop)
 
-    def _speech(self, request: SpeechRequest) -> Speech:
-        lines = tuple(self._line(cue, request) for cue in request.shot.cues)
-        if len({line.voice for line in lines}) > 1 and not self._model.dialogue:
+    def _model_for(self, request: SpeechRequest) -> Model:
+        """The film's own, unless several talk and it cannot do that."""
+        voices = {_voice(cue, request) for cue in request.shot.cues}
+        if len(voices) == 1 or self._model.dialogue:
+            return self._model
+        if not self._talkers:
             raise InvalidRequestError(
-                f"{self._model.id} cannot speak shot {request.shot.slate}, where several people talk, in one request; "
-                "choose one that can: --model speech=eleven_v3"
+                f"Several people talk in shot {request.shot.slate}, and no model does dialogue; give it one in "
+                f"cinema.toml: [models.{NAME}.eleven_v3] dialogue = true"
             )
-        speech = Speech(spoken=lines, lead=request.lead, tail=request.tail, seed=request.take, take=request.take)
-        if len(_text(speech)) > self._model.characters:
-            raise InvalidRequestError(f"Shot {request.shot.slate} says more than {self._model.characters} characters.")
-        return speech
+        return self._talkers[0]
 
-    def _line(self, cue: Cue, request: SpeechRequest) -> Line:
-        name = "narrator" if cue.character is None else str(cue.character)
-        return Line(voice=request.voices[name]["voice"], said=self._tag(cue) + cue.text, text=cue.text)
+    async def _make(self, speech: Speech, model: Model, out: Path) -> Made:
+        if not speech.spoken:
+            keep(out, b"", speech.form)
+            return Made(cost=ZERO)
+        async with self._client.asking(paid=True) as client:
+            ask = _dialogue if speech.is_dialogue else _monologue
+            answer = await ask(client, speech, model)
+        data = answer.data
+        keep(out, data.audio_base_64, speech.form, wire_times(data.alignment), getattr(data, "voice_segments", ()))
+        id = harmless(str(answer.headers.get("request-id", "")))
+        self._past.has_answered(id)
+        return Made(meta={"request_id": id} if id else {}, cost=charged(model, answer.headers, speech.text))
 
-    def _tag(self, cue: Cue) -> str:
-        how = cue.parenthetical.lower()
-        tag = next((tag for word, tag in DELIVERIES.items() if word in how), "") if self._model.dialogue else ""
-        return f"{tag} " if tag else ""
 
-    async def _make(self, speech: Speech, out: Path) -> Made:
-        try:
-            client = await self._client.get()
-            if self._model.dialogue:
-                answer = await self._dialogue(client, speech)
-            else:
-                answer = await self._monologue(client, speech)
-        except Exception as error:
-            raise eleven_error(error, paid=True) from error
-        _keep(out, base64.b64decode(answer.data.audio_base_64), answer.data.alignment)
-        return Made(cost=self._cost(answer.headers, speech))
+async def _dialogue(client: Any, speech: Speech, model: Model) -> Any:
+    from elevenlabs import DialogueInput
+    from elevenlabs.types import ToDialogueSettingsResponseModel
 
-    async def _dialogue(self, client: Any, speech: Speech) -> Any:
-        from elevenlabs import DialogueInput
+    inputs = [DialogueInput(text=line.text, voice_id=line.voice) for line in speech.spoken]
+    settings = ToDialogueSettingsResponseModel.model_validate(dict(speech.settings))
+    return await client.text_to_dialogue.with_raw_response.convert_with_timestamps(
+        inputs=inputs, model_id=model.id, output_format=speech.form, settings=settings, request_options=ONCE,
+        **({} if speech.seed is None else {"seed": speech.seed}),
+    )  # fmt: skip
 
-        inputs = [DialogueInput(text=f"{line.said}\n", voice_id=line.voice) for line in speech.spoken]
-        return await client.text_to_dialogue.with_raw_response.convert_with_timestamps(
-            inputs=inputs, model_id=self._model.id, output_format=speech.form, seed=speech.seed, request_options=ONCE
+
+async def _monologue(client: Any, speech: Speech, model: Model) -> Any:
+    from elevenlabs import VoiceSettings
+
+    settings: Any = VoiceSettings.model_validate(dict(speech.settings))
+    more = {"seed": speech.seed, "previous_text": speech.before, "next_text": speech.after}
+    return await client.text_to_speech.with_raw_response.convert_with_timestamps(
+        speech.spoken[0].voice, text=speech.text, model_id=model.id, output_format=speech.form,
+        voice_settings=settings, request_options=ONCE,
+        **{name: value for name, value in more.items() if value not in (None, "")},
+    )  # fmt: skip
+
+
+def _speech(request: SpeechRequest, model: Model) -> Speech:
+    ways = [delivery(cue.parenthetical) for cue in request.shot.cues]
+    lines = [_line(cue, way, request, model) for cue, way in zip(request.shot.cues, ways, strict=True)]
+    stitched = "context" in model.switches
+    return Speech(
+        said=tuple(lines),
+        lead=request.lead,
+        tail=request.tail,
+        form=FORM,
+        settings=TAGGED if model.dialogue else next((way.settings for way in ways if way.tag), PLAIN),
+        seed=request.take if "seed" in model.switches else None,
+        before=squeezed(plain(request.before))[-AROUND:] if stitched else "",
+        after=squeezed(plain(request.after))[:AROUND] if stitched else "",
+    )
+
+
+def _line(cue: Cue, way: Delivery, request: SpeechRequest, model: Model) -> Line:
+    text = _sayable(cue.text)
+    tagged = f"{way.tag} {text}" if way.tag and text and model.dialogue else text
+    voice = _voice(cue, request)
+    return Line(voice=voice, text=tagged, decibels=way.decibels, together=cue.together)
+
+
+def _sayable(text: str) -> str:
+    """As it is spoken, without what would be taken for a tag, of v3 or of SSML; "" where there is nothing to say."""
+    said = squeezed(plain(text).translate(str.maketrans("[]<>", "()  ")))
+    return said if any(letter.isalnum() for letter in said) else ""
+
+
+def _voice(cue: Cue, request: SpeechRequest) -> str:
+    name = "narrator" if cue.character is None else str(cue.character)
+    given = request.voices.get(name, request.voices.get("narrator", {})).get("voice")
+    if not given:
+        raise InvalidRequestError(
+            f"Nobody was cast for {name} in shot {request.shot.slate}: the film's voices are another provider's; "
+            "give it one in [voices] of cinema.toml and make the film anew under another --movie-id."
         )
-
-    async def _monologue(self, client: Any, speech: Speech) -> Any:
-        return await client.text_to_speech.with_raw_response.convert_with_timestamps(
-            speech.spoken[0].voice, text=_text(speech), model_id=self._model.id, output_format=speech.form,
-            seed=speech.seed, request_options=ONCE,
-        )  # fmt: skip
-
-    async def _adopt(self, speech: Speech, since: datetime, out: Path) -> Made | None:
-        """Their history has every speech: the same words since then are ours."""
-        client = await self._client.get()
-        page = await client.history.list(
-            model_id=self._model.id, date_after_unix=int(since.timestamp()), page_size=100, request_options=ONCE
-        )
-        found = [item for item in page.history if item.text == _text(speech) and item.alignments]
-        if not found:
-            return None
-        sound = b"".join([part async for part in client.history.get_audio(found[0].history_item_id)])
-        _keep(out, sound, found[0].alignments.alignment)
-        return Made(cost=self._cost({}, speech))
-
-    def _cost(self, headers: Any, speech: Speech) -> Decimal:
-        """By the header that counts, whichever of the two it is (sources disagree); else by what was sent."""
-        told = {name.lower(): value for name, value in dict(headers).items()}
-        counted = told.get("character-cost") or told.get("x-character-count") or ""
-        return self._model.cost({"chars": float(counted) if counted.isdigit() else len(_text(speech))})
-
-
-def _text(speech: Speech) -> str:
-    return "".join(f"{line.said}\n" for line in speech.spoken)
-
-
-def _keep(out: Path, sound: bytes, alignment: Any) -> None:
-    times = alignment and {
-        "characters": alignment.characters,
-        "starts": alignment.character_start_times_seconds,
-        "ends": alignment.character_end_times_seconds,
-    }
-    out.write_text(json.dumps({"sound": base64.b64encode(sound).decode(), "times": times}), "utf-8")
+    return str(given)

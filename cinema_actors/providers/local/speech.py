@@ -25,6 +25,7 @@ class LocalSpeech:
     def speak(self, request: SpeechRequest) -> Work:
         """The model says which engine speaks, so that a film rehearsed with another one is voiced anew."""
         voice = engine()
+        request = request.model_copy(update={"before": "", "after": ""})  # it has no ear for them
 
         async def make(out: Path) -> Made:
             plain = request.model_dump(mode="json")

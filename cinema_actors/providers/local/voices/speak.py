@@ -4,19 +4,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
-import numpy as np
-
+from cinema_actors.media.dialogue import Take, laid
 from cinema_actors.providers.local.voices import engines, hibari_voice, kokoro
 from cinema_actors.providers.local.voices.direction import direction
 from cinema_actors.providers.local.voices.letters import fold
 from cinema_actors.providers.local.voices.models import VoiceUnavailableError
 from cinema_actors.providers.local.voices.pronunciation import Phoneme, Pronunciation, pronounce
 from cinema_actors.providers.local.voices.reading import reading_time
-from cinema_actors.providers.local.voices.sound import FILM_RATE, limited, write_flac
-from cinema_actors.providers.local.voices.take import Take, held, spoken
-from cinema_actors.providers.local.voices.utterance import Samples, Utterance
+from cinema_actors.providers.local.voices.sound import FILM_RATE, write_flac
+from cinema_actors.providers.local.voices.take import held, spoken
+from cinema_actors.providers.local.voices.utterance import Utterance
 from cinema_actors.providers.local.voices.voice import Voice, voice_of
-from cinema_actors.providers.protocols import SpeechRequest, SpokenCue, Word
+from cinema_actors.providers.protocols import SpeechRequest
 from domain.screenplay import Cue
 from domain.takes import swing
 from domain.timing import BREATH
@@ -45,15 +44,12 @@ def speak(request: dict[str, Any], out: str, engine: str | None = None) -> dict[
     speaker = _speaker(engine or engines.engine(), findings)
     general = len(findings)
     takes = [_take(cue, asked, speaker, findings) for cue in asked.shot.cues]
-    starts, end = _starts(asked, takes)
-    samples = _mixed(takes, starts, end + asked.tail)
+    breath = BREATH * (1 + 0.5 * swing(asked.take).y)
+    samples, cues = laid(asked.shot.cues, takes, asked.lead, asked.tail, breath)
     write_flac(samples, Path(out))
     return {
         "seconds": round(len(samples) / FILM_RATE, 6),
-        "cues": [
-            _cue(index, cue, take, start).model_dump(mode="json")
-            for index, (cue, take, start) in enumerate(zip(asked.shot.cues, takes, starts, strict=True))
-        ],
+        "cues": [cue.model_dump(mode="json") for cue in cues],
         "voice": speaker.name if speaker else "silent",
         "findings": findings[:general] + [f"Shot {asked.shot.slate}: {finding}" for finding in findings[general:]],
     }
@@ -112,43 +108,3 @@ def _findings(cue: Cue, said: Pronunciation) -> Iterator[str]:
 def _quoted(text: str) -> str:
     text = " ".join(text.split())
     return f"“{text if len(text) <= QUOTED else text[: QUOTED - 1] + '…'}”"
-
-
-def _starts(request: SpeechRequest, takes: list[Take]) -> tuple[list[float], float]:
-    """When the first word of every cue is spoken, and when the last word of all ends."""
-    starts: list[float] = []
-    start = end = request.lead
-    for index, (cue, take) in enumerate(zip(request.shot.cues, takes, strict=True)):
-        if index and not cue.together:
-            start = end + BREATH * (1 + 0.5 * swing(request.take).y)
-        starts.append(round(start, 3))
-        end = max(end, start + take.seconds)
-    return starts, end
-
-
-def _mixed(takes: list[Take], starts: list[float], seconds: float) -> Samples:
-    mixed = np.zeros(round(seconds * FILM_RATE), np.float32)
-    for take, start in zip(takes, starts, strict=True):
-        place = round((start - take.head) * FILM_RATE)
-        sound = take.samples[max(0, -place) :]
-        sound = sound[: len(mixed) - max(0, place)]
-        mixed[max(0, place) : max(0, place) + len(sound)] += sound
-    return limited(mixed)
-
-
-def _cue(index: int, cue: Cue, take: Take, start: float) -> SpokenCue:
-    """Times of the shot. Who is not seen speaking has no lips."""
-    lips = () if cue.off or cue.character is None else take.mouth
-    return SpokenCue(
-        index=index,
-        character=cue.character,
-        start=start,
-        end=round(start + take.seconds, 3),
-        words=tuple(_later(word, start) for word in take.words),
-        mouth=tuple((round(time + start, 3), mouth) for time, mouth in lips),
-        unspoken=take.unspoken,
-    )
-
-
-def _later(word: Word, start: float) -> Word:
-    return Word(text=word.text, start=round(word.start + start, 3), end=round(word.end + start, 3))

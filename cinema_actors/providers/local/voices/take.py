@@ -1,14 +1,14 @@
 """One cue as spoken: samples at the film's rate, cropped to the voice, with its words and lips in time."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cinema_actors.media.dialogue import Take
 from cinema_actors.providers.local.voices.direction import Direction
 from cinema_actors.providers.local.voices.heard import Sound, heard_sounds
-from cinema_actors.providers.local.voices.mouth import Step, mouth_steps
+from cinema_actors.providers.local.voices.mouth import mouth_steps
 from cinema_actors.providers.local.voices.pronunciation import Pronunciation
 from cinema_actors.providers.local.voices.reading import read_words, reading_time
 from cinema_actors.providers.local.voices.sound import FILM_RATE, levelled, to_film_rate
@@ -20,17 +20,6 @@ Span = tuple[float, float]
 BEFORE = 0.05  # seconds kept before the first sound
 AFTER = 0.12  # and after the last: the ring of it
 FADE = 0.01
-
-
-class Take(NamedTuple):
-    """Times count from the first word. `samples` begin `head` seconds before it."""
-
-    samples: Samples
-    seconds: float  # from the first word's start to the last one's end
-    head: float = 0.0
-    words: tuple[Word, ...] = ()
-    mouth: tuple[Step, ...] = ()
-    unspoken: bool = False
 
 
 def held(text: str, unspoken: bool, pace: float = 1.0) -> Take:
