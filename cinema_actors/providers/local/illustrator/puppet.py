@@ -26,6 +26,7 @@ from .lens import grade_filter
 from .lighting import fade_down, figure_light, light_up, veil
 from .look import Look
 from .people.body import HEAD, NECK, SHOULDER, TALL, Figure, draw_body, draw_near_arm, shadow_width, trunk
+from .people.extras import draw_extras
 from .people.face import Act, draw_face
 from .people.hair import draw_back_hair, draw_hair
 from .people.hats import draw_hat
@@ -183,6 +184,7 @@ class Puppet:
         self._place(c)
         head_space(c, figure)
         draw_face(c, figure.design, figure.view, act, figure.head * 2 * self.scale)
+        draw_extras(c, figure.design, figure.view)
         c.restore()
 
     def shadow(self, c: Canvas, cam: Camera, t: float) -> None:
@@ -258,6 +260,7 @@ def plain(c: Canvas, figure: Figure, act: Act) -> None:
     c.save()
     head_space(c, figure)
     draw_face(c, figure.design, figure.view, act, 400)
+    draw_extras(c, figure.design, figure.view)
     c.restore()
     draw_part(c, figure, "hair")
     draw_part(c, figure, "arm")

@@ -87,10 +87,10 @@ def luma(picture: Pixels) -> Pixels:
 
 def distance(a: Pixels, b: Pixels) -> float:
     """Mean difference of two pictures, coarsely: 0..255."""
-    return float(np.abs(_coarse(a) - _coarse(b)).mean())
+    return float(np.abs(coarse(a) - coarse(b)).mean())
 
 
-def _coarse(picture: Pixels, block: int = 5) -> Pixels:
+def coarse(picture: Pixels, block: int = 5) -> Pixels:
     h, w = picture.shape[0] // block * block, picture.shape[1] // block * block
     return picture[:h, :w].reshape(h // block, block, w // block, block, 3).mean(axis=(1, 3))
 

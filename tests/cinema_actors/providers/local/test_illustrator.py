@@ -13,6 +13,7 @@ from tests.cinema_actors.providers.local.screening import (
     MARA,
     a_scene,
     a_shot,
+    coarse,
     distance,
     given,
     keyframe,
@@ -50,6 +51,23 @@ def test_a_picture_has_exactly_the_size_asked(size: tuple[int, int], tmp_path: P
 def test_every_entry_of_the_catalogue_is_found_by_its_words() -> None:
     for entry in CATALOGUE:
         assert choose(a_scene(entry.words.split()[0].upper(), entry.interior)) == entry.module
+
+
+def test_every_set_shows_itself_and_the_people_in_it(tmp_path: Path) -> None:
+    """From far and near; nothing stands before a face, and no set looks like another."""
+    names = {(entry.words.split()[0].upper(), entry.interior) for entry in CATALOGUE}
+    assert len({entry.module for entry in CATALOGUE}) >= 24
+    views = {}
+    for name, interior in sorted(names):
+        scene = a_scene(name, interior)
+        wide = pixels(keyframe(scene, a_shot("EWS"), tmp_path))
+        empty, close = (pixels(keyframe(scene, a_shot("MCU", *who), tmp_path)) for who in ((), BOTH))
+        views[choose(scene), interior] = coarse(wide)
+        assert min(luma(wide).std(), luma(close).std()) > 8, name
+        assert 16 < luma(wide).mean() < 225, name
+        assert distance(empty, close) > 8, name
+    for a, b in combinations(views, 2):
+        assert a[0] == b[0] or np.abs(views[a] - views[b]).mean() > 5, (a, b)
 
 
 def test_sets_differ(tmp_path: Path) -> None:

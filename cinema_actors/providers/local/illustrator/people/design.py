@@ -35,6 +35,7 @@ class Design:
     beard: str = ""
     scarf: bool = False
     glasses: bool = False
+    extras: tuple[str, ...] = ()  # of extras.EXTRAS
 
     @property
     def outfit(self) -> Outfit:
@@ -51,7 +52,11 @@ class Design:
 
 def design(character: Character, take: int = 1) -> Design:
     """Another take is the same person in other clothes and with other hair, where the description leaves them open."""
-    text = f" {character.name} {character.description} ".lower().replace("lab coat", "labcoat")
+    text = (
+        f" {character.name} {character.description} ".lower()
+        .replace("lab coat", "labcoat")
+        .replace("top hat", "top-hat")
+    )
     text = re.sub(r"\b(pale|fair|light|olive|tan|brown|dark|black)[ -]skin(ned)?\b", r"\1-skinned", text)
     name, n = character.name, character.id
     other = take - 1
@@ -70,7 +75,7 @@ def design(character: Character, take: int = 1) -> Design:
         height=HEIGHTS[age] - (0.07 if sex == "female" and age != "child" else 0.0),
         build="broad" if _says(text, w.BROAD) else "slim" if _says(text, w.SLIM) else "normal",
         skin=skin,
-        hair=_first(w.HAIR_STYLES, text) or w.STYLES_BY_SEX[sex][(pick(4, name, "hair") + other) % 4],
+        hair=_hair(text) or w.STYLES_BY_SEX[sex][(pick(4, name, "hair") + other) % 4],
         hair_colour=hair_colour,
         iris=w.IRISES[pick(len(w.IRISES), name, "iris")],
         clothes=clothes,
@@ -81,7 +86,8 @@ def design(character: Character, take: int = 1) -> Design:
         hat=_first(w.HATS, text) or "",
         beard=_beard(text),
         scarf=_says(text, "scarf shawl"),
-        glasses=_says(text, "glasses spectacles bespectacled"),
+        glasses=_says(text, "glasses spectacles bespectacled sunglasses"),
+        extras=tuple(name for name, words in w.EXTRAS if _says(text, words)),
     )
 
 
@@ -155,6 +161,11 @@ def _legs(top: str, clothes: str) -> str:
     if clothes in ("suit", "space", "overalls", "robe"):
         return top
     return hexadecimal(mix(top, "#1b1d26", 0.78))
+
+
+def _hair(text: str) -> str:
+    said = re.search(r"\b(long|short|curly|wavy|cropped)\b(?:[\s,-]+(?!coat|dress)\w+){0,2}[\s-]+hair", text)
+    return _first(w.HAIR_STYLES, text) or (w.HAIR_LENGTHS[said.group(1)] if said else "")
 
 
 def _beard(text: str) -> str:

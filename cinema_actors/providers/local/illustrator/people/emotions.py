@@ -17,7 +17,7 @@ class Expression:
 
 
 EXPRESSIONS = {
-    "neutral": Expression(),
+    "neutral": Expression(smile=0.1),
     "happy": Expression(0.03, 0.05, 0.80, 0.55, 0.05, 1.15),
     "smile": Expression(0.02, 0.03, 0.82, 0.38, 0.0, 1.1),
     "sad": Expression(0.03, 0.30, 0.70, -0.24, 0.0, 0.9),
@@ -28,7 +28,7 @@ EXPRESSIONS = {
     "determined": Expression(-0.05, -0.14, 0.80, 0.0, 0.0, 0.95),
     "tired": Expression(0.0, 0.12, 0.52, -0.10, 0.0, 0.9),
     "suspicious": Expression(-0.05, -0.12, 0.58, -0.08, 0.0, 0.9),
-    "thoughtful": Expression(0.02, -0.06, 0.66, -0.04, 0.0, 0.85),
+    "thoughtful": Expression(0.02, -0.06, 0.66, 0.02, 0.0, 0.85),
 }
 
 MOUTHS = {0: (0.0, 1.0), 1: (0.22, 1.02), 2: (0.48, 0.66), 3: (0.62, 0.98), 4: (1.0, 1.0)}  # openness: gape, width

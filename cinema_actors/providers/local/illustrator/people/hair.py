@@ -2,28 +2,31 @@
 
 import math
 
-from ..canvas import Canvas, Point, curve, fill, oval, stroke
+from ..canvas import Canvas, Point, clipped, curve, fill, line, oval, stroke
 from ..chance import chance
 from ..colour import RGB, darker, lighter, mix
 from .design import Design
-from .head import View
+from .head import View, head_path
 
-LOOSE = ("long", "bob")
+LOOSE = ("long", "bob", "braids", "dreads")
+COVERED = ("hood", "headscarf")  # no hair is seen
 TIED = ("bun", "ponytail")
 
 
 def draw_back_hair(c: Canvas, d: Design, view: View) -> None:
     """Behind the neck and shoulders when somebody faces us."""
-    if d.hat == "hood":
+    if d.hat in COVERED:
         return
     s, dark = view.yaw, darker(d.hair_colour, 0.42)
-    if d.hair in LOOSE:
+    if d.hair in ("long", "bob"):
         low = 2.15 if d.hair == "long" else 0.92
         mass = [(-0.1 * s, -1.13), (0.55 - 0.1 * s, -1.02), (0.88 - 0.25 * s, -0.5), (0.90 - 0.38 * s, 0.2),
                 (0.88 - 0.5 * s, low * 0.75), (0.66 - 0.5 * s, low), (-0.4 * s, low * 1.03),
                 (-0.72 - 0.1 * s, low), (-0.98 - 0.12 * s, low * 0.72), (-0.96 - 0.10 * s, 0.1),
                 (-0.94 - 0.10 * s, -0.55), (-0.58, -1.02)]  # fmt: skip
         c.drawPath(curve(mass), fill(dark))
+    if d.hair in ("braids", "dreads"):
+        _strands(c, d, view)
     if d.hair == "ponytail":
         tail = [
             (-0.75 - 0.1 * s, -0.5),
@@ -42,10 +45,13 @@ def draw_back_hair(c: Canvas, d: Design, view: View) -> None:
 
 def draw_hair(c: Canvas, d: Design, view: View) -> None:
     """On the skull, round the face."""
-    if d.hat == "hood":
+    if d.hat in COVERED:
         return
     if view.back:
         _from_behind(c, d)
+        return
+    if d.hair == "mohawk":
+        _mohawk(c, d, view)
         return
     if d.hair == "bald":
         if d.age == "old":
@@ -60,6 +66,31 @@ def draw_hair(c: Canvas, d: Design, view: View) -> None:
     else:
         shine = [(-0.55, -0.72), (-0.2, -0.93), (0.2, -0.92)]
         c.drawPath(curve(shine, closed=False), stroke(lighter(d.hair_colour, 0.16), 0.07, 0.5))
+
+
+def _mohawk(c: Canvas, d: Design, view: View) -> None:
+    """A comb from the brow to the neck; the sides are shaved."""
+    s = view.yaw
+    wide = 0.16 + 0.5 * s
+    comb = [(wide * 0.9 + 0.3 * s, -0.72), (wide + 0.2 * s, -1.3), (wide * 0.4, -1.62), (-wide * 0.5, -1.55),
+            (-wide - 0.25 * s, -1.15), (-wide - 0.3 * s, -0.55), (-wide * 0.4, -0.8)]  # fmt: skip
+    with clipped(c, head_path(d, view)):
+        c.drawPath(oval(-0.1 * s, -0.75, 0.95, 0.5), fill(mix(d.hair_colour, d.skin, 0.72)))
+    c.drawPath(curve(comb), fill(d.hair_colour))
+    c.drawPath(curve(comb[1:4], closed=False), stroke(lighter(d.hair_colour, 0.2), 0.06, 0.6))
+
+
+def _strands(c: Canvas, d: Design, view: View) -> None:
+    """Two braids, or many thin ropes of hair."""
+    s, dark = view.yaw, darker(d.hair_colour, 0.3)
+    ropes = (-0.78, 0.72) if d.hair == "braids" else (-0.95, -0.78, -0.6, -0.4, 0.35, 0.55, 0.72, 0.86)
+    low, thick = (1.9, 0.3) if d.hair == "braids" else (1.3, 0.15)
+    for x in ropes:
+        x -= 0.12 * s
+        c.drawPath(curve([(x * 0.85, -0.6), (x, 0.3), (x * 0.95, low)], closed=False), stroke(dark, thick))
+        for i in range(7):
+            y = 0.1 + (low - 0.2) * i / 7
+            c.drawPath(line((x - thick * 0.4, y), (x + thick * 0.4, y + 0.1)), stroke(darker(dark, 0.35), 0.03))
 
 
 def _cap(d: Design, view: View) -> list[Point]:
@@ -99,7 +130,7 @@ def _cap(d: Design, view: View) -> list[Point]:
 
 def _framing(d: Design, s: float) -> list[Point]:
     """Long hair parted over the forehead; tied hair ends at the ears."""
-    low = {"long": 1.25, "bob": 0.62}.get(d.hair, 0.02)
+    low = {"long": 1.25, "bob": 0.62, "braids": 0.3, "dreads": 0.5}.get(d.hair, 0.02)
     near: list[Point] = [
         (-0.80 + 0.02 * s, low),
         (-0.62 + 0.10 * s, low * 0.9),
@@ -138,7 +169,7 @@ def _from_behind(c: Canvas, d: Design) -> None:
     dark = darker(d.hair_colour, 0.35)
     if d.hair == "bald":
         return
-    low = {"long": 2.0, "bob": 0.95}.get(d.hair, 0.62)
+    low = {"long": 2.0, "bob": 0.95, "dreads": 1.2}.get(d.hair, 0.62)
     shape = [(0, -1.10), (0.46, -1.01), (0.80, -0.62), (0.86, -0.1), (0.80, low * 0.6), (0.5, low), (0, low * 1.06),
              (-0.5, low), (-0.80, low * 0.6), (-0.86, -0.1), (-0.80, -0.62), (-0.46, -1.01)]  # fmt: skip
     c.drawPath(curve(shape), fill(d.hair_colour))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ..canvas import Canvas, clipped, curve, fill, oval, polygon, shade, vertical
+from ..canvas import Canvas, clipped, curve, fill, oval, polygon, shade, skia, stroke, vertical
 from ..colour import darker, mix
 from .design import Design
 from .head import View, head_path
@@ -129,19 +129,15 @@ def _brim(c: Canvas, d: Design, view: View) -> None:
 
 
 def _helmet(c: Canvas, d: Design, view: View) -> None:
-    s = view.yaw
-    dome = [
-        (-0.96 - 0.08 * s, -0.10),
-        (-0.94 - 0.1 * s, -0.75),
-        (-0.45, -1.22),
-        (0.05, -1.28),
-        (0.55, -1.18),
-        (0.90 - 0.04 * s, -0.7),
-        (0.86 - 0.06 * s, -0.32),
-        (0, -0.48),
-    ]
-    c.drawPath(curve(dome), fill(mix(d.accent, "#5a6068", 0.4)))
-    c.drawPath(curve([(-0.5, -1.0), (-0.1, -1.16), (0.3, -1.1)], closed=True), fill("#ffffff", 0.18))
+    s, steel = view.yaw, mix(d.accent, "#6a7078", 0.75)
+    dome = [(-1.0 - 0.08 * s, -0.16), (-0.98 - 0.1 * s, -0.78), (-0.48, -1.28), (0.05, -1.35), (0.58, -1.24),
+            (0.94 - 0.04 * s, -0.74), (0.92 - 0.06 * s, -0.24), (0, -0.42)]  # fmt: skip
+    tones = [mix(steel, "#ffffff", 0.3), steel, darker(steel, 0.35)]
+    c.drawPath(curve(dome), shade(vertical(-1.35, -0.1, tones)))
+    rim = [(-1.04 - 0.08 * s, -0.1), (-0.5, -0.36), (0.3, -0.42), (0.98 - 0.05 * s, -0.18)]
+    c.drawPath(curve(rim, closed=False), stroke(darker(steel, 0.4), 0.1))
+    for x in (-0.78 - 0.08 * s, 0.74 - 0.1 * s):
+        c.drawPath(curve([(x, -0.15), (x * 0.9, 0.4), (x * 0.45, 0.95)], closed=False), stroke("#1a1612", 0.05))
 
 
 def _crown(c: Canvas, d: Design, view: View) -> None:
@@ -190,6 +186,63 @@ def _hood(c: Canvas, d: Design, view: View) -> None:
     c.drawPath(curve([*outer, *([(0.0, 1.0)] if view.back else face)]), fill(darker(d.top, 0.1)))
 
 
+def _tophat(c: Canvas, d: Design, view: View) -> None:
+    s, silk = view.yaw, mix(d.accent, "#14141a", 0.85)
+    crown = [(-0.66 - 0.1 * s, -0.44), (-0.72 - 0.1 * s, -1.75), (0.70, -1.75), (0.66 - 0.05 * s, -0.44)]
+    c.drawPath(polygon(crown), fill(silk))
+    c.drawPath(oval(-0.02 - 0.05 * s, -1.75, 0.71, 0.11), fill(mix(silk, "#ffffff", 0.1)))
+    ribbon = [(-0.68 - 0.1 * s, -0.5), (-0.69 - 0.1 * s, -0.74), (0.68, -0.74), (0.67 - 0.05 * s, -0.5)]
+    c.drawPath(polygon(ribbon), fill(d.accent))
+    c.drawPath(oval(-0.02, -0.42, 1.12, 0.15), fill(mix(silk, "#ffffff", 0.06)))
+
+
+def _pointed(c: Canvas, d: Design, view: View) -> None:
+    """Of witches and wizards."""
+    s, felt = view.yaw, mix(d.top, "#15121c", 0.5)
+    cone = [(-0.72 - 0.1 * s, -0.46), (-0.34, -1.3), (-0.28, -2.15), (0.1, -1.4), (0.70, -0.46)]
+    c.drawPath(polygon(cone), fill(felt))
+    c.drawPath(oval(0, -0.42, 1.35, 0.17), fill(mix(felt, "#ffffff", 0.07)))
+    band = [(-0.70 - 0.1 * s, -0.5), (-0.62 - 0.1 * s, -0.74), (0.56, -0.74), (0.68, -0.5)]
+    c.drawPath(polygon(band), fill(d.accent))
+
+
+def _headscarf(c: Canvas, d: Design, view: View) -> None:
+    """Round the face and over the shoulders, in the colour of its own."""
+    s = view.yaw
+    outer = [(-0.95 - 0.1 * s, 1.25), (-1.0 - 0.1 * s, 0.2), (-0.88 - 0.1 * s, -0.75), (-0.25, -1.2), (0.45, -1.1),
+             (0.84 - 0.08 * s, -0.55), (0.88 - 0.14 * s, 0.3), (0.8 - 0.1 * s, 1.25), (0.0, 1.5)]  # fmt: skip
+    face = [(0.60, 0.35), (0.62, -0.2), (0.36, -0.66), (0, -0.74), (-0.42 + 0.16 * s, -0.62),
+            (-0.60 + 0.2 * s, -0.15), (-0.56 + 0.2 * s, 0.45), (0.05 + 0.2 * s, 1.0)]  # fmt: skip
+    shape = curve(outer)
+    if not view.back:
+        shape.addPath(curve(face))
+        shape.setFillType(skia.PathFillType.kEvenOdd)
+    c.drawPath(shape, fill(d.accent))
+    for x in (-0.5, 0.1, 0.55):
+        fold = curve([(x * 0.7, 1.0), (x, 1.2), (x * 1.1, 1.4)], closed=False)
+        c.drawPath(fold, stroke(darker(d.accent, 0.25), 0.05))
+
+
+def _bandana(c: Canvas, d: Design, view: View) -> None:
+    s = view.yaw
+    dome = [(-0.86 - 0.1 * s, -0.34), (-0.84 - 0.1 * s, -0.78), (-0.42, -1.14), (0.1, -1.18), (0.56, -1.02),
+            (0.78 - 0.05 * s, -0.62), (0.76 - 0.06 * s, -0.38), (0.0, -0.52)]  # fmt: skip
+    c.drawPath(curve(dome), fill(d.accent))
+    knot = [(-0.86 - 0.1 * s, -0.4), (-1.3, -0.1), (-1.2, 0.15), (-0.95, -0.15), (-1.05, 0.3), (-0.82 - 0.1 * s, -0.2)]
+    c.drawPath(polygon(knot), fill(darker(d.accent, 0.2)))
+    for x, y in ((-0.5, -0.7), (-0.1, -0.85), (0.35, -0.75), (0.6, -0.55), (-0.25, -0.62)):
+        c.drawPath(oval(x, y, 0.045), fill("#f4ead6", 0.8))
+
+
+def _headphones(c: Canvas, d: Design, view: View) -> None:
+    s = view.yaw
+    band = [(-0.84 - 0.1 * s, -0.1), (-0.82 - 0.1 * s, -0.8), (-0.1, -1.22), (0.62, -0.95), (0.80 - 0.1 * s, -0.1)]
+    c.drawPath(curve(band, closed=False), stroke("#23252c", 0.11))
+    for x in (-0.82 + 0.06 * s, 0.78 - 0.06 * s) if s < 0.45 else (-0.62 + 0.1 * s,):
+        c.drawPath(oval(x, 0.1, 0.19, 0.28), fill(d.accent))
+        c.drawPath(oval(x, 0.1, 0.11, 0.18), fill(darker(d.accent, 0.4)))
+
+
 HATS: dict[str, Callable[[Canvas, Design, View], None]] = {
     "beanie": _beanie,
     "cap": _cap,
@@ -198,4 +251,9 @@ HATS: dict[str, Callable[[Canvas, Design, View], None]] = {
     "hood": _hood,
     "helmet": _helmet,
     "crown": _crown,
+    "tophat": _tophat,
+    "pointed": _pointed,
+    "headscarf": _headscarf,
+    "bandana": _bandana,
+    "headphones": _headphones,
 }

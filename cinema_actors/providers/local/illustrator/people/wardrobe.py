@@ -35,14 +35,18 @@ NATURAL_HAIR = {
 HAIR_STYLES = (
     ("bald", "bald shaved shaven-headed"),
     ("bun", "bun topknot chignon"),
-    ("ponytail", "ponytail pigtails plait"),
-    ("curly", "curly afro curls curly-haired wild"),
+    ("ponytail", "ponytail plait"),
+    ("curly", "afro curls curly-haired wild frizzy"),
     ("bob", "bob bobbed"),
-    ("long", "long-haired braid braids long"),
+    ("mohawk", "mohawk punk"),
+    ("dreads", "dreadlocks dreads"),
+    ("braids", "braid braids plaits"),
+    ("long", "long-haired"),
     ("short", "cropped crew-cut short-haired"),
 )
+HAIR_LENGTHS = {"long": "long", "short": "short", "cropped": "short", "curly": "curly", "wavy": "long"}
 STYLES_BY_SEX = {"female": ("bob", "long", "bun", "ponytail"), "male": ("short", "swept", "short", "curly")}
-HAIR_NOUNS = "hair haired curls bob bun ponytail pigtails braid braids plait beard moustache"
+HAIR_NOUNS = "hair haired curls bob bun ponytail pigtails braid braids plait beard moustache mohawk dreadlocks afro"
 IRISES = ("#4a3020", "#3f5f7f", "#4f6b3f", "#5a4630", "#2f2620")
 
 
@@ -77,6 +81,7 @@ OUTFITS = {
     "hoodie": Outfit("hoodie hooded sweatshirt", "hoodie", 0.82, sleeve=1.14),
     "jacket": Outfit("jacket leather blazer denim bomber", "jacket"),
     "sweater": Outfit("sweater jumper turtleneck cardigan pullover", "sweater", sleeve=1.08),
+    "armour": Outfit("armour armor chainmail knight", "space", 0.62, 0.02, 1.16, belt=True, colour="#8d949e"),
     "overalls": Outfit("overalls dungarees mechanic farmer", "overalls", colour="#3d5a80"),
     "shirt": Outfit("shirt blouse t-shirt tee polo vest", "shirt"),
 }  # fmt: skip
@@ -105,16 +110,31 @@ PROFESSIONS = frozenset(
 )
 TOP_NOUNS = " ".join(outfit.words for outfit in OUTFITS.values()) + " clothes t"
 LEG_NOUNS = "trousers pants jeans shorts leggings slacks"
-ACCENT_NOUNS = "scarf shawl tie cap hat beanie fedora bonnet beret helmet"
+ACCENT_NOUNS = "scarf shawl tie hijab headscarf veil bandana headphones cap hat beanie fedora bonnet beret helmet"
 ACCENTS = ("red", "mustard", "teal", "purple", "cream", "navy")
 HATS = (
+    ("tophat", "top-hat topper"),
+    ("pointed", "witch wizard pointed"),
+    ("headscarf", "hijab headscarf veil kerchief"),
+    ("bandana", "bandana pirate headband"),
+    ("headphones", "headphones headset earphones"),
     ("fedora", "fedora trilby homburg"),
     ("beanie", "beanie wool-hat"),
     ("cap", "cap sailor skipper keeper baseball policeman"),
     ("brim", "hat cowboy stetson sunhat sombrero"),
     ("hood", "hooded hood nun"),
-    ("helmet", "helmet"),
+    ("helmet", "helmet knight"),
     ("crown", "crown king queen crowned"),
+)
+EXTRAS = (
+    ("patch", "patch eyepatch"),
+    ("mask", "mask masked surgeon"),
+    ("freckles", "freckles freckled"),
+    ("earrings", "earrings earring"),
+    ("monocle", "monocle"),
+    ("scar", "scar scarred"),
+    ("bruise", "bruise bruised"),
+    ("plaster", "plaster band-aid bandaged"),
 )
 AGES = (
     ("child", "child boy girl kid little toddler schoolboy schoolgirl"),

@@ -1,4 +1,4 @@
-"""The sets: which one a setting's words ask for. A set is a function that adds layers to a Scenery."""
+"""The sets: which one a setting's words ask for. A set is a module that builds a Scenery, or a furnished plan."""
 
 import re
 from collections.abc import Callable
@@ -9,11 +9,12 @@ from domain.screenplay import Scene
 
 from ..look import look
 from ..scenery import Scenery
+from .furnished import PLANS, furnish
 
 
 @dataclass(frozen=True)
 class Entry:
-    """`module` in this package builds it; the setting whose words it knows best gets it."""
+    """`module` in this package builds it, or a plan of that name; the setting whose words it knows best gets it."""
 
     module: str
     interior: bool
@@ -26,23 +27,52 @@ class Entry:
 
 
 CATALOGUE = (
-    Entry("coast", False, "lighthouse coast cliff sea ocean shore beach harbour harbor pier island dock bay lagoon"),
-    Entry("forest", False, "forest wood woods jungle tree grove swamp path trail thicket campsite clearing graveyard"),
-    Entry("street", False, "street city alley downtown road square market bridge station rooftop avenue town lane "
-          "plaza boulevard sidewalk parking lot block building apartment hotel bar cafe shop store office school"),
-    Entry("desert", False, "desert canyon highway wasteland dune mars dirt gas motel roadside diner plain savanna"),
-    Entry("meadow", False, "field mountain village farm garden park meadow hill valley snow house cabin lake river "
-          "cottage yard backyard porch countryside"),
-    Entry("room", True, "room house home apartment flat kitchen bedroom living lounge cottage cabin library study "
-          "attic nursery barn hut boathouse keeper lighthouse tent"),
-    Entry("bar", True, "bar cafe café coffee diner pub restaurant tavern saloon club bakery shop store tea market inn"),
-    Entry("office", True, "office detective police newsroom boardroom desk conference meeting classroom agency bank"),
-    Entry("corridor", True, "corridor hallway hall hospital clinic ward prison jail cell basement bunker dungeon "
-          "tunnel hotel school passage lobby station morgue lab laboratory theater theatre palace castle sewer"),
-    Entry("spaceship", True, "spaceship starship ship cockpit bridge space capsule spacecraft shuttle airlock module"),
-    Entry("vehicle", True, "car taxi cab van truck train bus plane airplane aeroplane tram subway metro carriage "
-          "compartment limousine ambulance ferry boat"),
-    Entry("studio", True, "studio stage void limbo white black nowhere product tabletop backdrop"),
+    Entry("coast", False, "lighthouse coast cliff sea ocean shore beach island bay lagoon pier dock jetty"),
+    Entry("harbour", False, "harbour harbor port marina quay wharf docks shipyard"),
+    Entry("deck", False, "deck ship boat yacht ferry sailboat schooner vessel raft trawler freighter"),
+    Entry("forest", False, "forest wood woods jungle tree grove swamp path trail thicket campsite clearing"),
+    Entry("graveyard", False, "graveyard cemetery grave tomb churchyard battlefield moor"),
+    Entry("street", False, "street city alley downtown road bridge avenue lane boulevard sidewalk parking lot block "
+          "building apartment hotel bar cafe shop store office school suburb gas motel"),
+    Entry("square", False, "square market plaza piazza marketplace fair town bazaar fairground"),
+    Entry("rooftop", False, "rooftop roof terrace balcony skyscraper penthouse"),
+    Entry("station", False, "station platform railway tracks train"),
+    Entry("desert", False, "desert canyon highway wasteland dune dirt roadside diner plain savanna ranch"),
+    Entry("meadow", False, "field mountain village farm meadow hill valley snow house cabin lake river cottage "
+          "countryside barn pasture"),
+    Entry("park", False, "park garden yard backyard playground porch lawn courtyard orchard greenhouse schoolyard zoo"),
+    Entry("castle", False, "castle fortress tower ruins palace kingdom citadel keep gate"),
+    Entry("planet", False, "moon mars planet alien asteroid crater lunar martian world surface"),
+    Entry("underwater", False, "underwater reef seabed depths ocean floor seafloor"),
+    Entry("cave", False, "cave cavern grotto mine ravine"),
+    Entry("room", True, "room house home apartment flat kitchen bedroom living lounge cottage cabin study attic "
+          "nursery barn hut boathouse keeper lighthouse tent den parlor parlour dining"),
+    Entry("bar", True, "bar cafe café coffee diner pub restaurant tavern saloon club bakery tea inn nightclub"),
+    Entry("office", True, "office detective police newsroom boardroom desk conference meeting agency bank precinct"),
+    Entry("corridor", True, "corridor hallway hall clinic prison basement bunker tunnel hotel passage lobby morgue "
+          "sewer stairwell elevator asylum airport terminal hospital school"),
+    Entry("classroom", True, "classroom school class lecture university seminar kindergarten"),
+    Entry("ward", True, "ward hospital bed surgery infirmary emergency operating"),
+    Entry("cell", True, "cell jail dungeon interrogation cage"),
+    Entry("courtroom", True, "courtroom court courthouse tribunal parliament senate chamber"),
+    Entry("gallery", True, "gallery museum exhibition showroom"),
+    Entry("laboratory", True, "lab laboratory clean workshop observatory research"),
+    Entry("supermarket", True, "supermarket shop store grocery market mall pharmacy boutique bookshop"),
+    Entry("bathroom", True, "bathroom toilet restroom shower washroom bath spa"),
+    Entry("library", True, "library archive bookstore reading"),
+    Entry("hall", True, "throne castle palace great hall ballroom temple crypt fortress banquet"),
+    Entry("warehouse", True, "warehouse factory garage hangar depot storage mill foundry plant barn boiler"),
+    Entry("gym", True, "gym gymnasium boxing arena locker ring stadium sports"),
+    Entry("church", True, "church chapel cathedral nave monastery abbey sanctuary altar"),
+    Entry("theatre", True, "theatre theater stage auditorium cinema opera circus backstage concert"),
+    Entry("station", True, "station platform subway metro underground"),
+    Entry("cave", True, "cave cavern grotto mine shaft catacombs lair"),
+    Entry("underwater", True, "underwater aquarium submarine"),
+    Entry("spaceship", True, "spaceship starship ship cockpit bridge space capsule spacecraft shuttle airlock module "
+          "control command server"),
+    Entry("vehicle", True, "car taxi cab van truck train bus plane airplane aeroplane tram carriage compartment "
+          "limousine ambulance ferry boat helicopter"),
+    Entry("studio", True, "studio void limbo white black nowhere product tabletop backdrop"),
 )  # fmt: skip
 FALLBACK = {True: "room", False: "meadow"}
 
@@ -53,19 +83,26 @@ def words_of(scene: Scene) -> list[str]:
 
 
 def choose(scene: Scene) -> str:
-    """The module that builds this scene's set."""
-    words = words_of(scene)
+    """The name of this scene's set: by its setting, else by what its synopsis and notes speak of."""
     interior = scene.interior or not scene.exterior
-    scored = [(entry.score(words), entry.module) for entry in CATALOGUE if entry.interior == interior]
-    best = max(scored, key=lambda pair: pair[0])
-    return best[1] if best[0] > 0 else FALLBACK[interior]
+    told = " ".join((scene.synopsis, *scene.notes)).lower()
+    for words in (words_of(scene), re.findall(r"[a-zà-ÿ]+", told)):
+        scored = [(entry.score(words), entry.module) for entry in CATALOGUE if entry.interior == interior]
+        best = max(scored, key=lambda pair: pair[0])
+        if best[0] > 0:
+            return best[1]
+    return FALLBACK[interior]
 
 
 def build(scene: Scene) -> Scenery:
     """The set of a scene, the same every time for the same setting, light and weather."""
     words = words_of(scene)
     scenery = Scenery(look(scene), seed=" ".join(words), words=frozenset(words))
-    builder: Callable[[Scenery], None] = import_module(f"{__name__}.{choose(scene)}").build
-    builder(scenery)
+    name = choose(scene)
+    if name in PLANS:
+        furnish(scenery, PLANS[name])
+    else:
+        builder: Callable[[Scenery], None] = import_module(f"{__name__}.{name}").build
+        builder(scenery)
     scenery.layers.sort(key=lambda layer: -layer.z)
     return scenery
