@@ -5,27 +5,47 @@ from collections.abc import Sequence
 from typing import Any, get_args
 
 from cinema_actors.providers.catalog import PROVIDERS, provider_class
+from cinema_actors.providers.models import Models
 from cinema_actors.studio import Studio
 from domain.errors import UsageError
 from domain.screenplay import Strategy
-from domain.settings import ROLES, FilmSettings
+from domain.settings import FREE, ROLES, FilmSettings
 
-IN_FILM = ("size", "fps", "strategy", "speech")  # what [film] in cinema.toml may say
+IN_FILM = ("size", "fps", "strategy", "speech", "models")  # what [film] in cinema.toml may say
 
 
 def film_settings(
     studio: Studio, providers: list[str], size: str | None, fps: int | None, models: Sequence[str] = ()
 ) -> FilmSettings:
-    """`providers` are NAME or ROLE=NAME, `size` is WxH. UsageError, in one sentence, for what no film can have."""
+    """`providers` are NAME or ROLE=NAME, `models` ROLE=ID, `size` is WxH. UsageError, in one sentence, for what no film
+    can have.
+
+    Whom a film pays is fixed with it, down to the model: what a later cinema would choose does not change it midway.
+    """
     stored = studio.settings()
     film = _film(stored)
     cast = _cast(stored, film.pop("speech", None), providers)
+    chosen = _named(models)
+    if unpaid := next((role for role in chosen if cast[role] in FREE), None):
+        raise UsageError(
+            f"{cast[unpaid]} has no models for {unpaid} to choose from; name who has: --provider {unpaid}="
+        )
     wanted: dict[str, Any] = {name: film[name] for name in ("fps", "strategy") if name in film}
     if size is not None or "size" in film:
         wanted["width"], wanted["height"] = _pixels(film["size"] if size is None else size)
     if fps is not None:
         wanted["fps"] = fps
-    return FilmSettings(**wanted, providers=cast, models=_models(models))
+    known, chosen = Models(stored), {**_stored_models(film), **chosen}
+    paid = {role: name for role, name in cast.items() if name not in FREE}
+    ids = {role: known.find(name, role, chosen.get(role)).id for role, name in paid.items()}
+    return FilmSettings(**wanted, providers=cast, models=ids)
+
+
+def cautions(studio: Studio, settings: FilmSettings) -> list[str]:
+    """What whoever chooses these models should know, a sentence each."""
+    known = Models(studio.settings())
+    models = [known.find(settings.providers[role], role, id) for role, id in settings.models.items()]
+    return [f"{model.id}: {model.note}." for model in models if model.note]
 
 
 def _film(stored: dict[str, Any]) -> dict[str, Any]:
@@ -65,12 +85,19 @@ def _chosen(choice: str) -> dict[str, str]:
     return dict.fromkeys(PROVIDERS[choice], choice)
 
 
-def _models(choices: Sequence[str]) -> dict[str, str]:
+def _named(choices: Sequence[str]) -> dict[str, str]:
     """ROLE=ID, each."""
     pairs = [choice.partition("=") for choice in choices]
     if wrong := next(("".join(pair) for pair in pairs if not (pair[1] and pair[2])), None):
         raise UsageError(f"{wrong!r} names no model for a role; write it as in: --model video=gemini-omni-1.2-flash")
     return {_role(role): id for role, _, id in pairs}
+
+
+def _stored_models(film: dict[str, Any]) -> dict[str, str]:
+    models = film.get("models", {})
+    if not isinstance(models, dict) or not all(isinstance(id, str) for id in models.values()):
+        raise UsageError('models in [film] of cinema.toml names them by role, as in: models = { image = "my-model" }.')
+    return {_role(role): id for role, id in models.items()}
 
 
 def _role(role: str) -> str:

@@ -1,12 +1,14 @@
 """What a film will cost, before any key is set: each job's work is made up as its stage will, and nobody is asked."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import NamedTuple
 
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.protocols import (
     ClipRequest,
+    Input,
     KeyframeRequest,
     ReferenceRequest,
     ScreenplayRequest,
@@ -19,10 +21,20 @@ from domain.plan import JobSpec
 from domain.screenplay import Screenplay
 from domain.settings import FilmSettings
 
+FOREVER = 86_400.0  # seconds: longer than any clip, so that a model gives its longest
+FILE = Input(path="", sha256="")  # where there will be one; nobody reads it before anybody is asked
+
+
+class Quote(NamedTuple):
+    """`planned` is what a job is reserved for at the lengths planned, `most` at the longest that its voices can make it
+    (dollars). What is counted afterwards is less, more often than not."""
+
+    provider: str
+    planned: Decimal
+    most: Decimal
+
 
 class Pricing:
-    """Lengths are the planned ones: voices that speak longer make a clip longer, and dearer."""
-
     def __init__(
         self, catalog: Catalog, settings: FilmSettings, screenplay: Screenplay, script: ScreenplayRequest
     ) -> None:
@@ -31,10 +43,19 @@ class Pricing:
         self._screenplay = screenplay
         self._script = script
 
-    def prices(self, jobs: Iterable[JobSpec]) -> dict[str, tuple[str, Decimal]]:
-        """Provider and dollars by job name. UnknownPriceError, in a sentence, where nobody knows."""
-        works = {job.name: self._work(job) for job in jobs}
-        return {name: (work.provider, work.price) if work else ("local", ZERO) for name, work in works.items()}
+    def quotes(self, jobs: Iterable[JobSpec]) -> dict[str, Quote]:
+        """By job name. UnknownPriceError, in a sentence, where nobody knows."""
+        return {job.name: self._quote(job) for job in jobs}
+
+    def _quote(self, job: JobSpec) -> Quote:
+        work = self._work(job)
+        if work is None or not work.price:
+            return Quote(work.provider if work else "local", ZERO, ZERO)
+        longest = self._clip(job, FOREVER) if job.type is JobType.VIDEO and self._waits_for_voices(job) else work
+        return Quote(work.provider, work.price, longest.price)
+
+    def _waits_for_voices(self, job: JobSpec) -> bool:
+        return any(need.startswith("audio/") for need in job.needs)
 
     def _work(self, job: JobSpec) -> Work | None:
         match job.type:
@@ -55,7 +76,12 @@ class Pricing:
         character = self._screenplay.character(job.character_id)
         side = self._settings.height
         request = ReferenceRequest(
-            character=character, view=job.metadata["view"], prompt=character.description, width=side, height=side
+            character=character,
+            view=job.metadata["view"],
+            prompt=character.description,
+            width=side,
+            height=side,
+            front=FILE if job.needs else None,
         )
         return self._catalog.image(self._settings).reference(request)
 
@@ -70,6 +96,8 @@ class Pricing:
             width=self._settings.width,
             height=self._settings.height,
             seconds=shot.duration,
+            references={str(id): FILE for id in shot.characters},
+            anchor=FILE,
         )
         return self._catalog.image(self._settings).keyframe(request)
 
@@ -80,7 +108,7 @@ class Pricing:
         request = SpeechRequest(shot=shot, characters=self._screenplay.characters, voices=voices)
         return self._catalog.speech(self._settings).speak(request)
 
-    def _clip(self, job: JobSpec) -> Work:
+    def _clip(self, job: JobSpec, seconds: float | None = None) -> Work:
         scene, shot = self._screenplay.find(job.scene_id or "")
         request = ClipRequest(
             scene=scene.model_copy(update={"shots": ()}),
@@ -91,14 +119,17 @@ class Pricing:
             width=self._settings.width,
             height=self._settings.height,
             fps=self._settings.fps,
-            frames=math.ceil(shot.duration * self._settings.fps),
+            frames=math.ceil((seconds or shot.duration) * self._settings.fps),
+            first=FILE if any(need.endswith("_first_frame") for need in job.needs) else None,
+            last=FILE if any(need.endswith("_last_frame") for need in job.needs) else None,
         )
         return self._catalog.video(self._settings).clip(request)
 
 
-def by_provider(prices: Mapping[str, tuple[str, Decimal]]) -> dict[str, Decimal]:
+def by_provider(quotes: Iterable[Quote]) -> dict[str, Decimal]:
+    """The most, of everybody who wants money."""
     sums: dict[str, Decimal] = {}
-    for provider, price in prices.values():
-        if price:
-            sums[provider] = sums.get(provider, ZERO) + price
+    for quote in quotes:
+        if quote.most:
+            sums[quote.provider] = sums.get(quote.provider, ZERO) + quote.most
     return sums

@@ -79,6 +79,12 @@ class Submission:
                 f"{id} was submitted with other settings, which stay: go on with `cinema resume {id}`, choose another "
                 f"--movie-id, or film it otherwise with `cinema shoot {id}`."
             )
+        if self.budget is not None and taken.budget != money.plain(self.budget):
+            had = "no budget" if taken.budget is None else f"a budget of {money.shown(Decimal(taken.budget))}"
+            raise UsageError(
+                f"{id} was submitted with {had}; give it this one with: cinema resume {id} --budget "
+                f"{money.plain(self.budget)}"
+            )
 
 
 def _submitted(store: EventStore, id: str) -> MovieSubmitted:

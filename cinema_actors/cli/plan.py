@@ -2,12 +2,12 @@
 
 from argparse import Namespace
 from collections import Counter
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 from typing import Any
 
-from cinema_actors.cli.screen import STAGE_TITLES, columns, lasting, paint, say, say_json
-from cinema_actors.film_settings import film_settings
-from cinema_actors.pricing import Pricing, by_provider
+from cinema_actors.cli.screen import STAGE_TITLES, columns, lasting, paint, say, say_json, talk
+from cinema_actors.film_settings import cautions, film_settings
+from cinema_actors.pricing import Pricing, Quote, by_provider
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.local.writer import rehearsed
 from cinema_actors.providers.protocols import ScreenplayRequest
@@ -22,47 +22,61 @@ from domain.plan import SCRIPT, JobSpec, plan_jobs
 from domain.screenplay import Screenplay, Shot
 from projections.words import count
 
-Prices = dict[str, tuple[str, Decimal]]  # provider and dollars, by job name
+Quotes = dict[str, Quote]  # by job name
 
 
 def plan(args: Namespace) -> int:
     file, script = read_screenplay_script(args.script)
     studio = Studio(args.studio)
     settings = film_settings(studio, args.provider or [], args.size, args.fps, args.model or [])
+    for caution in cautions(studio, settings):
+        talk(caution)
     title = film_title(file, script)
     movie_id = checked_id(args.movie_id) if args.movie_id is not None else next(default_ids(title, file))
     request = ScreenplayRequest(script=file.text, title=title, settings=settings, suffix=file.suffix)
     screenplay = rehearsed(request)
     jobs = [JobSpec(name=SCRIPT, type=JobType.SCREENPLAY), *plan_jobs(screenplay, settings)]
     catalog = Catalog(Tools(Workers({"pictures": 1, "voice": 1}), studio.settings()))
-    prices = Pricing(catalog, settings, screenplay, request).prices(jobs)
+    quotes = Pricing(catalog, settings, screenplay, request).quotes(jobs)
     if args.json:
-        say_json(_as_json(movie_id, screenplay, jobs, prices))
+        say_json(_as_json(movie_id, screenplay, jobs, quotes))
     else:
-        _tell(screenplay, jobs, prices)
+        _tell(screenplay, jobs, quotes)
     return 0
 
 
-def _as_json(movie_id: str, screenplay: Screenplay, jobs: list[JobSpec], prices: Prices) -> dict[str, Any]:
+def _as_json(movie_id: str, screenplay: Screenplay, jobs: list[JobSpec], quotes: Quotes) -> dict[str, Any]:
     scenes = [scene.model_dump(mode="json") for scene in screenplay.scenes]
     return {
         "title": screenplay.title,
         "scenes": [{key: scene[key] for key in ("number", "script_number", "slugline", "shots")} for scene in scenes],
         "characters": [{"id": c.id, "name": c.name, "cues": c.cues} for c in screenplay.characters],
-        "jobs": [_job(movie_id, job, prices[job.name]) for job in jobs],
+        "jobs": [_job(movie_id, job, quotes[job.name]) for job in jobs],
         "cost": {
             "currency": CURRENCY,
-            "total": plain(_total(prices)),
-            "by_provider": {provider: plain(price) for provider, price in by_provider(prices).items()},
+            "total": plain(_most(quotes)),
+            "by_provider": {provider: plain(price) for provider, price in by_provider(quotes.values()).items()},
+            "by_stage": _by_stage(jobs, quotes),
+            "planned": plain(_planned(quotes)),
         },
     }
 
 
-def _job(movie_id: str, job: JobSpec, price: tuple[str, Decimal]) -> dict[str, Any]:
-    return {"id": job_id(movie_id, job.name), **job.model_dump(mode="json"), "price": plain(price[1])}
+def _job(movie_id: str, job: JobSpec, quote: Quote) -> dict[str, Any]:
+    """`price` is the most that it can cost."""
+    price = {"provider": quote.provider, "price": plain(quote.most)}
+    return {"id": job_id(movie_id, job.name), **job.model_dump(mode="json"), **price}
 
 
-def _tell(screenplay: Screenplay, jobs: list[JobSpec], prices: Prices) -> None:
+def _by_stage(jobs: list[JobSpec], quotes: Quotes) -> dict[str, str]:
+    sums: dict[str, Decimal] = {}
+    for job in jobs:
+        if price := quotes[job.name].most:
+            sums[job.type] = sums.get(job.type, ZERO) + price
+    return {stage: plain(price) for stage, price in sums.items()}
+
+
+def _tell(screenplay: Screenplay, jobs: list[JobSpec], quotes: Quotes) -> None:
     say(paint(screenplay.title, "bold"))
     for scene in screenplay.scenes:
         say()
@@ -74,7 +88,7 @@ def _tell(screenplay: Screenplay, jobs: list[JobSpec], prices: Prices) -> None:
     for character in screenplay.characters:
         say(f"{character.name}: {count(character.cues, 'cue') if character.cues else 'says nothing'}")
     say()
-    say(_totals(screenplay, jobs, prices))
+    say(_totals(screenplay, jobs, quotes))
 
 
 def _shot(shot: Shot) -> tuple[str, ...]:
@@ -83,22 +97,31 @@ def _shot(shot: Shot) -> tuple[str, ...]:
     return shot.slate, shot.size, shot.kind, f"{shot.duration:.1f} s", what if len(what) <= 60 else f"{what[:57]}..."
 
 
-def _totals(screenplay: Screenplay, jobs: list[JobSpec], prices: Prices) -> str:
+def _totals(screenplay: Screenplay, jobs: list[JobSpec], quotes: Quotes) -> str:
     by_stage = Counter(job.type.value for job in jobs)
     stages = ", ".join(f"{by_stage[stage]} {title}" for stage, title in STAGE_TITLES.items() if by_stage[stage])
     shots = screenplay.shots()
     scenes = count(len(screenplay.scenes), "scene")
     size = f"{scenes}, {count(len(shots), 'shot')}, about {lasting(sum(s.duration for _, s in shots))}"
-    return f"{size}. {len(jobs)} jobs: {stages}. {_price(prices)}"
+    return f"{size}. {len(jobs)} jobs: {stages}. {_price(quotes)}"
 
 
-def _price(prices: Prices) -> str:
-    """What is reserved is the most that a job may cost; what is counted afterwards is less, more often than not."""
-    if not _total(prices):
+def _price(quotes: Quotes) -> str:
+    most, planned = _most(quotes), _planned(quotes)
+    if not most:
         return "It costs nothing."
-    shares = ", ".join(f"{provider} {shown(price)}" for provider, price in by_provider(prices).items())
-    return f"It costs up to {shown(_total(prices))} at the lengths planned ({shares})."
+    shares = ", ".join(f"{provider} {_cents(price)}" for provider, price in by_provider(quotes.values()).items())
+    likely = f"{_cents(planned)} at the lengths planned, and " if planned < most else ""
+    return f"It costs up to {likely}{_cents(most)} at the most ({shares})."
 
 
-def _total(prices: Prices) -> Decimal:
-    return sum((price for _, price in prices.values()), ZERO)
+def _cents(money: Decimal) -> str:
+    return shown(money.quantize(Decimal("0.01"), ROUND_UP))
+
+
+def _planned(quotes: Quotes) -> Decimal:
+    return sum((quote.planned for quote in quotes.values()), ZERO)
+
+
+def _most(quotes: Quotes) -> Decimal:
+    return sum((quote.most for quote in quotes.values()), ZERO)

@@ -4,15 +4,22 @@ from pathlib import Path
 
 import pytest
 
-from cinema_actors.film_settings import film_settings
+from cinema_actors.film_settings import cautions, film_settings
 from cinema_actors.studio import Studio
 from domain.errors import UsageError
 from domain.settings import FilmSettings
 
 
-def settings(folder: Path, toml: str, *providers: str, size: str | None = None, fps: int | None = None) -> FilmSettings:
+def settings(
+    folder: Path,
+    toml: str,
+    *providers: str,
+    size: str | None = None,
+    fps: int | None = None,
+    models: tuple[str, ...] = (),
+) -> FilmSettings:
     (folder / "cinema.toml").write_text(toml)
-    return film_settings(Studio(folder), list(providers), size, fps)
+    return film_settings(Studio(folder), list(providers), size, fps, models)
 
 
 def test_the_file_is_read_and_the_command_line_has_the_last_word(tmp_path: Path) -> None:
@@ -30,6 +37,34 @@ def test_a_film_may_have_no_speech_unless_the_command_line_gives_it_some(tmp_pat
     assert settings(tmp_path, toml, "speech=local").speaks
 
 
+def test_whom_a_film_pays_is_fixed_with_it_down_to_the_model(tmp_path: Path) -> None:
+    assert settings(tmp_path, "").models == {}
+    assert settings(tmp_path, "", "image=google", "speech=elevenlabs").models == {
+        "image": "gemini-nano-banana-2.1",
+        "speech": "eleven_multilingual_v2",
+    }
+
+
+def test_the_file_names_models_and_the_command_line_has_the_last_word_here_too(tmp_path: Path) -> None:
+    toml = """
+        [providers]
+        image = "google"
+        [film]
+        models = { image = "gemini-3-pro-image", video = "veo-3.1-fast-generate-001" }
+    """
+
+    assert settings(tmp_path, toml).models == {"image": "gemini-3-pro-image"}
+    assert settings(tmp_path, toml, "video=vertex").models["video"] == "veo-3.1-fast-generate-001"
+    asked = settings(tmp_path, toml, models=("image=gemini-nano-banana-2.1",))
+    assert asked.models == {"image": "gemini-nano-banana-2.1"}
+
+
+def test_a_model_may_have_a_word_of_caution(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, "", "vertex")
+    assert [caution.split(":")[0] for caution in cautions(Studio(tmp_path), chosen)] == ["imagen-4.0-generate-001"]
+    assert cautions(Studio(tmp_path), settings(tmp_path, "", "google")) == []
+
+
 @pytest.mark.parametrize(
     ("toml", "said"),
     [
@@ -44,6 +79,10 @@ def test_a_film_may_have_no_speech_unless_the_command_line_gives_it_some(tmp_pat
         ("[film]\nfps = 3", "8 to 60"),
         ("[film]\nstrategy = 'best'", "text_to_video"),
         ("[film]\nstrategy = ['x']", "text_to_video"),
+        ("[film]\nmodels = 'x'", "names them by role"),
+        ("[film]\nmodels = { image = 3 }", "names them by role"),
+        ("[film]\nmodels = { catering = 'x' }", "no role 'catering'"),
+        ("[providers]\nimage = 'google'\n[film]\nmodels = { image = 'x' }", "'x' is no model of google for image"),
         ("[film]\nspeech = 'loud'", "'loud' for speech"),
         ("[providers]\nspeech = 3", "'3' for speech"),
         ("[providers]\nvoices = 'local'", "no role 'voices'"),

@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import closing
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
 from cinema_actors.submission import Submission, checked_id, default_ids
 from domain.errors import UsageError
+from domain.movie import MovieSubmitted
 from domain.settings import FilmSettings
 
 SCRIPT = "Title: {}\n\nEXT. BEACH - DAY\n\n{}\n"
@@ -25,13 +27,20 @@ class Desk:
         self.studio = Studio(folder / "studio")
 
     def submit(
-        self, text: str, id: str | None = None, again: bool = False, name: str = "a.fountain", width: int = 1280
+        self,
+        text: str,
+        id: str | None = None,
+        again: bool = False,
+        name: str = "a.fountain",
+        width: int = 1280,
+        budget: str | None = None,
     ) -> tuple[str, bool]:
         (self.folder / name).write_text(text)
         file, script = read_screenplay_script(str(self.folder / name))
         settings = FilmSettings(width=width)
         with closing(self.studio.open_events()) as store:
-            return Submission(file, script, settings, id).submit(store, again=again)
+            dollars = None if budget is None else Decimal(budget)
+            return Submission(file, script, settings, id, budget=dollars).submit(store, again=again)
 
 
 @pytest.fixture
@@ -93,3 +102,23 @@ def test_every_name_that_is_proposed_is_one() -> None:
         names = list(islice(default_ids(title, script), 12))
         assert len(set(names)) == 12
         assert [checked_id(name) for name in names] == names
+
+
+def test_a_budget_goes_on_record_and_another_one_is_given_with_resume(desk: Desk) -> None:
+    text = SCRIPT.format("Tide", "Ebb.")
+    desk.submit(text, budget="12.50")
+    with closing(desk.studio.open_events()) as store:
+        [submitted] = store.stream("tide")
+    assert isinstance(submitted, MovieSubmitted)
+    assert submitted.budget == "12.5"
+
+    assert desk.submit(text, again=True, budget="12.5") == ("tide", False)
+    assert desk.submit(text, again=True) == ("tide", False)
+    with pytest.raises(UsageError, match=r"a budget of \$12.50; give it this one with: cinema resume tide --budget 20"):
+        desk.submit(text, again=True, budget="20")
+
+
+def test_a_film_without_a_budget_gets_one_with_resume(desk: Desk) -> None:
+    desk.submit(SCRIPT.format("Tide", "Ebb."))
+    with pytest.raises(UsageError, match=r"with no budget; give it this one with: cinema resume tide --budget 3"):
+        desk.submit(SCRIPT.format("Tide", "Ebb."), again=True, budget="3")

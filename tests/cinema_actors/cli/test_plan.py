@@ -1,4 +1,7 @@
 import json
+import math
+import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +46,8 @@ def test_a_plan_has_the_contracts_shape(cinema: Cinema, script: Path) -> None:
     assert [list(scene) for scene in plan["scenes"]] == [["number", "script_number", "slugline", "shots"]] * 2
     assert [(scene["number"], scene["script_number"]) for scene in plan["scenes"]] == [(1, "12A"), (2, None)]
     assert plan["scenes"][0]["shots"][0]["slate"] == "1"
-    assert plan["cost"] == {"currency": "USD", "total": "0", "by_provider": {}}
+    assert plan["cost"] == {"currency": "USD", "total": "0", "by_provider": {}, "by_stage": {}, "planned": "0"}
+    assert {(job["provider"], job["price"]) for job in plan["jobs"]} == {("local", "0")}
 
 
 def test_characters_are_speakers_and_people_introduced_in_capitals(cinema: Cinema, script: Path) -> None:
@@ -83,6 +87,76 @@ def test_a_plan_is_told_in_text_and_touches_nothing(cinema: Cinema, script: Path
     assert [file.name for file in tmp_path.iterdir()] == ["tide.fountain"]
 
 
+PAID = ("--provider", "google", "--provider", "speech=elevenlabs")
+
+
+@pytest.fixture
+def no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GEMINI_API_KEY", "GOOGLE_API_KEY", "ELEVENLABS_API_KEY", "CINEMA_STAND_IN"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("no_key")
+def test_a_film_has_a_price_by_job_stage_and_provider_before_any_key_is_set(cinema: Cinema, script: Path) -> None:
+    plan = planned(cinema, script, *PAID)
+    cost, prices = plan["cost"], {job["id"].split("/", 1)[1]: Decimal(job["price"]) for job in plan["jobs"]}
+
+    total = sum(prices.values())
+    assert Decimal(cost["total"]) == total > Decimal(cost["planned"]) > 0
+    for shares, name in (("by_provider", "provider"), ("by_stage", "type")):
+        for share, price in cost[shares].items():
+            assert Decimal(price) == sum(Decimal(job["price"]) for job in plan["jobs"] if job[name] == share)
+        assert sum(map(Decimal, cost[shares].values())) == total
+    [voices] = (Decimal(job["price"]) for job in plan["jobs"] if job["type"] == "AUDIO")
+    assert voices == Decimal("0.0014")  # “Who is there?” and the end of the line, at ten cents a thousand letters
+    assert prices["post_production/final"] == 0
+
+
+@pytest.mark.usefixtures("no_key")
+def test_a_clip_is_priced_by_its_length_and_at_the_longest_where_it_waits_for_voices(
+    cinema: Cinema, script: Path
+) -> None:
+    plan = planned(cinema, script, *PAID)
+    shots = {shot["slate"]: shot for scene in plan["scenes"] for shot in scene["shots"]}
+    second = Decimal("0.07")
+
+    for job in plan["jobs"]:
+        if job["type"] == "VIDEO":
+            shot = shots[job["scene_id"]]
+            seconds = 15 if shot["cues"] else max(3, math.ceil(shot["duration"]))
+            assert Decimal(job["price"]) == seconds * second, shot
+
+
+@pytest.mark.usefixtures("no_key")
+def test_the_price_is_told_in_whole_cents(cinema: Cinema, script: Path) -> None:
+    _, out, _ = cinema("plan", script, *PAID)
+    assert re.search(
+        r"It costs up to \$\d+\.\d\d at the lengths planned, and \$\d+\.\d\d at the most "
+        r"\(google \$\d+\.\d\d, elevenlabs \$0\.01\)\.\n$",
+        out,
+    ), out
+
+
+def test_a_studio_has_prices_of_its_own_and_one_that_is_missing_is_told(cinema: Cinema, script: Path) -> None:
+    toml = script.with_name("cinema.toml")
+    own = '[models.google."gemini-omni-1.2-flash"]\nprice = [{ unit = "video_s@720p", usd = "1" }]\n'
+    toml.write_text(own)
+    dear = planned(cinema, script, "--studio", str(script.parent), "--provider", "video=google")
+    assert Decimal(dear["cost"]["by_provider"]["google"]) == Decimal(dear["cost"]["total"]) >= 15
+
+    toml.write_text(own.replace('{ unit = "video_s@720p", usd = "1" }', ""))
+    code, out, err = cinema("--studio", script.parent, "plan", script, "--provider", "video=google")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "Nobody has said what google takes for video_s@720p of gemini-omni-1.2-flash" in err
+    assert cinema("--studio", script.parent, "plan", script)[0] == 0
+
+
+def test_a_model_that_its_maker_gives_up_says_so(cinema: Cinema, script: Path) -> None:
+    _, out, err = cinema("plan", script, "--provider", "image=vertex", "--json")
+    assert "imagen-4.0-generate-001: Imagen is deprecated by its maker" in err
+    assert json.loads(out)["cost"]["by_provider"].keys() == {"vertex"}
+
+
 @pytest.mark.parametrize(
     ("text", "flags", "sentence"),
     [
@@ -91,6 +165,10 @@ def test_a_plan_is_told_in_text_and_touches_nothing(cinema: Cinema, script: Path
         (SCRIPT, ("--provider", "hal"), "There is no provider 'hal'"),
         (SCRIPT, ("--provider", "image=hal"), "No provider 'hal' for image"),
         (SCRIPT, ("--provider", "catering=local"), "There is no role 'catering'"),
+        (SCRIPT, ("--model", "image=x"), "local has no models for image to choose from"),
+        (SCRIPT, ("--provider", "google", "--model", "video=x"), "'x' is no model of google for video"),
+        (SCRIPT, ("--provider", "google", "--model", "video"), "'video' names no model for a role"),
+        (SCRIPT, ("--provider", "openai"), "name one: --model screenplay=ID"),
         (SCRIPT, ("--size", "big"), "'big' is no size for a film"),
         (SCRIPT, ("--movie-id", "../x"), "is no movie id"),
     ],
