@@ -34,7 +34,7 @@ class Shoot(Stage):
         found: dict[str, Any] = json.loads(self.run("ls", "--json").stdout)[0]
         return found
 
-    def costs(self, movie_id: str) -> list[dict[str, Any]]:
+    def costs(self, movie_id: str = "two-shots") -> list[dict[str, Any]]:
         with closing(sqlite3.connect(self.path / "views.db")) as db:
             db.row_factory = sqlite3.Row
             rows = db.execute("SELECT * FROM costs WHERE movie_id=? ORDER BY rowid", (movie_id,))
