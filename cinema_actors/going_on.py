@@ -24,9 +24,29 @@ Show = Callable[[list[Row]], None]  # told what is new
 
 
 class Stop(threading.Event):
-    """Ends the wait. `ours`: this process runs the film, and does not only watch it."""
+    """Ends the wait. `ours`: this process runs the film, and does not only watch it.
+
+    Answers that are paid for are waited for, and `say` tells how many; who asks a second time waits no longer.
+    """
 
     ours = False
+    at_once = False
+
+    def __init__(self, say: Callable[[str], None] = lambda sentence: None) -> None:
+        super().__init__()
+        self._say = say
+        self._told = 0  # how many answers are out, as last said
+
+    def ask(self) -> None:
+        self.at_once = self.is_set()
+        self.set()
+
+    def hurries(self, answers: int) -> bool:
+        """Whether a stop leaves so many answers behind, of which nobody will know then whether they were paid for."""
+        if answers != self._told:
+            self._told = answers
+            self._say(f"{_answers(answers)} on the way; stop once more to go without, and decide about each later.")
+        return self.at_once
 
 
 def go_on(
@@ -57,12 +77,16 @@ def to_the_end(studio: Studio, follower: Follower, stop: Stop, show: Show) -> No
 def run_film(studio: Studio, follower: Follower, stop: Stop, show: Show, **how: Any) -> None:
     """To its end, by this process, which holds the studio's lock."""
     stop.ours = True
-    with closing(productions(studio, only=follower.movie_id, **how)) as running:
+    with closing(productions(studio, only=follower.movie_id, hurry=stop.hurries, **how)) as running:
         for production in running:
             over = production.over
             for rows in follower.until(has_ended, lambda: stop.is_set() or over.is_set()):  # noqa: B023
                 show(rows)
     show(follower.news())
+
+
+def _answers(count: int) -> str:
+    return "1 answer that is paid for is" if count == 1 else f"{count} answers that are paid for are"
 
 
 def _is_over(studio: Studio, follower: Follower) -> bool:

@@ -3,7 +3,8 @@
 import asyncio
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any
 
 LAST_WORDS = 1.0  # seconds for what is cancelled when the loop ends
@@ -42,6 +43,11 @@ class IOLoop:
                 call()
             except Exception as error:  # the others are called all the same
                 self.loop.call_exception_handler({"message": f"a call of {call!r}", "exception": error})
+
+    def run(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        """Has the loop run it, and waits for it, within LAST_WORDS."""
+        with suppress(TimeoutError):
+            asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(LAST_WORDS)
 
     def close(self) -> None:
         self.loop.call_soon_threadsafe(self.loop.stop)

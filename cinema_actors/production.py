@@ -82,11 +82,13 @@ class Production:
         self.store.refuse_newer()  # before anybody acts on what it says
         self.io = self.ending.enter_context(closing(IOLoop()))
         self.workers = Workers({"voice": 1, "pictures": _processors()}, self.studio.workers_log)
+        tools = Tools(self.workers, self.studio.settings())
+        self.ending.callback(lambda: self.io.run(tools.close()))
         self.kit = Kit(
             studio=self.studio,
             store=self.store,
             assets=Assets(self.studio),
-            catalog=Catalog(Tools(self.workers, self.studio.settings())),
+            catalog=Catalog(tools),
             limits=limits,
             workers=self.workers,
             io=self.io,

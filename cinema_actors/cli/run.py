@@ -60,11 +60,12 @@ def daemon(args: Namespace) -> int:
     """Runs every unfinished film of the studio, and those to come, until Ctrl-C or TERM."""
     studio = Studio(args.studio)
     studio.exists()  # or it holds a store that is not ours
-    with watched(), _stop_signals() as stop, studio.lock(patience=1.0), closing(productions(studio)) as running:
-        talk(f"the studio {studio.path} is running; Ctrl-C stops it.")
-        for production in running:
-            while not stop.wait(0.2) and not production.over.is_set():
-                pass
+    with watched(), _stop_signals() as stop, studio.lock(patience=1.0):
+        with closing(productions(studio, hurry=stop.hurries)) as running:
+            talk(f"the studio {studio.path} is running; Ctrl-C stops it.")
+            for production in running:
+                while not stop.wait(0.2) and not production.over.is_set():
+                    pass
     return 0
 
 
@@ -83,10 +84,10 @@ def _submitted(studio: Studio, args: Namespace, *, again: bool) -> Iterator[tupl
 
 @contextmanager
 def _stop_signals() -> Iterator[Stop]:
-    stop = Stop()
+    stop = Stop(talk)
 
     def set_it(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
+        stop.ask()
 
     before = {number: signal.signal(number, set_it) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -1,6 +1,7 @@
 """What every provider is given to work with."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,3 +16,9 @@ class Tools:
     workers: Workers
     settings: Mapping[str, Any] = field(default_factory=dict)
     clients: dict[str, Any] = field(default_factory=dict)
+
+    async def close(self) -> None:
+        """Hangs up. Belongs to the loop on which they were asked."""
+        for client in self.clients.values():
+            with suppress(Exception):  # they go anyway
+                await client.close()

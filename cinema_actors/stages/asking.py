@@ -8,8 +8,8 @@ that has still to be developed is kept as it came.
 import asyncio
 import hashlib
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 from cinema_actors.assets import Asset
@@ -44,8 +44,8 @@ async def ask(stage: Stage, job: Job, task: Task, out: Path) -> Made:
     try:
         match task.work:
             case Call() as call:
-                async with _sending(stage.kit, job):
-                    return await call.make(out)
+                await _leaves(stage.kit, job)
+                return await call.make(out)
             case Operation() as operation:
                 if job.operation is None:
                     await _submit(stage, job, operation)
@@ -108,18 +108,11 @@ def may_have_been_asked(kit: Kit, job: Job) -> bool:
     return job.reserved > 0 and job.operation is None and not kit.unsent.is_there(job)
 
 
-@asynccontextmanager
-async def _sending(kit: Kit, job: Job) -> AsyncIterator[None]:
-    """A request that costs is about to leave; until the answer is here, a clean stop waits for it."""
-    if not job.reserved:
-        yield
-        return
-    await asyncio.to_thread(_make_ready, kit, job)
-    kit.asking.add(job.id)
-    try:
-        yield
-    finally:
-        kit.asking.discard(job.id)
+async def _leaves(kit: Kit, job: Job) -> None:
+    """A request that costs is about to leave; until its answer is kept, a clean stop waits for it."""
+    if job.reserved:
+        await asyncio.to_thread(_make_ready, kit, job)
+        kit.asking.add(job.id)
 
 
 def _make_ready(kit: Kit, job: Job) -> None:
@@ -129,8 +122,11 @@ def _make_ready(kit: Kit, job: Job) -> None:
 
 
 async def _submit(stage: Stage, job: Job, operation: Operation) -> None:
-    async with stage.kit.gate(operation.provider), _sending(stage.kit, job):
+    """Once its id is on disk, it goes on without us, and a clean stop does not wait for it."""
+    async with stage.kit.gate(operation.provider):
+        await _leaves(stage.kit, job)
         await _accept(stage, job, await operation.submit())
+    stage.kit.asking.discard(job.id)
 
 
 async def _accept(stage: Stage, job: Job, id: str) -> None:

@@ -106,6 +106,8 @@ async def _see_to_its_end(stage: Stage, job: Job, task: Task, how: Ask) -> None:
         raise
     except ProviderError as error:
         await _went_wrong(stage, job, task, error, spent)
+    finally:
+        kit.asking.discard(job.id)
 
 
 async def _find(kit: Kit, job: Job, task: Task) -> Asset | None:

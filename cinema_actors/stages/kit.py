@@ -99,7 +99,7 @@ class Kit:
     home: asyncio.AbstractEventLoop | None = None  # where a user's own coroutines are at home
     due: dict[str, tuple[datetime, float]] = field(default_factory=dict)  # by job: `retry_at`, and when that is
     making: "WeakValueDictionary[str, asyncio.Lock]" = field(default_factory=WeakValueDictionary)
-    asking: set[str] = field(default_factory=set)  # jobs whose paid request has left, and whose answer has not come
+    asking: set[str] = field(default_factory=set)  # jobs whose paid request has left, and whose answer is not kept yet
     closing: bool = False  # nothing more begins
     gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
     jobs: JobCache = field(init=False)

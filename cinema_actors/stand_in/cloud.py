@@ -72,14 +72,14 @@ class Cloud:
 
     @asynccontextmanager
     async def asked(self, service: Service, kind: Kind, model: str) -> AsyncIterator[Fault | None]:
-        """One request that may be paid for: what befalls it before it is accepted, its quota, and its time."""
+        """One request that may be paid for: what befalls it before it is accepted, its quota, and the time it takes."""
         fault = self.faults.next(kind)
         await self._before(service, fault, model)
         self._count(service, kind, model)
         try:
-            if kind != "video":  # an operation's time is counted from its acceptance
-                await asyncio.sleep(self.latency(kind))
             yield fault
+            if kind != "video":  # which is at work on in the background, and answered at once
+                await asyncio.sleep(self.latency(kind))
         finally:
             self._inside[kind] -= 1
         if fault is not None and fault.fault == "503-after":

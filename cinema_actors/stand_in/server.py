@@ -1,5 +1,6 @@
 """Runs the stand-in until it is told to stop."""
 
+import logging
 import socket
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import uvicorn
 
 from cinema_actors.stand_in.app import app
-from cinema_actors.stand_in.cloud import Cloud
+from cinema_actors.stand_in.cloud import Cloud, Dropped
 from cinema_actors.stand_in.faults import Script
 from domain.errors import UsageError
 
@@ -33,9 +34,15 @@ def serve(port: int, journal: Path | None, faults: Path | None) -> None:
         app(Cloud(script, journal)), log_level="warning", lifespan="off", timeout_graceful_shutdown=1
     )
     server = uvicorn.Server(config)
+    logging.getLogger("uvicorn.error").addFilter(lambda told: not (told.exc_info and _was_meant(told.exc_info[1])))
     try:
         server.run(sockets=[listening])
     except KeyboardInterrupt:
         pass
     finally:
         sys.stdout.flush()
+
+
+def _was_meant(error: BaseException | None) -> bool:
+    """A line that broke by the script of faults."""
+    return isinstance(error, Dropped)

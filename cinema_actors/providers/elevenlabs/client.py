@@ -25,6 +25,7 @@ class Client:
     def __init__(self, silence: float = SILENCE) -> None:
         self._silence = silence
         self._made: Any = None
+        self._http: Any = None
         self._making = asyncio.Lock()
 
     @classmethod
@@ -40,13 +41,17 @@ class Client:
         """The SDK's client; what it raises, we raise as ours. `paid`: a lost answer may have cost something."""
         async with self._making:
             if self._made is None:
-                self._made = await asyncio.to_thread(_make, self._silence)
+                self._made, self._http = await asyncio.to_thread(_make, self._silence)
         try:
             yield self._made
         except CinemaError:
             raise
         except Exception as error:
             raise failure(error, paid) from error
+
+    async def close(self) -> None:
+        if self._http is not None:
+            await self._http.aclose()
 
 
 async def whole(parts: AsyncIterable[bytes]) -> bytes:
@@ -66,7 +71,7 @@ def charged(model: Model, headers: Any, sent: str) -> Decimal:
     return model.cost({"chars": len(sent)})
 
 
-def _make(silence: float) -> Any:
+def _make(silence: float) -> tuple[Any, Any]:
     """Reading the SDK takes two seconds, and it reads each part when that is first asked for."""
     from elevenlabs import AsyncElevenLabs
 
@@ -76,7 +81,7 @@ def _make(silence: float) -> Any:
     made = AsyncElevenLabs(api_key=key("ElevenLabs", KEY), base_url=stand_in(), httpx_client=http, timeout=http.timeout)
     for part in ("text_to_speech", "text_to_dialogue", "text_to_sound_effects", "music", "voices", "history"):
         getattr(made, part)
-    return made
+    return made, http
 
 
 def _silence(settings: Mapping[str, Any]) -> float:

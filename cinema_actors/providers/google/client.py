@@ -5,6 +5,7 @@ import os
 from typing import Any
 
 from cinema_actors.providers.access import key, stand_in
+from cinema_actors.providers.tools import Tools
 
 KEYS = ("GEMINI_API_KEY", "GOOGLE_API_KEY")
 ANSWER = 180.0  # seconds that a call may take before nobody knows what has become of it
@@ -18,11 +19,25 @@ class Client:
         self._made: Any = None
         self._making = asyncio.Lock()
 
+    @classmethod
+    def of(cls, tools: Tools, vertex: bool = False) -> "Client":
+        name = "vertex" if vertex else "google"
+        if name not in tools.clients:
+            tools.clients[name] = cls(vertex)
+        found = tools.clients[name]
+        assert isinstance(found, cls)
+        return found
+
     async def aio(self) -> Any:
         async with self._making:
             if self._made is None:
                 self._made = await asyncio.to_thread(self._make)
         return self._made.aio
+
+    async def close(self) -> None:
+        if self._made is not None:
+            await self._made.aio.aclose()
+            self._made.close()
 
     def _make(self) -> Any:
         from google import genai

@@ -21,7 +21,7 @@ class Imagen:
     def __init__(self, tools: Tools, model: str | None) -> None:
         self._tools = tools
         self._model = Models(tools.settings).find(self.provider, "image", model)
-        self._client = Client(vertex=True)
+        self._client = Client.of(tools, vertex=True)
 
     def reference(self, request: ReferenceRequest) -> Work:
         return self._work(reference_picture(request, self._model))

@@ -44,7 +44,7 @@ class Omni:
     def __init__(self, tools: Tools, model: str | None) -> None:
         self._tools = tools
         self._model = Models(tools.settings).find(self.provider, "video", model)
-        self._client = Client(vertex=False)
+        self._client = Client.of(tools)
 
     def clip(self, request: ClipRequest) -> Work:
         clip = clip_of(request, self._model)

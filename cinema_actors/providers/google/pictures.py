@@ -24,7 +24,7 @@ class NanoBanana:
     def __init__(self, tools: Tools, model: str | None) -> None:
         self._tools = tools
         self._model = Models(tools.settings).find(self.provider, "image", model)
-        self._client = Client(vertex=False)
+        self._client = Client.of(tools)
 
     def reference(self, request: ReferenceRequest) -> Work:
         return self._work(reference_picture(request, self._model))

@@ -33,7 +33,7 @@ class Veo:
     def __init__(self, tools: Tools, model: str | None) -> None:
         self._tools = tools
         self._model = Models(tools.settings).find(self.provider, "video", model)
-        self._client = Client(vertex=True)
+        self._client = Client.of(tools, vertex=True)
 
     def clip(self, request: ClipRequest) -> Work:
         clip = clip_of(request, self._model)

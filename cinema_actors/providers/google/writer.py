@@ -24,7 +24,7 @@ class GeminiWriter:
 
     def __init__(self, tools: Tools, model: str | None) -> None:
         self._model = Models(tools.settings).find(self.provider, "screenplay", model)
-        self._client = Client(vertex=self.provider == "vertex")
+        self._client = Client.of(tools, vertex=self.provider == "vertex")
 
     def write(self, request: ScreenplayRequest) -> Work:
         tokens = 2 * len(request.script) // LETTERS_A_TOKEN + OWN  # what is told is about twice the script

@@ -108,7 +108,7 @@ def test_a_film_has_a_price_by_job_stage_and_provider_before_any_key_is_set(cine
             assert Decimal(price) == sum(Decimal(job["price"]) for job in plan["jobs"] if job[name] == share)
         assert sum(map(Decimal, cost[shares].values())) == total
     [voices] = (Decimal(job["price"]) for job in plan["jobs"] if job["type"] == "AUDIO")
-    assert voices == Decimal("0.0014")  # “Who is there?” and the end of the line, at ten cents a thousand letters
+    assert voices == Decimal("0.0013")  # “Who is there?”, at ten cents a thousand letters
     assert prices["post_production/final"] == 0
 
 
