@@ -141,6 +141,8 @@ class Director(Actor):
         self.kit.purse.budgets[self.movie_id] = self.film.submitted.budget
         if isinstance(event, JobCompleted | JobFailed | JobInterrupted | JobSkipped | MovieResumed):
             self.short.clear()
+        if isinstance(event, MovieResumed):
+            self.kit.books.pop(self.movie_id, None)
         job = self.film.jobs.get(event.originator_id.removeprefix(f"{self.movie_id}/"))
         if job is not None and job.status is not JobStatus.IN_PROGRESS:
             self.sent.discard(job.name)

@@ -11,6 +11,7 @@ from domain.errors import UsageError
 from domain.screenplay import Strategy
 from domain.settings import FREE, ROLES, FilmSettings
 
+SHOOT = {"image": "google", "video": "google", "speech": "elevenlabs"}  # who is paid, unless somebody else is named
 IN_FILM = ("size", "fps", "strategy", "speech", "models")  # what [film] in cinema.toml may say
 
 
@@ -39,6 +40,18 @@ def film_settings(
     paid = {role: name for role, name in cast.items() if name not in FREE}
     ids = {role: known.find(name, role, chosen.get(role)).id for role, name in paid.items()}
     return FilmSettings(**wanted, providers=cast, models=ids)
+
+
+def shooting_settings(
+    studio: Studio, rehearsed: FilmSettings, providers: list[str], models: Sequence[str] = ()
+) -> FilmSettings:
+    """The film's, with those who shoot it: as asked for, else as [providers] says where that is paid, else SHOOT."""
+    stored = _cast(studio.settings(), None, [])
+    usual = [f"{role}={name}" for role, name in SHOOT.items() if stored[role] in FREE]
+    cast = film_settings(studio, [*usual, *providers], None, None, models)
+    roles = {role: name for role, name in cast.providers.items() if role in SHOOT}
+    chosen = {role: id for role, id in cast.models.items() if role in SHOOT}
+    return rehearsed.model_copy(update={"providers": {**rehearsed.providers, **roles}, "models": chosen})
 
 
 def cautions(studio: Studio, settings: FilmSettings) -> list[str]:

@@ -36,7 +36,11 @@ class Quote(NamedTuple):
 
 class Pricing:
     def __init__(
-        self, catalog: Catalog, settings: FilmSettings, screenplay: Screenplay, script: ScreenplayRequest
+        self,
+        catalog: Catalog,
+        settings: FilmSettings,
+        screenplay: Screenplay,
+        script: ScreenplayRequest | None = None,
     ) -> None:
         self._catalog = catalog
         self._settings = settings
@@ -59,7 +63,7 @@ class Pricing:
 
     def _work(self, job: JobSpec) -> Work | None:
         match job.type:
-            case JobType.SCREENPLAY:
+            case JobType.SCREENPLAY if self._script is not None:
                 return self._catalog.screenplay(self._settings).write(self._script)
             case JobType.CHARACTER:
                 return self._reference(job)

@@ -9,12 +9,14 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack, closing, suppress
+from datetime import datetime
 from typing import Any
 
 import pykka
 from pykka import ActorRef
 
 from cinema_actors.actor import tell
+from cinema_actors.asked_today import asked_since
 from cinema_actors.assets import Assets
 from cinema_actors.director import Committed, Director, Load, StageBack
 from cinema_actors.io_loop import IOLoop
@@ -74,7 +76,7 @@ class Production:
 
     def start(self) -> None:
         """What has been started is stopped by `stop`, also when the next thing could not be."""
-        limits = Limits(self._crews(), self._settings("limits"))
+        limits = Limits(self._crews(), self._settings("limits"), self._asked_since)
         self._sweep()
         self.studio.workers_log.unlink(missing_ok=True)
         self.ending.callback(self._sweep)
@@ -212,6 +214,9 @@ class Production:
     def _crews(self) -> dict[str, int]:
         """Our own lanes: how much this machine does at once."""
         return {"local-writer": 1, "local-voice": 1, "local-pictures": _processors()}
+
+    def _asked_since(self, lane: str, since: datetime) -> int:
+        return asked_since(self.store.read, self.store.head(), lane, since)
 
     def _settings(self, table: str) -> dict[str, Any]:
         settings = self.studio.settings().get(table, {})

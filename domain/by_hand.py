@@ -15,7 +15,7 @@ def ready_in(film: Film, stages: Collection[JobType]) -> list[Job]:
         return film.ready()  # kept up to date, however long the film
     statuses = {job.name: _as_if(job, stages) for job in film.jobs.values()}
     ready = (film.jobs[name] for name in film.plan.ready(statuses))
-    return [job for job in ready if job.type in stages and not _lacks_its_clip(film, job)]
+    return [job for job in ready if job.type in stages and job.waits is None and not _lacks_its_clip(film, job)]
 
 
 def is_at_rest(film: Film, stages: Collection[JobType]) -> bool:

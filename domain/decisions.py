@@ -49,7 +49,10 @@ def needless(film: Film) -> list[Event]:
 def outdated(film: Film) -> list[Event]:
     """The same take again of what was made from bytes that are no more: a lost file made anew, or a late start."""
     jobs = sorted((film.jobs[name] for name in film.outdated), key=lambda job: job.order)
-    return [JobTakeRequested(**job.next(BY), take=job.take, because=film.outdated[job.name]) for job in jobs]
+    return [
+        JobTakeRequested(**job.next(BY), take=job.take, because=film.outdated[job.name], waits=film.price_again(job))
+        for job in jobs
+    ]
 
 
 def ended(film: Film) -> list[Event]:

@@ -22,7 +22,8 @@ from domain.job import (
 )
 from domain.money import ZERO
 from domain.movie import Movie, MovieSubmitted, Request
-from domain.plan import Plan
+from domain.plan import PLAYED_BY, Plan
+from domain.settings import FREE
 
 FilmState = Literal["submitted", "running", "paused", "waiting", "failed", "cancelled", "completed"]
 
@@ -45,6 +46,7 @@ class Film:
         self.outdated: dict[str, str] = {}  # completed jobs made from bytes that are no more, and whose those were
         self._running: set[str] = set()
         self._failed: set[str] = set()
+        self._priced: set[str] = set()  # stale, and a person says first whether they are paid for again
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> Self:
@@ -120,7 +122,7 @@ class Film:
     def ready(self, but: Set[str] = frozenset()) -> list[Job]:
         """Jobs that wait for nothing but their turn, in the order of the film, without those named in `but`."""
         assert self.plan
-        return self._in_order(self._ready - but)
+        return self._in_order(self._ready - self._priced - but)
 
     def needing(self, jobs: Collection[Job]) -> list[Job]:
         """What is made from these, and from what is made from these, in the order of the film."""
@@ -130,6 +132,20 @@ class Film:
             if not found.isdisjoint(self.plan.needs(job.name, self.statuses)):
                 found.add(job.name)
         return [job for job in later if job.name in found and job not in jobs]
+
+    def played_by(self, job: Job) -> tuple[str, str | None]:
+        """The provider and model that make it, from now on."""
+        role = PLAYED_BY.get(job.type)
+        if job.shot_by is not None or role is None:
+            return job.shot_by or ("post", None)
+        settings = self.submitted.settings
+        return settings.providers.get(role, "local"), settings.models.get(role)
+
+    def price_again(self, job: Job) -> str | None:
+        """What the last take cost, in dollars; None where nobody is paid, and nobody has to be asked."""
+        if job.made is None or self.played_by(job)[0] in FREE:
+            return None
+        return job.made.cost
 
     def in_progress(self) -> list[Job]:
         return self._in_order(self._running)
@@ -163,7 +179,9 @@ class Film:
         return sorted((self.jobs[name] for name in (self.jobs if names is None else names)), key=_place)
 
     def _waits_for_a_person(self) -> bool:
-        return bool(self._running) and all(self.jobs[name].uncertain for name in self._running) and not self.ready()
+        if not (self._running or self._priced):
+            return False
+        return all(self.jobs[name].uncertain for name in self._running) and not self.ready()
 
     def _plan(self, job: Job) -> None:
         self.jobs[job.name] = job
@@ -175,6 +193,7 @@ class Film:
         before, made = job.status, job.made
         job.apply(event)
         self._note_bytes(job, event, made)
+        (self._priced.discard if job.waits is None else self._priced.add)(job.name)
         if job.status is before:
             return
         self.statuses[job.name] = job.status

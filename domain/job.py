@@ -139,6 +139,7 @@ class JobTakeRequested(JobEvent):
     request: int | None = None
     provider: str | None = None  # who makes it, from now on, where that is not who the film's settings name
     model: str | None = None
+    waits: str | None = None  # dollars that the last one cost: a person says first whether this one is paid for
 
 
 class Job:
@@ -165,6 +166,8 @@ class Job:
         self.uncertain = False
         self.asked_since: datetime | None = None  # of what may have been accepted, and was never heard of again
         self.shot_by: tuple[str, str | None] | None = None  # provider and model, if a person has chosen others
+        self.made_by = ""  # the provider of what there is
+        self.waits: Decimal | None = None  # dollars: what is made anew, once a person says that it is worth that
         self.reserved = ZERO  # dollars, for what is asked for, or may have been
         self.spent = ZERO  # dollars, by all attempts; with those that were given up before anybody knew their bill
         self.failures = 0  # times that the provider failed, or a child died, since a person last asked
@@ -186,6 +189,7 @@ class Job:
                 self.status, self.attempt, self.key = JobStatus.IN_PROGRESS, event.attempt, event.key
                 self.take, self.provider = event.take, event.provider
                 self.operation, self.uncertain, self.retry_at, self.error = None, False, None, None
+                self.waits = None
                 self.reserved = max(kept, Decimal(event.reserved))
                 self.asked_since = self.asked_since or event.timestamp
             case OperationAccepted():
@@ -206,7 +210,9 @@ class Job:
                     event.files,
                     event.meta,
                 )
-                self.take, self.made = event.take, event
+                self.take, self.made, self.waits = event.take, event, None
+                if event.request is None:  # else it is what there was before
+                    self.made_by = self.provider
                 self._settle(event.cost)
             case JobFailed():
                 self.status, self.error, self.uncertain = JobStatus.FAILED, event.error, False
@@ -216,12 +222,13 @@ class Job:
                 if self.operation is None:
                     self._presume_paid()
                 self.status, self.retry_at, self.error, self.uncertain = JobStatus.PENDING, None, None, False
-                self.failures = 0
+                self.failures, self.waits = 0, None
             case JobSkipped():
                 self._presume_paid()
-                self.status, self.error, self.uncertain = JobStatus.SKIPPED, None, False
+                self.status, self.error, self.uncertain, self.waits = JobStatus.SKIPPED, None, False, None
             case JobTakeRequested():
                 self.status, self.take, self.retry_at, self.asked_since = JobStatus.PENDING, event.take, None, None
+                self.waits = None if event.waits is None else Decimal(event.waits)
                 if event.provider is not None:
                     self.shot_by = event.provider, event.model
 
@@ -322,7 +329,7 @@ class Job:
         return JobFailed(**self.next(by), attempt=self.attempt, error=error, kind=kind, cost=plain(cost))
 
     def retry(self, *, by: str, reason: str = "asked", request: int | None = None) -> JobRetried:
-        if not (self.uncertain or self.parked):
+        if not (self.uncertain or self.parked or self.waits is not None):
             self._only_from("retry", JobStatus.FAILED, JobStatus.COMPLETED)
         return JobRetried(**self.next(by), reason=reason, request=request)
 

@@ -79,6 +79,7 @@ class MoviePaused(Answer):
 class MovieResumed(Answer):
     TOPIC: ClassVar[str] = "movie.resumed"
     budget: str | None = None  # dollars, from now on
+    casts: dict[str, dict[str, dict[str, Any]]] = {}  # by provider of speech: whose voice each character has there
 
 
 class MovieCompleted(MovieEvent):
@@ -141,10 +142,15 @@ class AcceptRequested(JobsRequest):
 
 
 class ShootRequested(Request):
+    """To have all or some of the film made by others than until now. Empty `shots` and `only` mean everything."""
+
     TOPIC: ClassVar[str] = "movie.shoot_requested"
-    shots: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
-    providers: dict[str, str] = {}
+    shots: tuple[str, ...] = ()  # slates
+    only: tuple[str, ...] = ()  # domain/shoot.py has the words
+    providers: dict[str, str] = {}  # by role
+    models: dict[str, str] = {}  # by role
+    voices: dict[str, dict[str, Any]] = {}  # as its provider of speech has cast the characters
+    budget: str | None = None  # dollars, from now on
 
 
 class Movie:
@@ -158,7 +164,7 @@ class Movie:
         self.script = submitted.script
         self.settings = submitted.settings
         self.screenplay: dict[str, Any] | None = None
-        self.voices: dict[str, dict[str, Any]] = {}
+        self.casts: dict[str, dict[str, dict[str, Any]]] = {}  # by provider of speech
         self.by_hand = submitted.by_hand
         self.planned = False
         self.budget = None if submitted.budget is None else Decimal(submitted.budget)  # dollars
@@ -177,7 +183,8 @@ class Movie:
                 self.screenplay = event.screenplay
                 self.title = event.screenplay.get("title") or self.title
             case MoviePlanned():
-                self.planned, self.voices = True, event.voices
+                self.planned = True
+                self.casts[self.settings.providers.get("speech", "local")] = event.voices
             case StageCompleted():
                 self.stages.add(event.stage)
             case MoviePaused():
@@ -187,6 +194,7 @@ class Movie:
             case MovieResumed():
                 self.paused, self.cancelled, self.failed, self.by_hand = False, False, None, False
                 self.paused_for = None
+                self.casts |= event.casts
                 if event.budget is not None:
                     self.budget = Decimal(event.budget)
             case MovieFailed():

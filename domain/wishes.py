@@ -6,10 +6,11 @@ have moved in between.
 
 from collections.abc import Callable, Collection, Iterable
 from difflib import get_close_matches
+from typing import Any
 
 from domain.events import Event
 from domain.film import Film
-from domain.job import Job, JobStatus, JobTakeRequested
+from domain.job import Job, JobStatus, JobTakeRequested, JobType
 from domain.movie import (
     AcceptRequested,
     CancelRequested,
@@ -23,9 +24,11 @@ from domain.movie import (
     RequestRefused,
     ResumeRequested,
     RetryRequested,
+    ShootRequested,
     SkipRequested,
 )
 from domain.plan import FINAL, SCRIPT, skippable
+from domain.shoot import to_be_shot, who_shoots, why_not_shot
 
 BY = "director"
 
@@ -42,6 +45,8 @@ def why_not(film: Film, request: Request) -> str | None:
             return None
         case JobsRequest() if type(request) in _ALLOWS:
             return _why_not_jobs(film, request)
+        case ShootRequested():
+            return why_not_shot(film, request)
         case _:
             return f"This version of cinema cannot {verb(request)} a film; install a newer one."
 
@@ -57,7 +62,7 @@ def answer(film: Film, request: Request, lost: Collection[Job] = ()) -> list[Eve
     match request:
         case ResumeRequested():
             failed = [job.retry(by=by, reason="resumed", request=number) for job in film.failed()]
-            gone = [job.retry(by=by, reason="file_lost", request=number) for job in lost]
+            gone = [_made_again(film, job, by, number) for job in lost]
             return [MovieResumed(**movie.next(by), request=number, budget=request.budget), *failed, *gone]
         case PauseRequested():
             return [MoviePaused(**movie.next(by), request=number)]
@@ -71,6 +76,8 @@ def answer(film: Film, request: Request, lost: Collection[Job] = ()) -> list[Eve
             return [job.accept(by=by, request=number) for job in meant(film, request)]
         case RedoRequested():
             return list(_retaken(film, meant(film, request), by, number))
+        case ShootRequested():
+            return list(_shot(film, request, by, number))
         case _:
             raise AssertionError(request.TOPIC)
 
@@ -80,10 +87,13 @@ def must_wait(film: Film, request: Request) -> bool:
 
     What is uncertain does not end by itself, and the wish that ends it may stand behind this one.
     """
-    if not isinstance(request, RedoRequested) or why_not(film, request):
+    if not isinstance(request, RedoRequested | ShootRequested) or why_not(film, request):
         return False
-    under_way = (job for job in film.needing(meant(film, request)) if job.status is JobStatus.IN_PROGRESS)
-    return not all(job.uncertain for job in under_way)
+    if isinstance(request, RedoRequested):
+        concerned = film.needing(meant(film, request))
+    else:
+        concerned = [job for job in film.jobs.values() if job.type is not JobType.SCREENPLAY]
+    return not all(job.uncertain for job in concerned if job.status is JobStatus.IN_PROGRESS)
 
 
 def meant(film: Film, request: JobsRequest) -> list[Job]:
@@ -101,11 +111,37 @@ def _retaken(film: Film, jobs: list[Job], by: str, number: int) -> Iterable[Even
     """The next take of each, and the same take again, of new inputs, of whatever was made from them."""
     for job in jobs:
         yield JobTakeRequested(**job.next(by), take=job.take + 1, request=number)
+    yield from _stale(film, jobs, by, number)
+
+
+def _shot(film: Film, request: ShootRequested, by: str, number: int) -> Iterable[Event]:
+    """The film goes on, with others for what is shot: a further take of what there is, the first of what there is not.
+
+    What is made from it is made again; what is paid for and was not asked for waits for a word.
+    """
+    casts = {request.providers["speech"]: request.voices} if request.voices else {}
+    yield MovieResumed(**film.submitted.next(by), request=number, budget=request.budget, casts=casts)
+    jobs = to_be_shot(film, request)
+    for job in jobs:
+        provider, model = who_shoots(job, request)
+        take = job.take + (job.made is not None)
+        yield JobTakeRequested(**job.next(by), take=take, provider=provider, model=model, request=number)
+    yield from _stale(film, jobs, by, number)
+
+
+def _stale(film: Film, jobs: list[Job], by: str, number: int) -> Iterable[Event]:
     causes = {later.name: job.name for job in reversed(jobs) for later in film.needing([job])}
     for job in film.needing(jobs):
         if job.status is JobStatus.COMPLETED and job not in jobs:
-            because = causes[job.name]
-            yield JobTakeRequested(**job.next(by), take=job.take, because=because, request=number)
+            details: dict[str, Any] = {"because": causes[job.name], "waits": film.price_again(job)}
+            yield JobTakeRequested(**job.next(by), take=job.take, request=number, **details)
+
+
+def _made_again(film: Film, job: Job, by: str, number: int) -> Event:
+    """A lost file; one that has to be paid for again waits for a person."""
+    if (price := film.price_again(job)) is None:
+        return job.retry(by=by, reason="file_lost", request=number)
+    return JobTakeRequested(**job.next(by), take=job.take, waits=price, request=number)
 
 
 def _why_not_jobs(film: Film, request: JobsRequest) -> str | None:
@@ -135,7 +171,7 @@ def _said(job: Job) -> str:
 
 
 def _may_retry(job: Job) -> bool:
-    return job.status is JobStatus.FAILED or job.uncertain or job.parked
+    return job.status is JobStatus.FAILED or job.uncertain or job.parked or job.waits is not None
 
 
 def _may_skip(job: Job) -> bool:
@@ -174,7 +210,7 @@ _ALLOWS: dict[type[Request], Callable[[Job], bool]] = {
     AcceptRequested: _may_accept,
 }
 _HINTS: dict[type[Request], str] = {
-    RetryRequested: "that is for what failed, is uncertain or waits for its time; `redo` makes another take",
+    RetryRequested: "that is for what failed, is uncertain or waits; `redo` makes another take",
     SkipRequested: "that is for what is not made yet",
     RedoRequested: "that is for what is completed; `retry` is for what failed",
     AcceptRequested: "that is for a job that has a former take; `redo` makes another",

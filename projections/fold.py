@@ -19,7 +19,7 @@ from projections.jobs import JobRow, State
 from projections.pipeline_states import PipelineRow
 from projections.stages import StageRow
 
-VERSION = 5  # raise it whenever the same events give other rows: stored views of another version are folded again
+VERSION = 6  # raise it whenever the same events give other rows: stored views of another version are folded again
 
 Raw = tuple[int, str, int, str, bytes]  # position, stream id, version, topic, state as JSON
 Write = tuple[str, Sequence[Sequence[Any]]]  # a statement and the rows for it

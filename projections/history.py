@@ -153,7 +153,8 @@ def _with_budget(event: State) -> str:
 
 def _shoot_requested(_: History, id: str, event: State) -> str:
     shots = f"shot {listed(list(event['shots']))}" if event.get("shots") else "the film"
-    return f"Somebody asked to shoot {shots}"
+    only = f" ({listed(list(event['only']))} only)" if event.get("only") else ""
+    return f"Somebody asked to shoot {shots}{only}{_with_budget(event)}"
 
 
 def _job_planned(history: History, id: str, event: State) -> str:
@@ -212,9 +213,13 @@ def _skipped(history: History, id: str, event: State) -> str:
 
 def _take_requested(history: History, id: str, event: State) -> str:
     it = history.thing(id)
+    price = f" once somebody says that it is worth {shown(Decimal(event['waits']))}" if event.get("waits") else ""
     if because := event.get("because"):
-        return f"{it.name} will be made again, for {history.things(id, [because])} has a new take"
-    return f"Take {event['take']} of {it.name} is wanted"
+        return f"{it.name} will be made again{price}, for {history.things(id, [because])} has a new take"
+    if price:
+        return f"{it.name}, whose file is lost, will be made again{price}"
+    by = f", by {event.get('model') or event['provider']}" if event.get("provider") else ""
+    return f"Take {event['take']} of {it.name} is wanted{by}"
 
 
 def _given_up(history: History) -> str:

@@ -107,7 +107,7 @@ class JobRow:
             del self.metadata[field]
 
 
-_OF_AN_ATTEMPT = frozenset({"operation", "uncertain", "reason", "kind", "retry_at"})
+_OF_AN_ATTEMPT = frozenset({"operation", "uncertain", "reason", "kind", "retry_at", "waits"})
 _OF_AN_ATTEMPT_AND_BEFORE = _OF_AN_ATTEMPT | {"because"}
 _OF_DOUBT = frozenset({"uncertain", "reason"})
 
@@ -161,7 +161,9 @@ def _skipped(job: JobRow, event: State) -> None:
 
 def _take_requested(job: JobRow, event: State) -> None:
     job.forget(_OF_AN_ATTEMPT)
-    job.note(event, "take", "because")
+    job.note(event, "take", "because", "waits")
+    if "provider" in event:
+        job.note(event, "provider", "model")
 
 
 CHANGES: dict[str, Callable[[JobRow, State], None]] = {

@@ -60,16 +60,19 @@ def state(film: Row, stages: list[Row], jobs: list[Row]) -> FilmState:
 
 
 def waits_for_a_person(jobs: list[Row]) -> bool:
-    """What is in progress may have been paid or not, and nothing else can be done meanwhile."""
+    """What is in progress may have been paid or not, or a price waits for a word, and nothing else can be done."""
     running = [job for job in jobs if job["status"] == JobStatus.IN_PROGRESS]
-    return bool(running) and all(_metadata(job).get("uncertain") for job in running) and not ready(jobs)
+    if not running and not any(_metadata(job).get("waits") for job in jobs):
+        return False
+    return all(_metadata(job).get("uncertain") for job in running) and not ready(jobs)
 
 
 def ready(jobs: list[Row]) -> list[str]:
     """Names of the jobs that wait for nothing but their turn, by the rule that the Director goes by."""
     planned = [Planned.of(job["id"], job["type"], _metadata(job)) for job in jobs]
     statuses = {each.name: JobStatus(job["status"]) for each, job in zip(planned, jobs, strict=True)}
-    return Plan(planned).ready(statuses)
+    priced = {each.name for each in planned if each.metadata.get("waits")}
+    return [name for name in Plan(planned).ready(statuses) if name not in priced]
 
 
 def cost(film: Row, attempts: list[Row]) -> dict[str, Any]:

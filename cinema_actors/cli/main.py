@@ -63,6 +63,18 @@ VERBS = (
     Verb("skip", "wishes", "leave jobs out of the film", (FILM, SOME_JOBS)),
     Verb("redo", "wishes", "another take, and all that is made from it", (FILM, SOME_JOBS)),
     Verb("accept", "wishes", "keep what there is", (FILM, SOME_JOBS)),
+    Verb(
+        "shoot",
+        "shoot",
+        "have a rehearsed film made by paid providers, all or some of it",
+        (
+            FILM,
+            argument("--shots", action="append", metavar="SLATES", type=text, help="such as 1,1A (default: all)"),
+            argument("--only", action="append", metavar="WHAT", help="images, audio, videos (default: all)"),
+            *SETTINGS[:2],
+            BUDGET,
+        ),
+    ),
     Verb("ls", "ls", "the films of the studio", (JSON,)),
     Verb("status", "status", "how far one film is", (FILM, JSON)),
     Verb("watch", "watch", "watch a film being made", (FILM, JSON)),

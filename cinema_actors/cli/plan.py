@@ -2,9 +2,10 @@
 
 from argparse import Namespace
 from collections import Counter
-from decimal import ROUND_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
+from cinema_actors.cli.quotes import Quotes, most, planned, price
 from cinema_actors.cli.screen import STAGE_TITLES, columns, lasting, paint, say, say_json, talk
 from cinema_actors.film_settings import cautions, film_settings
 from cinema_actors.pricing import Pricing, Quote, by_provider
@@ -17,12 +18,10 @@ from cinema_actors.studio import Studio
 from cinema_actors.submission import checked_id, default_ids, film_title
 from cinema_actors.workers import Workers
 from domain.job import JobType, job_id
-from domain.money import CURRENCY, ZERO, plain, shown
+from domain.money import CURRENCY, ZERO, plain
 from domain.plan import SCRIPT, JobSpec, plan_jobs
 from domain.screenplay import Screenplay, Shot
 from projections.words import count
-
-Quotes = dict[str, Quote]  # by job name
 
 
 def plan(args: Namespace) -> int:
@@ -54,10 +53,10 @@ def _as_json(movie_id: str, screenplay: Screenplay, jobs: list[JobSpec], quotes:
         "jobs": [_job(movie_id, job, quotes[job.name]) for job in jobs],
         "cost": {
             "currency": CURRENCY,
-            "total": plain(_most(quotes)),
+            "total": plain(most(quotes)),
             "by_provider": {provider: plain(price) for provider, price in by_provider(quotes.values()).items()},
             "by_stage": _by_stage(jobs, quotes),
-            "planned": plain(_planned(quotes)),
+            "planned": plain(planned(quotes)),
         },
     }
 
@@ -103,25 +102,4 @@ def _totals(screenplay: Screenplay, jobs: list[JobSpec], quotes: Quotes) -> str:
     shots = screenplay.shots()
     scenes = count(len(screenplay.scenes), "scene")
     size = f"{scenes}, {count(len(shots), 'shot')}, about {lasting(sum(s.duration for _, s in shots))}"
-    return f"{size}. {len(jobs)} jobs: {stages}. {_price(quotes)}"
-
-
-def _price(quotes: Quotes) -> str:
-    most, planned = _most(quotes), _planned(quotes)
-    if not most:
-        return "It costs nothing."
-    shares = ", ".join(f"{provider} {_cents(price)}" for provider, price in by_provider(quotes.values()).items())
-    likely = f"{_cents(planned)} at the lengths planned, and " if planned < most else ""
-    return f"It costs up to {likely}{_cents(most)} at the most ({shares})."
-
-
-def _cents(money: Decimal) -> str:
-    return shown(money.quantize(Decimal("0.01"), ROUND_UP))
-
-
-def _planned(quotes: Quotes) -> Decimal:
-    return sum((quote.planned for quote in quotes.values()), ZERO)
-
-
-def _most(quotes: Quotes) -> Decimal:
-    return sum((quote.most for quote in quotes.values()), ZERO)
+    return f"{size}. {len(jobs)} jobs: {stages}. {price(quotes)}"

@@ -11,6 +11,7 @@ from types import FrameType
 from cinema_actors.cli.findings import findings
 from cinema_actors.cli.live import Live
 from cinema_actors.cli.memory import watched
+from cinema_actors.cli.questions import few, question
 from cinema_actors.cli.screen import say_path, talk
 from cinema_actors.film_settings import cautions, film_settings
 from cinema_actors.follow import Follower
@@ -34,7 +35,7 @@ def make(args: Namespace) -> int:
     with _submitted(studio, args, again=True) as (store, movie_id, new):
         if not new:
             go_on(studio, store, movie_id, talk)
-        return _to_the_end(studio, store, movie_id)
+        return to_its_end(studio, store, movie_id)
 
 
 def resume(args: Namespace) -> int:
@@ -46,7 +47,7 @@ def resume(args: Namespace) -> int:
     budget = _budget(args)
     with closing(studio.open_events()) as store:
         go_on(studio, store, args.movie_id, talk, budget)
-        return _to_the_end(studio, store, args.movie_id)
+        return to_its_end(studio, store, args.movie_id)
 
 
 def submit(args: Namespace) -> int:
@@ -60,12 +61,16 @@ def daemon(args: Namespace) -> int:
     """Runs every unfinished film of the studio, and those to come, until Ctrl-C or TERM."""
     studio = Studio(args.studio)
     studio.exists()  # or it holds a store that is not ours
-    with watched(), _stop_signals() as stop, studio.lock(patience=1.0):
-        with closing(productions(studio, hurry=stop.hurries)) as running:
-            talk(f"the studio {studio.path} is running; Ctrl-C stops it.")
-            for production in running:
-                while not stop.wait(0.2) and not production.over.is_set():
-                    pass
+    with (
+        watched(),
+        _stop_signals() as stop,
+        studio.lock(patience=1.0),
+        closing(productions(studio, hurry=stop.hurries)) as running,
+    ):
+        talk(f"the studio {studio.path} is running; Ctrl-C stops it.")
+        for production in running:
+            while not stop.wait(0.2) and not production.over.is_set():
+                pass
     return 0
 
 
@@ -97,7 +102,7 @@ def _stop_signals() -> Iterator[Stop]:
             signal.signal(number, handler)
 
 
-def _to_the_end(studio: Studio, store: EventStore, movie_id: str) -> int:
+def to_its_end(studio: Studio, store: EventStore, movie_id: str) -> int:
     """Runs the film where nobody runs the studio, else follows whoever does, and takes over when they stop."""
     follower = Follower(store, movie_id)
     with watched(), _stop_signals() as stop:
@@ -109,6 +114,12 @@ def _to_the_end(studio: Studio, store: EventStore, movie_id: str) -> int:
     if stop.is_set():
         return _interrupted(movie_id, stop.ours)
     return _verdict(studio, follower.film)
+
+
+def _questions(film: Film) -> list[str]:
+    id = film.submitted.id
+    asked = [job for job in film.jobs.values() if job.uncertain or job.waits is not None]
+    return few([question(id, job.name, job.reserved, job.waits) for job in asked], id)
 
 
 def _budget(args: Namespace) -> Decimal | None:
@@ -138,6 +149,10 @@ def _verdict(studio: Studio, film: Film) -> int:
             return 1
         case "paused" if movie.paused_for:
             talk(f"{movie.id} is paused: {movie.paused_for}")
+            return 5
+        case "waiting":
+            for sentence in _questions(film):
+                talk(sentence)
             return 5
         case state:
             see = f"look at it with `cinema status {movie.id}`, go on with: cinema resume {movie.id}"

@@ -3,10 +3,12 @@
 import json
 from argparse import Namespace
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from cinema_actors.cli.findings import findings
 from cinema_actors.cli.money import costs, money, paid
+from cinema_actors.cli.questions import few, question
 from cinema_actors.cli.screen import STAGE_TITLES, STATE_STYLES, columns, mark, paint, say, say_json
 from cinema_actors.follow import unknown_film
 from cinema_actors.reading import open_store, read_views
@@ -25,7 +27,6 @@ NEXT = {
     "paused": "go on: cinema resume {id}",
     "cancelled": "reopen it: cinema resume {id}",
     "failed": "try again: cinema resume {id}",
-    "waiting": "see why: cinema audit {id}",
 }
 BY_HAND = "a program of yours makes it stage by stage; have the rest made: cinema resume {id}"
 
@@ -69,7 +70,10 @@ def _tell(film: dict[str, Any], snapshot: Snapshot, by_hand: bool) -> None:
         say(line)
     if film["film"]:
         say(f"film: {film['film']}")
-    if state == "paused" and film["reason"]:  # which says what to do
+    if state == "waiting":
+        for sentence in few(_questions(snapshot, id), id):
+            say(sentence)
+    elif state == "paused" and film["reason"]:  # which says what to do
         say(film["reason"])
     elif by_hand and state in ("submitted", "running"):
         say(BY_HAND.format(id=id))
@@ -90,6 +94,16 @@ def _failures(snapshot: Snapshot, movie_id: str) -> list[str]:
     if len(failed) > SHOWN:
         lines.append(f"  and {len(failed) - SHOWN} more: cinema audit {movie_id}")
     return [*lines, ""] if lines else []
+
+
+def _questions(snapshot: Snapshot, movie_id: str) -> list[str]:
+    found = []
+    for job in snapshot.rows("jobs", movie_id):
+        about = json.loads(job["metadata"])
+        if about.get("waits") or (job["status"] == "IN_PROGRESS" and about.get("uncertain")):
+            waits = Decimal(about["waits"]) if about.get("waits") else None
+            found.append(question(movie_id, job["id"].split("/", 1)[1], Decimal(about.get("reserved", "0")), waits))
+    return found
 
 
 def _findings(snapshot: Snapshot, movie_id: str) -> list[str]:

@@ -19,17 +19,19 @@ class AudioGenerator(Stage):
     def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
         scene, shot = book.screenplay.find(job.scene_id or "")
         before, after = _around(scene, shot)
+        settings = book.settings_for(job)
+        cast = book.movie.casts.get(settings.providers.get("speech", "local"), {})
         speakers = {cue.character for cue in shot.cues}
         request = SpeechRequest(
             shot=shot,
             characters=tuple(c for c in book.screenplay.characters if c.id in speakers),
-            voices={name: voice for name, voice in book.movie.voices.items() if name in _names(shot)},
+            voices={name: voice for name, voice in cast.items() if name in _names(shot)},
             before=before,
             after=after,
             take=job.take,
         )
         where = self.kit.studio.output(job.movie_id) / "audio" / f"scene_{shot.slate}.mp3"
-        speech = self.kit.catalog.speech(book.settings)
+        speech = self.kit.catalog.speech(settings)
         return Task(speech.speak(request), {".flac": None, ".mp3": where}, self._mp3)
 
     async def _mp3(self, master: Path) -> None:

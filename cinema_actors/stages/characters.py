@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from cinema_actors.providers.protocols import ReferenceRequest
+from cinema_actors.stages.inputs import photographed
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from domain.job import Job, JobType
@@ -17,14 +18,15 @@ class VisualCharacterBuilder(Stage):
     def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
         id, view = job.character_id, job.metadata["view"]
         assert id is not None
+        settings = book.settings_for(job)
         request = ReferenceRequest(
             character=book.screenplay.character(id),
             view=view,
             prompt=book.stages["characters"].get_reference_prompts(id)[view],
-            width=min(SIZE, book.settings.height),
-            height=min(SIZE, book.settings.height),
-            front=self.kit.input(needs.get(f"character/{id}_front")),
+            width=min(SIZE, settings.height),
+            height=min(SIZE, settings.height),
+            front=self.kit.input(photographed(needs, settings).get(f"character/{id}_front")),
             take=job.take,
         )
         where = self.kit.studio.output(job.movie_id) / "characters" / f"char_{id}_{view}.png"
-        return Task(self.kit.catalog.image(book.settings).reference(request), {".png": where})
+        return Task(self.kit.catalog.image(settings).reference(request), {".png": where})

@@ -1,6 +1,6 @@
 """What a job is made from is looked at before it is used: a damaged asset is never taken for a whole one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from cinema_actors.assets import Assets
@@ -9,6 +9,7 @@ from cinema_actors.providers.work import Input
 from cinema_actors.store import EventStore
 from domain.film import Film
 from domain.job import Artifact, Job
+from domain.settings import FilmSettings
 
 
 def look_at_inputs(store: EventStore, assets: Assets, movie_id: str, inputs: Iterable[Input]) -> None:
@@ -24,6 +25,13 @@ def look_at_inputs(store: EventStore, assets: Assets, movie_id: str, inputs: Ite
             raise InputLostError(
                 f"The file that {job.name} made is gone or damaged; `cinema resume {movie_id}` makes it again"
             )
+
+
+def photographed(needs: Mapping[str, Job], settings: FilmSettings) -> Mapping[str, Job]:
+    """What a picture is made after: a drawing of the rehearsal is no likeness for one that is paid for."""
+    if settings.providers.get("image", "local") == "local":
+        return needs
+    return {name: need for name, need in needs.items() if need.made_by != "local"}
 
 
 def _artifacts(store: EventStore, movie_id: str) -> Iterator[tuple[Job, Artifact]]:

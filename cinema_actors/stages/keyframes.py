@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from cinema_actors.providers.protocols import FrameRole, Input, KeyframeRequest
+from cinema_actors.stages.inputs import photographed
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from domain.job import Job, JobType
@@ -15,6 +16,8 @@ class KeyframeGenerator(Stage):
 
     def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
         role: FrameRole = job.metadata["role"]
+        settings = book.settings_for(job)
+        needs = photographed(needs, settings)
         scene, shot = book.screenplay.find(job.scene_id or "")
         frames = book.stages["images"].get_scene(shot.slate)
         request = KeyframeRequest(
@@ -23,15 +26,15 @@ class KeyframeGenerator(Stage):
             shot=shot,
             characters=tuple(book.screenplay.character(id) for id in shot.characters),
             prompt=getattr(frames, role).prompt,
-            width=book.settings.width,
-            height=book.settings.height,
+            width=settings.width,
+            height=settings.height,
             seconds=shot.duration,
             take=job.take,
             references=self._references(shot, needs),
             **self._neighbours(role, shot, needs),
         )
         where = self.kit.studio.output(job.movie_id) / "images" / f"scene_{shot.slate}_{role}.png"
-        return Task(self.kit.catalog.image(book.settings).keyframe(request), {".png": where})
+        return Task(self.kit.catalog.image(settings).keyframe(request), {".png": where})
 
     def _references(self, shot: Shot, needs: Mapping[str, Job]) -> dict[str, Input]:
         fronts = {str(id): self.kit.input(needs.get(f"character/{id}_front")) for id in shot.characters}

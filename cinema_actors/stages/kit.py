@@ -29,6 +29,7 @@ from domain.extractors import extract_all_stages
 from domain.film import Film
 from domain.job import DONE, Job, JobStatus, job_id
 from domain.movie import Movie, MovieEvent, MovieSubmitted
+from domain.plan import PLAYED_BY
 from domain.screenplay import Screenplay
 from domain.settings import FilmSettings
 
@@ -52,6 +53,16 @@ class Book:
     @property
     def settings(self) -> FilmSettings:
         return self.movie.settings
+
+    def settings_for(self, job: Job) -> FilmSettings:
+        """The film's, with whoever was chosen for this job."""
+        role = PLAYED_BY.get(job.type)
+        if job.shot_by is None or role is None:
+            return self.settings
+        provider, model = job.shot_by
+        models = {name: id for name, id in self.settings.models.items() if name != role}
+        chosen = {"providers": {**self.settings.providers, role: provider}}
+        return self.settings.model_copy(update={**chosen, "models": {**models, role: model} if model else models})
 
     @cached_property
     def screenplay(self) -> Screenplay:
@@ -151,7 +162,7 @@ class Kit:
             raise
 
     def book(self, movie_id: str) -> Book:
-        """What is fixed about a film. Once it is planned it is kept: nothing of it changes after that."""
+        """What is fixed about a film. Once it is planned it is kept, until a person has it go on otherwise."""
         if movie_id in self.books:
             return self.books[movie_id]
         book = _read_book(self.store, movie_id)

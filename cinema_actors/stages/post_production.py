@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from cinema_actors.providers.errors import InvalidRequestError
 from cinema_actors.providers.protocols import Input, Made, SpokenCue
@@ -11,12 +11,14 @@ from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from cinema_actors.stages.video import length, spoken
 from domain.job import Job, JobType
-from domain.plan import FINAL
+from domain.plan import FINAL, FrameRole
 from domain.screenplay import Character, Scene, Screenplay, Shot, Transition
 from domain.script import Frozen
+from domain.settings import FREE
 
 LANE = "local-pictures"  # the same processors that draw
 MODEL = "post/2"
+ROLES: tuple[FrameRole, ...] = get_args(FrameRole)
 STRAIGHT = {"transition": "cut", "transition_frame": None}
 
 
@@ -90,7 +92,7 @@ class VideoProcessingPipeline(Stage):
             fps=settings.fps,
             width=settings.width,
             height=settings.height,
-            label=f"{shot.slate}  {scene.slugline}" if is_rehearsal(book) else "",
+            label=f"{shot.slate}  {scene.slugline}" if self._is_rehearsed(book, shot) else "",
             next=following is not None,
             before=shot.opening if shot.opening != "cut" or before is None else before.transition,
             take=job.take,
@@ -105,7 +107,7 @@ class VideoProcessingPipeline(Stage):
             fps=settings.fps,
             width=settings.width,
             height=settings.height,
-            rehearsal=is_rehearsal(book),
+            rehearsal=all(self._is_rehearsed(book, shot) for _, shot in book.screenplay.shots()),
             shots=self._cut_shots(book),
             music=True,
             take=job.take,
@@ -153,6 +155,11 @@ class VideoProcessingPipeline(Stage):
         )
         return cut.model_copy(update=STRAIGHT) if straight else cut
 
+    def _is_rehearsed(self, book: Book, shot: Shot) -> bool:
+        """No picture and no voice in it was bought: it says so on its face, and a film of such shots does."""
+        names = [f"video/{shot.slate}", f"audio/{shot.slate}", *(f"image/{shot.slate}_{role}" for role in ROLES)]
+        return all(job.made_by in FREE for job in self.kit.completed(book.movie_id, names).values())
+
     async def _process(self, request: ShotPost, out: Path) -> Made:
         function = "cinema_actors.media.shot_post:process"
         return Made(meta=await self.kit.workers.call("pictures", function, job=plain(request), out=str(out)))
@@ -168,12 +175,6 @@ def neighbours(screenplay: Screenplay, shot: Shot) -> tuple[Shot | None, Shot | 
     shots = [each for _, each in screenplay.shots()]
     at = next(number for number, each in enumerate(shots) if each.slate == shot.slate)
     return (shots[at - 1] if at else None, shots[at + 1] if at + 1 < len(shots) else None)
-
-
-def is_rehearsal(book: Book) -> bool:
-    """No picture and no voice was bought: the film says so on its face and in its metadata."""
-    seen_and_heard = (name for role, name in book.settings.providers.items() if role != "screenplay")
-    return all(name in ("local", "none") for name in seen_and_heard)
 
 
 def plain(request: Frozen) -> dict[str, Any]:

@@ -19,7 +19,7 @@ class VideoGenerator(Stage):
         audio = needs.get(f"audio/{shot.slate}")
         first = self.kit.input(needs.get(f"image/{shot.slate}_first_frame"))
         last = self.kit.input(needs.get(f"image/{shot.slate}_last_frame"))
-        settings = book.settings
+        settings = book.settings_for(job)
         request = ClipRequest(
             scene=scene.model_copy(update={"shots": ()}),
             shot=shot,

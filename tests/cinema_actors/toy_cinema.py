@@ -5,6 +5,7 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from cinema_actors import production
 from cinema_actors.cli.main import main
@@ -49,8 +50,8 @@ def behave(job: Job, times: int) -> float:
 
 
 class ToyProduction(production.Production):
-    def __init__(self, studio: production.Studio, only: str | None = None) -> None:
-        super().__init__(studio, only, BusyToys(behave, SHOTS).stages())
+    def __init__(self, studio: production.Studio, only: str | None = None, **how: Any) -> None:
+        super().__init__(studio, only, BusyToys(behave, SHOTS).stages(), **how)
 
 
 if __name__ == "__main__":

@@ -145,7 +145,7 @@ def test_to_accept_keeps_the_former_take() -> None:
         (begun(), RedoRequested, ("audio/1",), "audio/1 is pending"),
         (whole_film(), RedoRequested, ("screenplay/script",), "another film"),
         (begun(), AcceptRequested, ("audio/1",), "that is for a job that has a former take"),
-        (begun(), ShootRequested, None, "cannot shoot"),
+        (begun(), ShootRequested, None, "Nothing is left to shoot"),
     ],
 )
 def test_a_refusal_is_one_event_with_one_sentence(

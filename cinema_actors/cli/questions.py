@@ -1,0 +1,27 @@
+"""What only a person can say of a job, and how: whether what may be paid for already is asked for again."""
+
+from decimal import Decimal
+
+from domain.money import shown
+
+SHOWN = 6  # questions; `status` has the figures of all
+
+
+def question(movie_id: str, job: str, reserved: Decimal | None, waits: Decimal | None) -> str:
+    """`reserved`: nobody knows whether so much was paid; `waits`: what the take before cost that is stale now."""
+    if waits is None:
+        price = shown(reserved or Decimal(0))
+        return (
+            f"{job} may have been paid for ({price}), and nobody knows; `cinema retry {movie_id} {job}` asks for "
+            f"it once more, `cinema skip {movie_id} {job}` leaves it out"
+        )
+    return (
+        f"{job} cost {shown(waits)}, and what it is made from has changed; `cinema retry {movie_id} {job}` pays for "
+        f"another, `cinema accept {movie_id} {job}` keeps the one there is"
+    )
+
+
+def few(questions: list[str], movie_id: str) -> list[str]:
+    """The first ones, and how many more there are."""
+    left = len(questions) - SHOWN
+    return questions if left <= 0 else [*questions[:SHOWN], f"and {left} more of that kind: cinema audit {movie_id}"]
