@@ -17,7 +17,6 @@ from domain.errors import CinemaError, UsageError
 
 ENCODERS = ("libx264", "aac", "libmp3lame", "flac")
 VOICES = ("onnxruntime", "hibari", "numpy")
-KEYS = {"GEMINI_API_KEY": "Gemini", "GOOGLE_API_KEY": "Gemini", "ELEVENLABS_API_KEY": "ElevenLabs"}
 LITTLE = 2_000_000_000  # bytes; a rehearsal of a few minutes takes about a tenth of it
 
 
@@ -109,10 +108,24 @@ def _voices(_: Studio) -> Iterator[Finding]:
     yield Finding("voices", not missing, detail, "run bin/setup, or make films with --provider speech=none")
 
 
-def _keys(_: Studio) -> Iterator[Finding]:
-    for name, seller in KEYS.items():
-        key = os.environ.get(name, "")
-        yield Finding(name, True, masked(key) if key else f"not set; only a shoot with {seller} needs it")
+def _keys(studio: Studio) -> Iterator[Finding]:
+    """Where one is set, its provider is asked whether it takes it, which costs nothing; else nobody is asked."""
+    from cinema_actors.providers.key_check import KEYS, ask_all
+    from cinema_actors.providers.tools import Tools
+    from cinema_actors.workers import Workers
+
+    is_set = any(key.value for key in KEYS)
+    answers = {
+        answer.key: answer for answer in (ask_all(Tools(Workers({"pictures": 1}), studio.settings())) if is_set else ())
+    }
+    for key in KEYS:
+        name = " or ".join(key.names)
+        if key not in answers:
+            yield Finding(name, True, f"not set; only a shoot with {key.seller} needs it")
+            continue
+        taken, words = answers[key].taken, answers[key].words
+        said = words if taken is not None else f"not checked: {words}"
+        yield Finding(name, taken is not False, f"{masked(key.value)}; {said}", f"set another {key.names[0]}", 4)
 
 
 def masked(key: str) -> str:

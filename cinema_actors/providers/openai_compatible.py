@@ -69,26 +69,39 @@ class OpenAICompatible:
         return await written_by(ask, plain, out)
 
     async def _ask(self, messages: list[dict[str, str]]) -> dict[str, Any]:
-        base = f"{stand_in()}/v1" if stand_in() else os.environ.get("OPENAI_BASE_URL", ADDRESS)
-        key = os.environ.get("OPENAI_API_KEY", "")
         form = {"type": "json_schema", "json_schema": {"name": "enrichment", "schema": schema()}}
         body = {"model": self._model, "messages": messages, "response_format": form}
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
-        try:
-            async with httpx.AsyncClient(timeout=ANSWER) as client:
-                answer = await client.post(f"{base.rstrip('/')}/chat/completions", json=body, headers=headers)
-        except httpx.HTTPError as error:
-            left = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
-            words = harmless(f"{type(error).__name__}: {error}")
-            maybe = left and self._priced is not None
-            raise TransientError(f"The line to {base} broke ({words})", maybe_accepted=maybe) from error
-        if answer.status_code != 200:
-            raise _refusal(answer, paid=self._priced is not None)
-        try:
-            found: dict[str, Any] = answer.json()
-            return found
-        except ValueError as error:
-            raise ProviderFailedError(f"{base} did not answer with JSON", billed=True) from error
+        return await _asked("POST", "chat/completions", paid=self._priced is not None, json=body)
+
+
+async def look(tools: Tools) -> str:
+    """Which models the server has, which costs nothing to ask."""
+    listed = await _asked("GET", "models", paid=False)
+    names = [harmless(str(model.get("id", ""))) for model in listed.get("data") or [] if isinstance(model, dict)]
+    return f"{_base()} has {', '.join(names[:5]) or 'no model'}{' and others' if len(names) > 5 else ''}"
+
+
+def _base() -> str:
+    return (f"{stand_in()}/v1" if stand_in() else os.environ.get("OPENAI_BASE_URL", ADDRESS)).rstrip("/")
+
+
+async def _asked(method: str, path: str, paid: bool, **what: Any) -> dict[str, Any]:
+    base, key = _base(), os.environ.get("OPENAI_API_KEY", "")
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    try:
+        async with httpx.AsyncClient(timeout=ANSWER) as client:
+            answer = await client.request(method, f"{base}/{path}", headers=headers, **what)
+    except httpx.HTTPError as error:
+        left = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
+        words = harmless(f"{type(error).__name__}: {error}")
+        raise TransientError(f"The line to {base} broke ({words})", maybe_accepted=left and paid) from error
+    if answer.status_code != 200:
+        raise _refusal(answer, paid=paid)
+    try:
+        found: dict[str, Any] = answer.json()
+        return found
+    except ValueError as error:
+        raise ProviderFailedError(f"{base} did not answer with JSON", billed=True) from error
 
 
 def _message(role: str, content: str) -> dict[str, str]:

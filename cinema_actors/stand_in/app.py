@@ -46,6 +46,7 @@ def app(cloud: Cloud) -> Starlette:
                 for path, *rest in _vertex(cloud)
             ],
             *[route(path, *rest) for path, *rest in _elevenlabs(cloud)],
+            route("/v1beta1/publishers/google/models", GOOGLE, _publisher_models, "GET"),
             route("/v1/chat/completions", OPENAI, lambda request, body: openai.complete(cloud, body)),
             *_about_itself(cloud),
             Route("/{path:path}", _unknown(cloud), methods=["GET", "POST", "PUT", "DELETE", "PATCH"]),
@@ -99,6 +100,10 @@ def _vertex(cloud: Cloud) -> list[tuple[Any, ...]]:
         (f"{publishers}/operations", GOOGLE, operations, "GET"),
         *_interactions(cloud),
     ]
+
+
+async def _publisher_models(request: Request, body: Any) -> Any:
+    return google.publisher_models()
 
 
 def _elevenlabs(cloud: Cloud) -> list[tuple[Any, ...]]:

@@ -55,6 +55,11 @@ async def download(cloud: Cloud, id: str, alt: str | None) -> tuple[bytes, str]:
     return (file.data[: len(file.data) // 2] if fault and fault.fault == "truncated" else file.data), file.mime
 
 
+def publisher_models() -> dict[str, Any]:
+    every = sorted({*abilities.TEXT, *abilities.IMAGEN, *abilities.VEO})
+    return {"publisherModels": [{"name": f"publishers/google/models/{name}"} for name in every]}
+
+
 def models() -> dict[str, Any]:
     every = sorted({*abilities.TEXT, *abilities.IMAGE, *abilities.SPEECH, *abilities.OMNI})
     return {"models": [{"name": f"models/{name}", "displayName": name} for name in every]}

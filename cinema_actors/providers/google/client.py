@@ -5,6 +5,7 @@ import os
 from typing import Any
 
 from cinema_actors.providers.access import key, stand_in
+from cinema_actors.providers.google.failures import google_error
 from cinema_actors.providers.tools import Tools
 
 KEYS = ("GEMINI_API_KEY", "GOOGLE_API_KEY")
@@ -60,3 +61,21 @@ class Client:
         if not project:
             key("Vertex", "GOOGLE_CLOUD_PROJECT")
         return genai.Client(enterprise=True, project=project, location=location, http_options=options)
+
+
+async def look(tools: Tools) -> str:
+    """Whether the key is taken: a list of models costs nothing."""
+    return await _look(Client.of(tools))
+
+
+async def look_on_vertex(tools: Tools) -> str:
+    return await _look(Client.of(tools, vertex=True))
+
+
+async def _look(client: Client) -> str:
+    try:
+        async for _ in await (await client.aio()).models.list(config={"page_size": 1}):
+            break
+    except Exception as error:
+        raise google_error(error, paid=False) from error
+    return "taken"

@@ -6,9 +6,15 @@ import pytest
 
 from cinema_actors.cli.doctor import masked
 from tests.cinema_actors.cli.conftest import Cinema
+from tests.stand_in import stand_in
 from tests.stories.scene import FIXTURES
 
 KEY = "AIzaSyA-1234567890-abcdefghij-wxyz"
+
+
+NOBODY = "http://127.0.0.1:9"  # where nobody listens
+GEMINI, VERTEX, ELEVENLABS = "GEMINI_API_KEY or GOOGLE_API_KEY", "GOOGLE_CLOUD_PROJECT", "ELEVENLABS_API_KEY"
+OPENAI = "OPENAI_API_KEY or OPENAI_BASE_URL"
 
 
 def findings(cinema: Cinema, studio: Path) -> dict[str, dict[str, object]]:
@@ -38,11 +44,45 @@ def test_a_folder_that_does_not_exist_is_a_usage_error(cinema: Cinema, tmp_path:
 
 def test_keys_are_masked(cinema: Cinema, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GEMINI_API_KEY", KEY)
+    monkeypatch.setenv("CINEMA_STAND_IN", NOBODY)
 
     out = cinema("--studio", tmp_path, "doctor")[1]
     assert "ends in wxyz" in out
     assert KEY[:8] not in out
     assert masked("short") == "set"
+
+
+def test_providers_are_asked_whether_they_take_their_keys_and_nothing_is_paid(
+    cinema: Cinema, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with stand_in(tmp_path / "cloud") as cloud:
+        monkeypatch.setenv("CINEMA_STAND_IN", cloud.url)
+        for name in ("GEMINI_API_KEY", "GOOGLE_CLOUD_PROJECT", "ELEVENLABS_API_KEY", "OPENAI_API_KEY"):
+            monkeypatch.setenv(name, KEY)
+        taken = findings(cinema, tmp_path)
+        monkeypatch.setenv("ELEVENLABS_API_KEY", "bad")
+        refused = findings(cinema, tmp_path)
+        code = cinema("--studio", tmp_path, "doctor")[0]
+        assert (cloud.paid(), cloud.unknown()) == ([], [])
+
+    assert [taken[name]["ok"] for name in (GEMINI, VERTEX, ELEVENLABS, OPENAI)] == [True] * 4
+    assert "taken" in str(taken[GEMINI]["detail"])
+    assert "taken" in str(taken[VERTEX]["detail"])
+    assert "98800 of 100000 characters are left" in str(taken[ELEVENLABS]["detail"])
+    assert "stand-in-small" in str(taken[OPENAI]["detail"])
+    assert (refused[ELEVENLABS]["ok"], refused[GEMINI]["ok"], code) == (False, True, 4)
+    assert "ElevenLabs does not take this key" in str(refused[ELEVENLABS]["detail"])
+
+
+def test_a_provider_that_is_not_reached_is_no_failure(
+    cinema: Cinema, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CINEMA_STAND_IN", NOBODY)
+    monkeypatch.setenv("ELEVENLABS_API_KEY", KEY)
+
+    found = findings(cinema, tmp_path)[ELEVENLABS]
+    assert found["ok"]
+    assert "not checked" in str(found["detail"])
 
 
 def test_a_broken_store_is_found_and_the_other_lines_come_too(cinema: Cinema, tmp_path: Path) -> None:
