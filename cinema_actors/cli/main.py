@@ -38,7 +38,7 @@ SETTINGS = (
     argument("--fps", type=int, metavar="N", help="pictures a second"),
 )
 EXPORTS = ("otio", "fcpxml", "edl", "srt", "vtt", "stems", "csv", "pdf")
-RATES = ("23.976", "24", "25", "29.97", "29.97ndf", "30", "48", "50", "59.94", "59.94ndf", "60")
+RATES = ("23.976", "24", "25", "29.97", "29.97df", "30", "48", "50", "59.94", "59.94df", "60")
 JSON = argument("--json", action="store_true", help="data for programs instead of text for people")
 STUDIO = argument("--studio", metavar="DIR", help="the studio's folder (default: CINEMA_STUDIO, else this folder)")
 

@@ -59,17 +59,21 @@ def _reel(clip: Clip) -> str:
 
 
 def _event(number: int, edit: Edit, before: Edit | None, cut: Cut) -> Iterator[str]:
-    if edit.into and before:
+    """A blend takes two lines. The film's own beginning has nothing to blend from: readers refuse one there."""
+    into = edit.into if number > 1 else None
+    if into and before:
         yield _line(number, before.reel, "C", (before.last, before.last), (edit.at, edit.at), cut)
-    way = f"{SIGNS[edit.into.kind]:<4} {edit.into.frames:03}" if edit.into else "C"
+    way = f"{SIGNS[into.kind]:<4} {into.frames:03}" if into else "C"
     yield _line(number, edit.reel, way, (edit.first, edit.last), (edit.at, edit.at + edit.frames), cut)
-    if edit.into and before and before.clip:
+    if into and before and before.clip:
         yield f"* FROM CLIP NAME: {before.clip.media.path.name}"
     if edit.clip:
-        yield f"* {'TO' if edit.into else 'FROM'} CLIP NAME: {edit.clip.media.path.name}"
+        yield f"* {'TO' if into else 'FROM'} CLIP NAME: {edit.clip.media.path.name}"
         yield f"* SOURCE FILE: {edit.clip.media.path}"
         yield f"* COMMENT: {_one_line(f'{edit.clip.slate}  {edit.clip.scene.slugline}')}"
         yield from _locators(edit, edit.clip, cut)
+    if edit.into and not into:
+        yield f"* COMMENT: FADES IN OVER {edit.into.frames:03} FRAMES"
 
 
 def _line(number: int, reel: str, way: str, source: tuple[int, int], record: tuple[int, int], cut: Cut) -> str:
