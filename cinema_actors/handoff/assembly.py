@@ -55,7 +55,7 @@ def picture(parts: Sequence[Part]) -> Iterator[Clip | Black | Blend]:
             media=_media(part),
             first=first,
             frames=last - first,
-            markers=tuple(_within(marker, first, last) for marker in part.markers),
+            markers=tuple(_within(part.markers, first, last)),
             finished=part.finished,
         )
         if fade_out:
@@ -90,7 +90,10 @@ def _media(part: Part) -> Media:
     return part.filmed
 
 
-def _within(marker: Marker, first: int, last: int) -> Marker:
-    """Where the clip can be seen to hold it."""
-    frame = min(max(marker.frame, first), last - 1)
-    return replace(marker, frame=frame, frames=max(1, min(marker.frame + marker.frames, last) - frame))
+def _within(markers: Sequence[Marker], first: int, last: int) -> Iterator[Marker]:
+    """Where the clip can be seen to hold them, each at a picture of its own: editors keep one marker a picture."""
+    free = first
+    for marker in sorted(markers, key=lambda marker: marker.frame):
+        frame = min(max(marker.frame, free), last - 1)
+        yield replace(marker, frame=frame, frames=max(1, min(marker.frame + marker.frames, last) - frame))
+        free = frame + 1

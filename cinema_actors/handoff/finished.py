@@ -32,12 +32,15 @@ class Finished:
 
     @classmethod
     def of(cls, studio: Studio, events: Iterable[Event]) -> "Finished":
-        """InvalidTransitionError while anything of it is still to be made."""
+        """InvalidTransitionError while anything of it is still to be made, or where somebody else has cut it."""
         told = list(events)
         film = Film.of(told)
         if film.state != "completed":
             raise InvalidTransitionError(_not_yet(film))
-        return cls(studio, film, _where_they_are(studio, _request(film, told)))
+        request = _request(film, told)
+        if not request.get("shots"):
+            raise InvalidTransitionError(_not_ours(film))
+        return cls(studio, film, _where_they_are(studio, request))
 
     @property
     def movie_id(self) -> str:
@@ -143,12 +146,20 @@ def _not_yet(film: Film) -> str:
     )
 
 
+def _not_ours(film: Film) -> str:
+    id = film.submitted.id
+    return (
+        f"The film {id!r} was not cut by this cinema, so it does not know its shots; "
+        f"`cinema redo {id} {FINAL}` cuts it anew."
+    )
+
+
 def _request(film: Film, events: Iterable[Event]) -> dict[str, Any]:
     """What was asked of the take that the film has now."""
     final = film.jobs[FINAL]
     asked = [event for event in events if isinstance(event, JobStarted) and event.originator_id == final.id]
     of_this_take = [event for event in asked if event.key == final.key]
-    return (of_this_take or asked)[-1].request
+    return next((event.request for event in reversed(of_this_take or asked)), {})
 
 
 def _where_they_are(studio: Studio, value: Any) -> Any:
