@@ -19,7 +19,9 @@ from cinema_actors.handoff.otio import otio
 from cinema_actors.handoff.rate import Rate
 from cinema_actors.handoff.shot_list import shot_list
 from cinema_actors.media import subrip, webvtt
+from cinema_actors.shortage import of_handles_or_memory
 from domain.errors import DiskError, UsageError
+from domain.plan import FINAL
 
 STEMS = "cinema_actors.media.stems"
 SOUND = (".wav", ".flac")
@@ -68,7 +70,7 @@ def _captions(ending: str, write: Callable[..., None]) -> Callable[[Order], None
 
     def writer(order: Order) -> None:
         own = order.film.artifact(ending)
-        if own is not None and order.rate.fps == order.film.rate.fps:
+        if own is not None and own.is_file() and order.rate.fps == order.film.rate.fps:
             _copy(own, order.out)
         else:
             with _whole(order.out) as partial:
@@ -79,11 +81,9 @@ def _captions(ending: str, write: Callable[..., None]) -> Callable[[Order], None
 
 def _storyboard(order: Order) -> None:
     board = order.film.artifact("_storyboard.pdf")
-    if board is None:
-        raise UsageError(
-            f"The film {order.film.movie_id!r} was cut before storyboards were made; "
-            f"`cinema redo {order.film.movie_id} post_production/final` makes it one."
-        )
+    if board is None or not board.is_file():
+        id = order.film.movie_id
+        raise UsageError(f"The film {id!r} has no storyboard yet; `cinema redo {id} {FINAL}` makes it one.")
     _copy(board, order.out)
 
 
@@ -114,7 +114,7 @@ def _target(film: Finished, format: str, rate: Rate, out: Path | None) -> Path:
             folder.mkdir(parents=True, exist_ok=True)
         return folder / name
     whole = Path(os.path.abspath(out))
-    target = whole / name if format != "stems" and whole.is_dir() else whole
+    target = whole / name if format != "stems" and os.path.isdir(whole) else whole
     if _is_the_studios(film, target):
         raise UsageError(f"{target} belongs to the studio's own store; give another place with --out.")
     return target
@@ -122,10 +122,9 @@ def _target(film: Finished, format: str, rate: Rate, out: Path | None) -> Path:
 
 def _is_the_studios(film: Finished, target: Path) -> bool:
     """What only the studio itself writes: its two stores with SQLite's files beside them, and what is hidden."""
-    studio, real = film.studio, target.resolve()
-    stores = [path.resolve() for path in (studio.events_db, studio.views_db)]
-    beside = any(real.parent == store.parent and real.name.startswith(store.name) for store in stores)
-    return beside or real.is_relative_to(studio.hidden.resolve())
+    studio, real = film.studio, os.path.realpath(target)
+    stores = [os.path.realpath(path) for path in (studio.events_db, studio.views_db)]
+    return real.startswith((*stores, f"{os.path.realpath(studio.hidden)}{os.sep}"))
 
 
 def _stems(order: Order) -> dict[str, Media]:
@@ -185,4 +184,5 @@ def _told(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DiskError(f"{out} cannot be written ({error.strerror}); give another place with --out.") from error
+        ours = DiskError(f"{out} cannot be written ({error.strerror}); give another place with --out.")
+        raise of_handles_or_memory(error) or ours from error

@@ -220,11 +220,12 @@ def test_what_it_does_not_know_is_a_usage_error(cinema: Cinema, studio: Path, wr
 
 def test_a_place_that_cannot_be_written_is_told_and_left_as_it_was(cinema: Cinema, made: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
-    for place in (tmp_path / "nowhere" / "a.edl", tmp_path / "file" / "a.edl", "/proc/a.edl"):
+    for place in (tmp_path / "nowhere" / "a.edl", tmp_path / "file" / "a.edl", "/proc/a.edl", tmp_path / ("x" * 300)):
         code, out, err = cinema("--studio", made, "export", "quay", "--format", "edl", "--out", place)
         assert (code, out) == (3, "")
         assert "--out" in err
     assert (tmp_path / "file").read_text() == "mine"
+    assert os.listdir(tmp_path) == ["file"]
 
 
 @pytest.mark.parametrize("own", ["events.db", "events.db-wal", "views.db", ".cinema/assets/a.edl"])
@@ -248,7 +249,6 @@ def test_a_clip_that_is_lost_is_named(cinema: Cinema, made: Path, tmp_path: Path
 
 
 def test_help_tells_the_formats(capsys: pytest.CaptureFixture[str]) -> None:
-    os.environ.pop("CINEMA_STUDIO", None)
     assert main(["export", "--help"]) == 0
     said = capsys.readouterr().out
     assert all(format in said for format in FORMATS)
