@@ -54,7 +54,7 @@ def complete(words: Sequence[str]) -> list[str]:
 def _candidates(before: Sequence[str], begun: str) -> Iterable[Candidate]:
     verb, studio, given, asking = _read(before)
     if asking:
-        return _values(asking, studio)
+        return _values(verb, asking, studio)
     if verb is None:
         return [*_options(*GLOBAL, HELP)] if begun.startswith("-") else [(verb.name, verb.summary) for verb in VERBS]
     if begun.startswith("-"):
@@ -88,12 +88,13 @@ def _taking_values(verb: Verb | None) -> set[str]:
     return {name for names, details in arguments for name in names if "action" not in details or "metavar" in details}
 
 
-def _values(option: str, studio: Path) -> list[Candidate]:
-    if option == "--studio":
+def _values(verb: Verb | None, option: str, studio: Path) -> list[Candidate]:
+    if option in ("--studio", "--out"):
         return [(FOLDERS, "")]
     if option == "--movie-id":
         return _films(studio)
-    return [(value, "") for value in VALUES.get(option, ())]
+    choices = (details.get("choices", ()) for names, details in (verb.arguments if verb else ()) if option in names)
+    return [(value, "") for value in VALUES.get(option) or next(choices, ())]
 
 
 def _options(*arguments: Argument) -> Iterator[Candidate]:

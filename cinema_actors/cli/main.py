@@ -37,6 +37,8 @@ SETTINGS = (
     argument("--size", metavar="WxH", help="the picture's size, such as 1280x720"),
     argument("--fps", type=int, metavar="N", help="pictures a second"),
 )
+EXPORTS = ("otio", "fcpxml", "edl", "srt", "vtt", "stems", "csv", "pdf")
+RATES = ("23.976", "24", "25", "29.97", "29.97df", "30", "48", "50", "59.94", "59.94df", "60")
 JSON = argument("--json", action="store_true", help="data for programs instead of text for people")
 STUDIO = argument("--studio", metavar="DIR", help="the studio's folder (default: CINEMA_STUDIO, else this folder)")
 
@@ -94,6 +96,17 @@ VERBS = (
             argument("--verify", action="store_true", help="compare the stored views with the events"),
             argument("--rebuild", action="store_true", help="fold the stored views again from zero"),
             JSON,
+        ),
+    ),
+    Verb(
+        "export",
+        "export",
+        "a finished film for editors and others; prints the file's path",
+        (
+            FILM,
+            argument("--format", required=True, choices=EXPORTS, help="a cut, captions, sound or paper"),
+            argument("--rate", choices=RATES, help="the cut's pictures a second (default: the film's)"),
+            argument("--out", metavar="PATH", help="where to (default: beside the film)"),
         ),
     ),
     Verb("plan", "plan", "scenes, shots, jobs and the price; spends nothing", (SCRIPT, MOVIE_ID, *SETTINGS, JSON)),

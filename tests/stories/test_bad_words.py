@@ -22,7 +22,13 @@ def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def words_for(verb: str, id: str) -> list[str]:
-    return [verb, *(["--"] if id.startswith("-") else []), id, *(["video/1"] if verb in OF_JOBS else [])]
+    return [
+        verb,
+        *(["--format=edl"] if verb == "export" else []),
+        *(["--"] if id.startswith("-") else []),
+        id,
+        *(["video/1"] if verb in OF_JOBS else []),
+    ]
 
 
 HOSTILE = ["../x", "A", "", "-x", "_x", "é", "a b", "a/b", "a" * 65, "a\n", "..", "x\x1b[31m", NO_TEXT, "z" * 5000]

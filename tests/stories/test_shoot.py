@@ -113,3 +113,12 @@ def test_without_a_key_nothing_begins_and_one_sentence_names_it(tmp_path: Path) 
         assert "set GEMINI_API_KEY or GOOGLE_API_KEY" in ended.stderr
         assert "Traceback" not in ended.stderr
         assert cloud.paid() == []
+
+
+def test_an_editor_gets_all_that_was_paid_for_not_only_what_the_film_shows(shot: Shoot) -> None:
+    timeline = json.loads(Path(shot.run("export", "two-shots", "--format", "otio").stdout.strip()).read_text())
+
+    clips = {clip["name"]: clip for clip in timeline["tracks"]["children"][0]["children"]}
+    shown = clips["1A"]["source_range"]["duration"]["value"]
+    filmed = clips["1A"]["media_references"]["DEFAULT_MEDIA"]["available_range"]["duration"]["value"]
+    assert filmed > shown == clips["1A"]["media_references"]["finished"]["available_range"]["duration"]["value"]

@@ -13,6 +13,7 @@ import pytest
 
 from cinema_actors.cli.complete import complete
 from cinema_actors.cli.main import VERBS
+from cinema_actors.handoff.export import FORMATS
 from domain import job
 from domain.job import job_name
 from domain.movie import AcceptRequested, RedoRequested, RetryRequested, SkipRequested, requests_id
@@ -42,7 +43,7 @@ def test_a_verb_has_its_options_each_once(studio: Path) -> None:
     assert [line.split("\t")[0] for line in complete(["-"])] == ["--studio", "--version", "--help"]
 
 
-@pytest.mark.parametrize("verb", ["status", "watch", "resume", "redo", "replay", "audit"])
+@pytest.mark.parametrize("verb", ["status", "watch", "resume", "redo", "replay", "audit", "export"])
 def test_a_film_is_completed_from_those_of_the_studio(
     studio: Path, verb: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -62,6 +63,9 @@ def test_values_and_files_are_completed_where_they_belong(studio: Path) -> None:
     assert words(studio, "make", "a.fountain", "--movie-id", "") == ["keeper", "second"]
     assert complete(["--studio", "/so"]) == [":folders"]
     assert complete(["completion", ""]) == ["bash", "zsh", "fish"]
+    assert words(studio, "export", "second", "--format", "") == list(FORMATS)
+    assert words(studio, "export", "second", "--rate", "29") == ["29.97", "29.97df"]
+    assert words(studio, "export", "second", "--out", "") == [":folders"]
     assert words(studio, "nonsense", "") == []
 
 
