@@ -50,7 +50,7 @@ async def download(cloud: Cloud, id: str, alt: str | None) -> tuple[bytes, str]:
         raise GOOGLE.gone(id)
     if alt != "media":
         raise GOOGLE.invalid("alt=media is required.")
-    if fault is not None and fault.fault == "garbage":
+    if _is_garbage(fault):
         return b"<html>" + bytes(2000), file.mime
     return (file.data[: len(file.data) // 2] if fault and fault.fault == "truncated" else file.data), file.mime
 
@@ -89,6 +89,8 @@ async def _text(cloud: Cloud, model: str, body: Any, config: dict[str, Any], pro
         if _is_filtered(fault):
             return _blocked(model, prompt)
         answer = json.dumps(conforming(schema, prompt)) if schema else "Yes."
+        if _is_garbage(fault):
+            answer = "Here is what you asked for: {"
         tokens = len(answer) // 4 + 1
         if tokens > config.get("maxOutputTokens", 65_536):
             return _answer(model, prompt, [{"text": answer[:40]}], "MAX_TOKENS", tokens, "TEXT")
@@ -112,6 +114,8 @@ async def _picture(
         if _is_filtered(fault):
             return _answer(model, prompt, None, "IMAGE_SAFETY", 0, "IMAGE", len(pictures))
         data = media.still(_seeded(prompt, config), *pixels(ratio, abilities.IMAGE_SIDES[size]), pictures)
+        if _is_garbage(fault):
+            data = b"<html>" + bytes(2000)
         inline = {"mimeType": "image/png", "data": base64.b64encode(data).decode()}
         tokens = abilities.IMAGE_TOKENS[size]
         return _answer(model, prompt, [{"inlineData": inline}], "STOP", tokens, "IMAGE", len(pictures))
@@ -143,6 +147,10 @@ def _seeded(prompt: str, config: dict[str, Any]) -> str:
 
 def _is_filtered(fault: Fault | None) -> bool:
     return fault is not None and fault.fault == "filtered"
+
+
+def _is_garbage(fault: Fault | None) -> bool:
+    return fault is not None and fault.fault == "garbage"
 
 
 def _blocked(model: str, prompt: str) -> dict[str, Any]:

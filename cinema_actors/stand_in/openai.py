@@ -29,6 +29,8 @@ async def complete(cloud: Cloud, body: Any) -> dict[str, Any]:
         cloud.accept("text", model, body)
         refused = fault is not None and fault.fault == "filtered"
         answer = json.dumps(conforming(schema, prompt)) if schema else "Yes."
+        if fault is not None and fault.fault == "garbage":
+            answer = "Here is what you asked for: {"
         message: dict[str, Any] = {"role": "assistant", "content": None if refused else answer}
         if refused:
             message["refusal"] = "I can't help with that."

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from cinema_actors.providers.access import harmless, stand_in
+from cinema_actors.providers.access import harmless
 from cinema_actors.providers.answer import keep
 from cinema_actors.providers.clip_orders import Clip, clip_of
 from cinema_actors.providers.errors import (
@@ -22,6 +22,7 @@ from cinema_actors.providers.errors import (
 )
 from cinema_actors.providers.google.client import Client
 from cinema_actors.providers.google.failures import google_error
+from cinema_actors.providers.google.patience import OVERDUE, pause
 from cinema_actors.providers.models import Models
 from cinema_actors.providers.protocols import ClipRequest
 from cinema_actors.providers.tools import Tools
@@ -33,8 +34,6 @@ TASKS = {
     "first_last_frame_interpolation": "image_to_video",  # with two pictures (the maker's notebook)
     "references_to_video": "reference_to_video",
 }
-LOOK, LATER = 5.0, 60.0  # seconds between looks, and after SLOW seconds
-SLOW, OVERDUE = 1800.0, 24 * 3600.0
 _UNSAFE = re.compile(r"safety|prohibited|blocked|policy", re.IGNORECASE)
 
 
@@ -102,7 +101,7 @@ class Omni:
             interaction = await self._look(id)
             if interaction.status not in ("queued", "in_progress"):
                 return _ended(interaction)
-            await asyncio.sleep(0.1 if stand_in() else LOOK if waited < SLOW else LATER)
+            await asyncio.sleep(pause(waited))
         raise OverdueError(f"Google has worked on {id} for a day; it is still attached: `cinema resume` looks again")
 
     async def _look(self, id: str) -> Any:

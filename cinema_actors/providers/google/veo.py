@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from cinema_actors.providers.access import harmless, stand_in
+from cinema_actors.providers.access import harmless
 from cinema_actors.providers.answer import keep
 from cinema_actors.providers.clip_orders import Clip, clip_of
 from cinema_actors.providers.errors import (
@@ -16,7 +16,7 @@ from cinema_actors.providers.errors import (
 )
 from cinema_actors.providers.google.client import Client
 from cinema_actors.providers.google.failures import google_error
-from cinema_actors.providers.google.omni import LATER, LOOK, OVERDUE, SLOW
+from cinema_actors.providers.google.patience import OVERDUE, pause
 from cinema_actors.providers.models import Models
 from cinema_actors.providers.protocols import ClipRequest
 from cinema_actors.providers.tools import Tools
@@ -98,7 +98,7 @@ class Veo:
                 raise google_error(error, paid=False) from error
             if operation.done:
                 return operation
-            await asyncio.sleep(0.1 if stand_in() else LOOK if waited < SLOW else LATER)
+            await asyncio.sleep(pause(waited))
         raise OverdueError(f"Veo has worked on {name} for a day; it is still attached: `cinema resume` looks again")
 
 

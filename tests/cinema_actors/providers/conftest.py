@@ -12,7 +12,7 @@ from tests.stand_in import StandIn, stand_in
 
 @pytest.fixture(scope="package")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
-    with stand_in(tmp_path_factory.mktemp("eleven")) as running:
+    with stand_in(tmp_path_factory.mktemp("cloud")) as running:
         yield running
         assert running.unknown() == []
 
@@ -27,7 +27,8 @@ def crew() -> Iterator[Workers]:
 @pytest.fixture
 def tools(crew: Workers, cloud: StandIn, monkeypatch: pytest.MonkeyPatch) -> Tools:
     monkeypatch.setenv("CINEMA_STAND_IN", cloud.url)
-    monkeypatch.setenv("ELEVENLABS_API_KEY", "sk_live_0123456789abcdef")
+    for name in ("GEMINI_API_KEY", "ELEVENLABS_API_KEY", "OPENAI_API_KEY"):
+        monkeypatch.setenv(name, "sk_live_0123456789abcdef")
     return Tools(crew)
 
 
