@@ -1,0 +1,145 @@
+"""What the real services refuse, the stand-in refuses: unknown fields, wrong types, sizes, models, pictures."""
+
+import base64
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from cinema_actors.stand_in.media import still
+from tests.stand_in import StandIn, stand_in
+
+VOICE = "EXAVITQu4vr4xnSDxMaL"
+PNG = base64.b64encode(still("red", 64, 36, [])).decode()
+JPEG = base64.b64encode(still("red", 64, 36, [], "jpeg")).decode()
+IMAGE = {"type": "image", "data": PNG, "mime_type": "image/png"}
+BANANA = "/v1beta/models/gemini-nano-banana-2.1:generateContent"
+GEMINI = "/v1beta/models/gemini-3.8-flash:generateContent"
+PLACE = "/v1beta1/projects/p/locations/us-central1/publishers/google/models"
+VEO, IMAGEN = f"{PLACE}/veo-3.1-generate-001:predictLongRunning", f"{PLACE}/imagen-4.0-generate-001:predict"
+LINE, TALK, MUSIC = f"/v1/text-to-speech/{VOICE}", "/v1/text-to-dialogue/with-timestamps", "/v1/music"
+CHAT, OMNI = "/v1/chat/completions", "/v1beta/interactions"
+WORDS = [{"parts": [{"text": "a lamp"}]}]
+
+
+def omni(*pictures: Any, task: str = "text_to_video", model: str = "gemini-omni-1.2-flash", **form: Any) -> Any:
+    shape = {"type": "video", "aspect_ratio": "16:9", "resolution": "360p", "duration": "4s", "delivery": "uri", **form}
+    given = [*pictures, {"type": "text", "text": "a lamp"}]
+    config = {"video_config": {"task": task}}
+    return {"model": model, "input": given, "background": True, "response_format": shape, "generation_config": config}
+
+
+def image(**config: Any) -> Any:
+    return {"contents": WORDS, "generationConfig": {"responseModalities": ["IMAGE"], **config}}
+
+
+def shown(data: str, mime: str) -> Any:
+    return {"contents": [{"parts": [{"inlineData": {"data": data, "mimeType": mime}}, {"text": "a lamp"}]}]}
+
+
+def veo(prompt: str = "a lamp", instance: Any = None, **parameters: Any) -> Any:
+    shape = {"durationSeconds": 4, "aspectRatio": "16:9", "resolution": "720p", **parameters}
+    return {"instances": [{"prompt": prompt, **(instance or {})}], "parameters": shape}
+
+
+TAKEN: dict[str, tuple[str, Any]] = {
+    "text": (GEMINI, {"contents": WORDS}),
+    "image": (BANANA, image(imageConfig={"aspectRatio": "16:9", "imageSize": "2K"})),
+    "image of another": (
+        BANANA,
+        {**shown(PNG, "image/png"), **{"generationConfig": {"responseModalities": ["IMAGE"]}}},
+    ),
+    "omni": (OMNI, omni()),
+    "omni of a picture": (OMNI, omni(IMAGE, task="image_to_video")),
+    "omni of references": (OMNI, omni(*[IMAGE] * 4, task="reference_to_video")),
+    "veo": (VEO, veo()),
+    "imagen": (IMAGEN, {"instances": [{"prompt": "a lamp"}], "parameters": {"aspectRatio": "16:9"}}),
+    "line": (LINE, {"text": "Hello.", "model_id": "eleven_v3"}),
+    "dialogue": (TALK, {"inputs": [{"text": "Hello.", "voice_id": VOICE}]}),
+    "music": (MUSIC, {"prompt": "a slow waltz", "music_length_ms": 3000}),
+    "chat": (CHAT, {"model": "stand-in-small", "messages": [{"role": "user", "content": "a lamp"}]}),
+}
+REFUSED: dict[str, tuple[str, Any, int, str]] = {
+    "an unknown field": (GEMINI, {"contents": WORDS, "mood": "blue"}, 400, "mood"),
+    "a wrong type": (GEMINI, {"contents": "a lamp"}, 400, "contents"),
+    "no contents": (GEMINI, {"contents": []}, 400, "contents is not specified"),
+    "a retired model": ("/v1beta/models/gemini-2.5-flash-image:generateContent", image(), 404, "not found"),
+    "a size that is none": (BANANA, image(imageConfig={"imageSize": "512"}), 400, "image_size"),
+    "a ratio that is none": (BANANA, image(imageConfig={"aspectRatio": "7:3"}), 400, "aspect_ratio"),
+    "what only Vertex takes": (BANANA, image(imageConfig={"outputMimeType": "image/png"}), 400, "outputMimeType"),
+    "a picture that is another": (BANANA, shown(JPEG, "image/png"), 400, "not valid"),
+    "a picture that is none": (BANANA, shown(base64.b64encode(b"lamp").decode(), "image/png"), 400, "not valid"),
+    "a form of picture": (BANANA, shown(PNG, "image/gif"), 400, "MIME"),
+    "no base64": (BANANA, shown("***", "image/png"), 400, "Base64"),
+    "omni by generateContent": ("/v1beta/models/gemini-omni-1.2-flash:generateContent", image(), 400, "Interactions"),
+    "a duration that is a number": (OMNI, omni(duration=4), 400, "duration"),
+    "too short a clip": (OMNI, omni(duration="2s"), 400, "between 3s and 15s"),
+    "too long between two frames": (OMNI, omni(IMAGE, IMAGE, task="image_to_video", duration="12s"), 400, "10s"),
+    "a shape that is not filmed": (OMNI, omni(aspect_ratio="1:1"), 400, "aspect_ratio"),
+    "three frames": (OMNI, omni(IMAGE, IMAGE, IMAGE, task="image_to_video"), 400, "1 to 2 images"),
+    "a picture for words alone": (OMNI, omni(IMAGE), 400, "0 to 0 images"),
+    "too many references": (OMNI, omni(*[IMAGE] * 7, task="reference_to_video"), 400, "1 to 6 images"),
+    "an older omni": (OMNI, omni(model="gemini-omni-flash-preview"), 404, "no longer available"),
+    "a system instruction": (OMNI, {**omni(), "system_instruction": "Be brief."}, 400, "not supported"),
+    "a length that veo has not": (VEO, veo(durationSeconds=5), 400, ""),
+    "an unknown parameter of veo": (VEO, veo(mood="blue"), 400, "mood"),
+    "a retired veo": (f"{PLACE}/veo-3.1-generate-preview:predictLongRunning", veo(), 404, "not found"),
+    "a voice that is none": ("/v1/text-to-speech/nobody0000000000000", {"text": "Hello."}, 404, ""),
+    "an unknown field of speech": (LINE, {"text": "Hello.", "mood": "blue"}, 422, "mood"),
+    "too fast": (LINE, {"text": "Hello.", "voice_settings": {"speed": 1.5}}, 400, "speed"),
+    "text around v3": (LINE, {"text": "Hello.", "model_id": "eleven_v3", "next_text": "Oh."}, 400, "before or after"),
+    "dialogue by v2": (TALK, {"inputs": [], "model_id": "eleven_multilingual_v2"}, 400, ""),
+    "a moment of music": (MUSIC, {"prompt": "a waltz", "music_length_ms": 100}, 400, "music_length_ms"),
+    "a model nobody has": (CHAT, {"model": "gpt", "messages": []}, 404, "does not exist"),
+}
+
+
+@pytest.fixture(scope="module")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
+    with stand_in(tmp_path_factory.mktemp("strict")) as cloud:
+        yield cloud
+
+
+def post(cloud: StandIn, path: str, body: Any, key: str = "any") -> httpx.Response:
+    headers = {"x-goog-api-key": key, "xi-api-key": key, "authorization": f"Bearer {key}"}
+    return httpx.post(f"{cloud.url}{path}", json=body, headers=headers, timeout=20)
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_what_is_right_is_taken_and_paid_for(name: str, cloud: StandIn) -> None:
+    before = len(cloud.paid())
+    answer = post(cloud, *TAKEN[name])
+    assert answer.status_code == 200, answer.text
+    assert len(cloud.paid()) == before + 1
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_wrong_is_refused_with_its_reason_and_not_paid_for(name: str, cloud: StandIn) -> None:
+    path, body, status, says = REFUSED[name]
+    before = len(cloud.paid())
+    answer = post(cloud, path, body)
+    assert answer.status_code == status, answer.text
+    assert says in answer.text
+    assert len(cloud.paid()) == before
+
+
+@pytest.mark.parametrize("path", [GEMINI, OMNI, VEO, LINE])
+def test_a_bad_key_is_refused_and_so_is_none(path: str, cloud: StandIn) -> None:
+    assert post(cloud, path, {}, key="bad").status_code in (400, 401)
+    assert httpx.post(f"{cloud.url}{path}", json={}).status_code in (401, 403)
+
+
+def test_what_no_service_has_is_noted(tmp_path: Path) -> None:
+    with stand_in(tmp_path) as cloud:
+        assert post(cloud, "/v1/nothing", {}).status_code == 404
+        assert cloud.unknown() == ["POST /v1/nothing"]
+
+
+def test_keys_are_kept_nowhere(cloud: StandIn) -> None:
+    httpx.post(
+        f"{cloud.url}{GEMINI}?key=sk-secret-1", json={"contents": WORDS}, headers={"x-goog-api-key": "sk-secret-2"}
+    )
+    assert "sk-secret" not in str(cloud.requests())
+    assert "sk-secret" not in cloud.journal.read_text()
