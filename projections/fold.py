@@ -128,9 +128,10 @@ class Fold:
         stage = self._stages(film.movie_id)[job.type]
         stage.move(before, job.status, time)
         self._changed_stages[film.movie_id, stage.stage] = stage
-        if before is None and not film.planned and self._is_planned(film):
-            self._plan(film, time)
-        if before is None or before in _FINISHED or job.status in _FINISHED:
+        if before is None and not film.planned:  # until the plan is whole, no stage of it is complete
+            if self._is_planned(film):
+                self._plan(film, time)
+        elif before is None or before in _FINISHED or job.status in _FINISHED:
             self._settle(film, stage, time)
 
     def _settle(self, film: FilmRow, stage: StageRow, time: str) -> None:

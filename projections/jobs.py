@@ -27,6 +27,8 @@ STATUS: dict[str, JobStatus] = {
     "job.take_requested": JobStatus.PENDING,
 }
 
+_NAMES = {topic: status.value for topic, status in STATUS.items()}  # at hand: to ask an enum takes its time
+
 UPSERT = schema.upsert("jobs")
 SELECT = "SELECT * FROM jobs WHERE id=?"
 
@@ -75,7 +77,7 @@ class JobRow:
         return job
 
     def apply(self, topic: str, event: State) -> None:
-        self.status = STATUS[topic].value
+        self.status = _NAMES[topic]
         self.updated_at = event["timestamp"]
         CHANGES[topic](self, event)
 

@@ -1,8 +1,9 @@
 """The view `pipeline_states`: the seed's completion flags, and the screenplay."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any, Self
+
+import orjson
 
 from projections.stages import StageRow
 
@@ -35,7 +36,7 @@ class PipelineRow:
         return cls(movie_id, created_at, updated_at, dict(zip(FLAGS, flags, strict=True)))
 
     def write_screenplay(self, screenplay: dict[str, Any], time: str) -> None:
-        self.screenplay_data = json.dumps(screenplay, ensure_ascii=False)
+        self.screenplay_data = orjson.dumps(screenplay).decode()
         self.updated_at = time
 
     def flag(self, stage: StageRow, time: str) -> bool:

@@ -102,7 +102,9 @@ def makespan(folder: Path, cloud: StandIn, *how: str) -> float:
     (folder / "film.fountain").write_text(script(), "utf-8")
     env = {**os.environ, "CINEMA_STAND_IN": cloud.url, "GEMINI_API_KEY": "any", "ELEVENLABS_API_KEY": "any"}
     command = [sys.executable, __file__, *how, *MAKE, *SPEECH]
-    subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
+    ended = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
+    if ended.returncode:
+        raise SystemExit(ended.stderr[-2000:])
     told = subprocess.check_output([sys.executable, __file__, "audit", "film", "--json"], cwd=folder, text=True)
     times: dict[str, Any] = {event["type"]: event["time"] for event in map(json.loads, told.splitlines())}
     planned, completed = (datetime.fromisoformat(times[f"movie.{what}"]) for what in ("planned", "completed"))

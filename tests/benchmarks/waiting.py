@@ -66,7 +66,7 @@ def daemon(folder: Path, cloud: StandIn, films: int) -> Iterator[tuple[EventStor
             while _count(store, "job.operation_accepted") < films:
                 assert process.poll() is None
                 time.sleep(0.2)
-            time.sleep(5)  # the children that drew nothing have gone to rest
+            time.sleep(sized(5, 0))  # the children that drew nothing have gone to rest
             yield store, process.pid
         finally:
             process.send_signal(signal.SIGTERM)
