@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from cinema_actors.providers.errors import InvalidRequestError
+from cinema_actors.providers.local.foley import accents
 from cinema_actors.providers.protocols import Input, Made, SpokenCue
 from cinema_actors.providers.work import Call
 from cinema_actors.stages.kit import Book, Task
@@ -16,7 +17,7 @@ from domain.screenplay import Character, Scene, Screenplay, Shot, Transition
 from domain.script import Frozen
 
 LANE = "local-pictures"  # the same processors that draw
-MODEL = "post/2"
+MODEL = "post/3"
 STRAIGHT = {"transition": "cut", "transition_frame": None}
 
 
@@ -50,6 +51,7 @@ class CutShot(Frozen):
     captions: tuple[tuple[float, float, str], ...]
     scene: Scene
     audio: Input | None
+    foley: tuple[tuple[float, str, float], ...] = ()  # share of the shot, sound, dB
 
 
 class FinalCut(Frozen):
@@ -150,6 +152,7 @@ class VideoProcessingPipeline(Stage):
             captions=tuple(tuple(caption) for caption in post.meta["captions"]) if post else (),
             scene=scene.model_copy(update={"shots": ()}),
             audio=self.kit.input(audio),
+            foley=accents(shot, scene),
         )
         return cut.model_copy(update=STRAIGHT) if straight else cut
 

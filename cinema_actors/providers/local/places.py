@@ -1,6 +1,4 @@
-"""The sounds of places and weather: each makes so many samples of stereo from noise, tones and dice."""
-
-from collections.abc import Callable
+"""The sounds of open places and weather: each makes so many samples of stereo from noise, tones and dice."""
 
 import numpy as np
 
@@ -13,6 +11,7 @@ from cinema_actors.providers.local.synthesis import (
     clock,
     drift,
     filtered,
+    hiss,
     in_room,
     length,
     low_pass,
@@ -22,11 +21,6 @@ from cinema_actors.providers.local.synthesis import (
 )  # fmt: skip
 
 Dice = np.random.Generator
-
-
-def hiss(samples: int, dice: Dice, low: float, high: float, level: float, order: int = 1) -> Sound:
-    """Noise between two frequencies, different in each ear."""
-    return filtered(noise(samples, dice), band_pass(low, high, order)) * np.float32(level)
 
 
 def rain(samples: int, dice: Dice) -> Sound:
@@ -48,26 +42,6 @@ def wind(samples: int, dice: Dice) -> Sound:
         gusts = drift(samples, dice, rate, 0.1) ** 1.6
         sound += hiss(samples, dice, low, high, level, order=2) * gusts[:, None]
     return sound
-
-
-def sea(samples: int, dice: Dice) -> Sound:
-    """Waves that rise slowly, break and run out, over a far rumble."""
-    sound = hiss(samples, dice, 60, 400, 0.12) * drift(samples, dice, 0.2, 0.6)[:, None]
-    at = -2.0
-    while at < samples / RATE:
-        side = dice.uniform(0.3, 0.7)
-        wave = _wave(length(dice.uniform(6, 9)), dice) * np.array([1.4 * (1 - side), 1.4 * side], np.float32)
-        add(sound, wave, round(at * RATE), dice.uniform(0.6, 1.0))
-        at += dice.uniform(3.5, 5.5)
-    return sound
-
-
-def _wave(samples: int, dice: Dice) -> Sound:
-    share = np.linspace(0, 1, samples, dtype=np.float32)[:, None]
-    rise, fall = np.minimum(1, share / 0.42) ** 2.2, np.exp(-np.maximum(0, share - 0.42) * 5.2)
-    height = rise * fall * np.minimum(1, (1 - share) * 8)
-    body, foam = hiss(samples, dice, 120, 900, 0.3), hiss(samples, dice, 700, 3500, 0.16)
-    return np.asarray(body * height + foam * height**2, np.float32)
 
 
 def city(samples: int, dice: Dice) -> Sound:
@@ -143,18 +117,6 @@ def _formants(low: float, high: float) -> Filter:
     return lambda hertz: np.exp(-(((hertz - low) / 160) ** 2)) + 0.5 * np.exp(-(((hertz - high) / 220) ** 2))
 
 
-def ship(samples: int, dice: Dice) -> Sound:
-    """Engines, mains hum, and an instrument that answers."""
-    time = clock(samples)
-    sound = hiss(samples, dice, 30, 160, 0.25, order=2)
-    for hertz, level in ((55.0, 0.05), (82.6, 0.03), (110.3, 0.025), (220.4, 0.008)):
-        sound += (np.sin(2 * np.pi * hertz * time + 0.3 * np.sin(2 * np.pi * 0.2 * time)) * level)[:, None]
-    for _ in range(samples // RATE // 3):
-        beep = np.sin(2 * np.pi * float(dice.choice([880, 1320, 1760])) * clock(4800)) * swell(4800, 0.01, 0.05)
-        add(sound, spread(beep, dice.random()), int(dice.integers(samples)), 0.008)
-    return sound.astype(np.float32)
-
-
 def room(samples: int, dice: Dice) -> Sound:
     return hiss(samples, dice, 50, 260, 0.03) + hiss(samples, dice, 260, 1500, 0.008)
 
@@ -174,9 +136,3 @@ def thunder(samples: int, dice: Dice) -> Sound:
         roll = noise(length(6), dice) * (swell(length(6), 0.3, 5.0) * drift(length(6), dice, 4, 0.3))[:, None]
         add(sound, filtered(roll, band_pass(25, 180)), length(at), 1.1)
     return sound
-
-
-KINDS: dict[str, Callable[[int, Dice], Sound]] = {
-    sound.__name__: sound
-    for sound in (rain, wind, sea, city, forest, meadow, crickets, crowd, ship, room, fire, thunder)
-}

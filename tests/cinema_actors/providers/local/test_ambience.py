@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cinema_actors.providers.local import ambience
-from cinema_actors.providers.local.places import KINDS
+from cinema_actors.providers.local.ambience import KINDS
 from cinema_actors.providers.local.synthesis import RATE
 from domain.screenplay import Scene
 
