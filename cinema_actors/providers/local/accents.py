@@ -28,15 +28,15 @@ def _gait(peak: float, pace: float, heel: float, low: float, high: float, decay:
 
 WALK, RUN = 0.54, 0.29  # seconds a step
 SOUNDS = {
-    "steps": _gait(-13, WALK, 0.6, 350, 2200, 55),
-    "steps_soft": _gait(-15, WALK, 0.35, 200, 1100, 28),
+    "steps": _gait(-12, WALK, 0.6, 350, 2200, 55),
+    "steps_soft": _gait(-12, WALK, 0.35, 200, 1100, 28),
     "steps_gravel": _gait(-13, WALK, 0.25, 900, 5000, 22),
     "steps_snow": _gait(-14, WALK, 0.2, 700, 3200, 15),
     "run": _gait(-11, RUN, 0.6, 350, 2600, 55),
-    "run_soft": _gait(-13, RUN, 0.4, 200, 1300, 30),
+    "run_soft": _gait(-11, RUN, 0.4, 200, 1300, 30),
     "run_gravel": _gait(-11, RUN, 0.3, 900, 5000, 26),
     "run_snow": _gait(-12, RUN, 0.25, 700, 3200, 18),
-    "door_open": Make(-14, bangs.door_open),
+    "door_open": Make(-10, bangs.door_open),
     "door_close": Make(-12, bangs.door_close),
     "door_slam": Make(-8, bangs.door_slam, 0.9),
     "knock": Make(-12, bangs.knock),
@@ -57,7 +57,7 @@ SOUNDS = {
     "paper": Make(-17, bangs.paper, 0.3),
     "applause": Make(-13, bangs.applause, 1.2),
     "heartbeat": Make(-11, bangs.heartbeat, 0),
-    "wave": Make(-14, bangs.wave, 0),
+    "wave": Make(-11, bangs.wave, 0),
     "gust": Make(-16, bangs.gust, 0),
     "pour": Make(-20, bangs.pour, 0.3),
     "bell": Make(-17, signals.bell, 2.0),

@@ -82,7 +82,7 @@ KINDS: dict[str, Callable[[int, np.random.Generator], Sound]] = {
     )
 }
 TRIM = {  # dB that bring what is loud by nature well under the voices (-17 LUFS); all lie between -46 and -24
-    **{"rain": -4.5, "sea": -3.0, "stream": -5.0, "city": -3.0, "crowd": -1.5, "audience": -8.0, "thunder": -2.0},
+    **{"rain": -4.5, "sea": -3.0, "stream": -5.0, "city": -3.0, "crowd": -1.5, "audience": -8.0, "thunder": -4.0},
     **{"vehicle": -1.0, "ship": -2.0},
 }
 SEALED = {"underwater", "void", "cave"}  # where no weather comes

@@ -32,9 +32,8 @@ def hall(samples: int, dice: Dice) -> Sound:
 
 
 def church(samples: int, dice: Dice) -> Sound:
-    """Hushed: air under a vault, with the ghost of a chord in it."""
+    """Hushed: air under a vault."""
     sound = hiss(samples, dice, 70, 500, 0.035) * drift(samples, dice, 0.2, 0.7)[:, None]
-    sound += tones(samples, (98, 0.004), (147, 0.003), (196, 0.002))[:, None]
     for _ in range(max(1, samples // RATE // 9)):
         add(sound, spread(_knock(dice), dice.random()), int(dice.integers(samples)), dice.uniform(0.02, 0.05))
     return _echoing(sound, 4.0)

@@ -14,13 +14,14 @@ from cinema_actors.providers.local.synthesis import (
     hiss,
     in_room,
     length,
-    low_pass,
     noise,
+    quickened,
     spread,
     swell,
 )  # fmt: skip
 
 Dice = np.random.Generator
+MURMUR = 4  # times as slow as the film are voices in a crowd made
 
 
 def rain(samples: int, dice: Dice) -> Sound:
@@ -89,10 +90,11 @@ def crickets(samples: int, dice: Dice) -> Sound:
 
 def crowd(samples: int, dice: Dice) -> Sound:
     """Voices without words: nine murmurs with two formants each, and now and then a glass."""
-    sound = np.zeros((samples, 2), np.float32)
+    slow = -(-samples // MURMUR)
+    sound = np.zeros((slow, 2), np.float32)
     for _ in range(9):
-        sound += spread(_murmur(samples, dice), dice.random())
-    sound = in_room(filtered(sound, low_pass(2600)), 1.0, 0.7)[:samples] * np.float32(0.3)
+        sound += spread(_murmur(slow, dice), dice.random())
+    sound = in_room(quickened(sound, MURMUR)[:samples], 1.0, 0.7)[:samples] * np.float32(0.3)
     for _ in range(samples // RATE // 2):
         turn = 2 * np.pi * dice.uniform(2400, 5200) * clock(7000)
         glass = (np.sin(turn) + 0.6 * np.sin(turn * 1.51)) * np.exp(-clock(7000) * 38)
@@ -106,11 +108,13 @@ def crowd(samples: int, dice: Dice) -> Sound:
 
 
 def _murmur(samples: int, dice: Dice) -> Sound:
-    syllables = np.maximum(drift(samples, dice, dice.uniform(4, 6.5), -0.4), 0)
-    syllables *= np.clip(drift(samples, dice, 0.5, -0.5, 1.4), 0, 1)
-    hertz = dice.uniform(95, 210) * (1 + 0.12 * (drift(samples, dice, 2.2) - 0.5))
-    buzz = 2 * (np.cumsum(hertz, dtype=np.float64) / RATE % 1) - 1
-    return filtered(buzz.astype(np.float32), _formants(dice.uniform(380, 700), dice.uniform(1000, 1900))) * syllables
+    """One of them, at a fraction of the rate: nothing in it is above 3 kHz."""
+    syllables = np.maximum(drift(samples, dice, dice.uniform(4, 6.5) * MURMUR, -0.4), 0)
+    syllables *= np.clip(drift(samples, dice, 0.5 * MURMUR, -0.5, 1.4), 0, 1)
+    hertz = dice.uniform(95, 210) * (1 + 0.12 * (drift(samples, dice, 2.2 * MURMUR) - 0.5))
+    buzz = 2 * (np.cumsum(hertz, dtype=np.float64) * MURMUR / RATE % 1) - 1
+    throat = _formants(dice.uniform(380, 700), dice.uniform(1000, 1900))
+    return filtered(buzz.astype(np.float32), throat, RATE // MURMUR) * syllables
 
 
 def _formants(low: float, high: float) -> Filter:

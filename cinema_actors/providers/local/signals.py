@@ -135,10 +135,10 @@ def car_start(dice: Dice) -> Sound:
 def car_pass(dice: Dice) -> Sound:
     """Comes, is higher until it is there, and goes."""
     time = clock(length(3.4))
-    near = np.exp(-(((time - 1.4) / 0.6) ** 2))
+    near = np.exp(-(((time - 1.1) / 0.65) ** 2))
     tyres = filtered(noise(len(time), dice, 1)[:, 0], band_pass(250, 2600))
-    motor = engine(dice, 88 - 16 * np.tanh((time - 1.4) * 3), 0.5, 1.2)
-    sound = (tyres / np.abs(tyres).max() + 0.6 * motor) * near * swell(len(time), 0.4, 0.8)
+    motor = engine(dice, 88 - 16 * np.tanh((time - 1.1) * 3), 0.3, 1.2)
+    sound = (tyres / np.abs(tyres).max() + 0.6 * motor) * near * swell(len(time), 0.2, 0.8)
     return np.asarray(sound / np.abs(sound).max(), np.float32)
 
 
