@@ -18,8 +18,8 @@ from cinema_actors.media.pieces import Cut, Packets, encoded, pieces
 from cinema_actors.media.probe import probe
 from cinema_actors.media.spotting import Heard
 from cinema_actors.media.timeline import Place, timeline
-from cinema_actors.providers.local.foley import Accent
 from domain.errors import JobError
+from domain.foley import Accent
 from domain.screenplay import Scene
 
 LOUD, LOUD_REHEARSAL = -14.0, -16.0  # LUFS: what streaming services play, and a little below for a rehearsal

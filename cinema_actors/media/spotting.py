@@ -12,7 +12,7 @@ from cinema_actors.media.timeline import Place
 from cinema_actors.providers.local import ambience
 from cinema_actors.providers.local.ambience import Layer
 from cinema_actors.providers.local.colors import color_of
-from cinema_actors.providers.local.foley import Accent
+from domain.foley import Accent
 from domain.screenplay import Scene
 
 EDGE = 0.3  # seconds at either end of a shot in which nothing is named

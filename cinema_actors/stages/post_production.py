@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from cinema_actors.providers.errors import InvalidRequestError
-from cinema_actors.providers.local.foley import accents
 from cinema_actors.providers.protocols import Input, Made, SpokenCue
 from cinema_actors.providers.work import Call
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from cinema_actors.stages.video import length, spoken
+from domain.foley import accents
 from domain.job import Job, JobType
 from domain.plan import FINAL
 from domain.screenplay import Character, Scene, Screenplay, Shot, Transition

@@ -13,7 +13,7 @@ from cinema_actors.media.mix import AMBIENCE_DUCK, FOLEY_DUCK, MUSIC_DUCK, VOICE
 from cinema_actors.media.sound import Sound
 from cinema_actors.media.spotting import Heard, moods, places
 from cinema_actors.media.timeline import timeline
-from cinema_actors.providers.local.foley import Accent
+from domain.foley import Accent
 from domain.screenplay import Scene
 from tests.cinema_actors.media import footage
 

@@ -1,4 +1,4 @@
-"""The rehearsal's foley: which sounds the action of a shot names, and how far into it. Pure; words are English."""
+"""Foley: which sounds the action of a shot names, and how far into it. Pure; words are English."""
 
 import re
 from collections.abc import Iterator
