@@ -64,7 +64,7 @@ def train(samples: int, dice: Dice) -> Sound:
 def cabin(samples: int, dice: Dice) -> Sound:
     """In an aeroplane: air, and the engines far behind."""
     sound = hiss(samples, dice, 80, 700, 0.1) + hiss(samples, dice, 1200, 4000, 0.012)
-    return sound + tones(samples, (103, 0.014), (104.3, 0.012), (206, 0.006))[:, None]
+    return sound + tones(samples, (103, 0.014), (104.3, 0.005), (206, 0.006))[:, None]
 
 
 def hum(samples: int, dice: Dice) -> Sound:

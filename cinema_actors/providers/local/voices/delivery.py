@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from cinema_actors.providers.local.voices.sound import FILM_RATE
 from cinema_actors.providers.local.voices.utterance import Samples
 
-FRAME, HOP = 1024, 256  # samples of 21 ms, four to a frame
+FRAME, HOP = 1024, 512  # samples of 21 ms, half of each shared with the next
 FORMANTS = 96  # the first 2 ms of the cepstrum are the mouth; what comes after is the voice's pitch
 SEED = 0  # of the breath: the same line sounds the same
 WIRE = (320.0, 3300.0)  # Hz that a telephone lets through
@@ -32,18 +32,19 @@ def _breathy(samples: Samples, share: float) -> Samples:
 
 def whispered(samples: Samples) -> Samples:
     """The same mouth without a voice: every moment's formants, on noise."""
-    padded = np.pad(samples, FRAME)
+    padded = np.pad(samples, (HOP, FRAME + HOP))
     count = (len(padded) - FRAME) // HOP + 1
-    window = np.hanning(FRAME).astype(np.float32)
-    envelope = _formants(np.lib.stride_tricks.sliding_window_view(padded, FRAME)[::HOP][:count] * window)
-    noise = np.random.default_rng(SEED).standard_normal(len(padded), dtype=np.float32)
-    breath = np.fft.rfft(np.lib.stride_tricks.sliding_window_view(noise, FRAME)[::HOP][:count] * window, axis=1)
-    frames = np.fft.irfft(breath * envelope * _lips(), FRAME, axis=1) * window
-    out = np.zeros(len(padded), np.float32)
-    for phase in range(FRAME // HOP):
-        part = frames[phase :: FRAME // HOP].reshape(-1)
-        out[phase * HOP : phase * HOP + len(part)] += part.astype(np.float32)
-    return out[FRAME : FRAME + len(samples)]
+    window = np.sin(np.pi * (np.arange(FRAME, dtype=np.float32) + 0.5) / FRAME).astype(
+        np.float32
+    )  # twice: adds up to 1
+    envelope = _formants(np.lib.stride_tricks.sliding_window_view(padded, FRAME)[::HOP][:count] * window) * _lips()
+    dice = np.random.default_rng(SEED)
+    breath = dice.standard_normal((count, FRAME // 2 + 1, 2), dtype=np.float32).view(np.complex64)[..., 0]
+    frames = np.fft.irfft(breath * envelope, FRAME, axis=1).astype(np.float32) * window
+    out = np.zeros((count + 1, HOP), np.float32)
+    out[:-1] += frames[:, :HOP]
+    out[1:] += frames[:, HOP:]
+    return out.reshape(-1)[HOP : HOP + len(samples)]
 
 
 def _formants(frames: NDArray[np.float32]) -> NDArray[np.float32]:
