@@ -41,6 +41,11 @@ def outside(setting: str, **said: object) -> Scene:
         ("He strikes a match and lights a candle.", ["match"]),
         ("Swords clash.", ["clang"]),
         ("A siren wails in the distance.", ["siren"]),
+        ("The bell above the door jingles as she enters.", ["little_bell", "steps"]),
+        ("The elevator door slides open.", ["door_open"]),
+        ("The bottle falls and shatters on the floor.", ["thud", "glass"]),
+        ("He slams his fist on the table.", ["thud"]),
+        ("BANG BANG on the door.", ["pounding"]),
     ],
 )
 def test_what_the_action_names_is_heard_in_the_order_of_its_words(action: str, kinds: list[str]) -> None:
@@ -54,7 +59,9 @@ def test_what_the_action_names_is_heard_in_the_order_of_its_words(action: str, k
         "He does not knock on the door.",
         "The phone doesn't ring.",
         "He knocks him down.",
-        "His heart breaks. Night falls. Silence falls.",
+        "His heart breaks. Night falls. Silence falls. Tears fall down her cheeks.",
+        "The sun strikes the clock tower. A letter drops on the table. He closes his eyes.",
+        "He claps him on the shoulder. She breaks into a smile. He fires her. She turns the ring.",
         "The engine runs. His nose runs.",
         "He shoots her a look.",
         "She opens the letter. He opens his eyes.",
