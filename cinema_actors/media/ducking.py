@@ -23,11 +23,15 @@ def speech_power(mono: Sound) -> Sound:
     return np.asarray(np.square(padded, dtype=np.float32).reshape(-1, HOP).mean(1), np.float32)
 
 
+def speaking(power: Sound) -> np.ndarray:
+    """Whether somebody is heard, for every point."""
+    return np.asarray(10 * np.log10(power + 1e-12) > SPEECH)
+
+
 def curve(power: Sound) -> Sound:
     """Power of the voices -> depth, 0 (nothing) to 1 (all the way down), a value a point."""
     wanted = np.zeros(len(power), np.float32)
-    speaking = np.flatnonzero(10 * np.log10(power + 1e-12) > SPEECH)
-    for first, last in _runs(speaking):
+    for first, last in _runs(np.flatnonzero(speaking(power))):
         wanted[max(first - AHEAD, 0) : last + HOLD + 1] = 1.0
     depth, at = np.zeros_like(wanted), 0.0
     for point, goal in enumerate(wanted.tolist()):

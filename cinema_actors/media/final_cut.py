@@ -19,6 +19,7 @@ from cinema_actors.media.probe import probe
 from cinema_actors.media.spotting import Heard
 from cinema_actors.media.timeline import Place, timeline
 from domain.errors import JobError
+from domain.foley import Accent
 from domain.screenplay import Scene
 
 LOUD, LOUD_REHEARSAL = -14.0, -16.0  # LUFS: what streaming services play, and a little below for a rehearsal
@@ -49,7 +50,8 @@ def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
     job: {"title", "fps", "width", "height", "rehearsal", "music", "text_track": whether the film carries its captions
     as text (not where they are in the picture: many players would show both), "shots": [{"slate", "processed": path,
     "frames", "opening" (optional), "transition", "transition_frame": path or None, "captions":
-    [[start, end, text] ...], "scene", "audio": path of the voices or None} ...], "take" (optional)}.
+    [[start, end, text] ...], "scene", "audio": path of the voices or None,
+    "foley": [[share, kind, dB] ...] (optional)} ...], "take" (optional)}.
     Pictures: the sum of all frames less the overlaps of dissolves, wipes and match cuts.
     Gives {"frames", "seconds", "lufs", "peak_dbtp"}. Raises UnreadableMediaError for a shot that cannot be used.
     """
@@ -57,8 +59,7 @@ def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
     with TemporaryDirectory(dir=Path(out).parent, prefix=f"{Path(out).name}.") as work:
         folder = Path(work)
         cuts = _cuts(edit, folder)
-        heard = [Heard(p, s, shot["audio"]) for p, s, shot in zip(edit.places, edit.scenes, edit.shots, strict=True)]
-        mix = Mix(heard, edit.film, edit.music, _seed(edit.title, job.get("take", 1)), folder)
+        mix = Mix(_heard(edit), edit.film, edit.music, _seed(edit.title, job.get("take", 1)), folder)
         level = _sound(mix, folder / "sound.m4a", LOUD_REHEARSAL if edit.rehearsal else LOUD)
         whole = (
             piece if isinstance(piece, Packets) else encoded(piece, edit.film, folder / f"piece_{number}.mp4")
@@ -74,6 +75,13 @@ def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
         "lufs": round(level.lufs, 2),
         "peak_dbtp": round(level.peak_dbtp, 2),
     }
+
+
+def _heard(edit: Edit) -> list[Heard]:
+    return [
+        Heard(place, scene, shot["audio"], tuple(Accent(*said) for said in shot.get("foley", ())))
+        for place, scene, shot in zip(edit.places, edit.scenes, edit.shots, strict=True)
+    ]
 
 
 def _seed(title: str, take: int) -> str:

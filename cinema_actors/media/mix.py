@@ -1,4 +1,4 @@
-"""The film's sound before mastering: voices, music for each mood, and the sound of each place.
+"""The film's sound before mastering: voices, music for each mood, the sound of each place, foley.
 
 Whole tracks live in scratch files and are computed a slice at a time. Levels are LUFS; the voices are the measure.
 """
@@ -13,14 +13,18 @@ from cinema_actors.media.encode import RATE, Film
 from cinema_actors.media.sound import Sound, decibels
 from cinema_actors.media.spotting import Heard, MoodSpan, PlaceSpan
 from cinema_actors.media.track import Track
-from cinema_actors.providers.local import ambience, composer
+from cinema_actors.providers.local import accents, ambience, composer
+from cinema_actors.providers.local.synthesis import add
 
 VOICE = -17.0  # LUFS of each shot's voices
 LEVELLING = 9.0  # dB by which they are turned up or down at most, so that a whisper stays one
 MUSIC = -23.0  # where nobody speaks
-MUSIC_DUCK, AMBIENCE_DUCK = 13.0, 4.0  # dB that they go down under words
+MUSIC_DUCK, AMBIENCE_DUCK, FOLEY_DUCK = 13.0, 4.0, 4.0  # dB that they go down under words
 MOOD_FADE = 2 * RATE  # in which one mood's music gives way to the next
 PLACE_FADE = 2 * RATE // 5  # and one place's sound
+OPENING, CLOSING = RATE // 5, RATE // 2  # in which the film's sound comes out of silence, and goes into it
+
+LONGEST_ACCENT = 8 * RATE
 
 Slices = Callable[[int, int], Sound]  # (start, stop) of its own samples -> stereo
 
@@ -31,7 +35,9 @@ class Mix:
     def __init__(self, shots: Sequence[Heard], film: Film, music: bool, seed: str, folder: Path) -> None:
         self.samples = film.samples(max(shot.place.end for shot in shots))
         self.voices = _voices(shots, film, Track(folder / "voices.f32", self.samples, 1))
-        self.depth = ducking.curve(np.concatenate([ducking.speech_power(part) for part in self.voices.blocks()]))
+        power = np.concatenate([ducking.speech_power(part) for part in self.voices.blocks()])
+        self.depth = ducking.curve(power)
+        self.effects = spotting.effects(shots, film, ducking.speaking(power))
         self.moods, self.seed = spotting.moods(shots, film) if music else [], seed
         self.beds: dict[MoodSpan, tuple[Slices, float]] = {}  # only those that are playing: each holds some megabytes
         self.places = spotting.places(shots, film)
@@ -46,6 +52,7 @@ class Mix:
         depth = ducking.samples(self.depth, start, stop)[:, None]
         out: Sound = self.bed(start, stop) * _decibels(depth * -MUSIC_DUCK)
         out += self.ambience(start, stop) * _decibels(depth * -AMBIENCE_DUCK)
+        out += self.foley(start, stop) * _decibels(depth * -FOLEY_DUCK)
         out += self.voices[start:stop][:, None]
         return out
 
@@ -54,7 +61,7 @@ class Mix:
         out = np.zeros((stop - start, 2), np.float32)
         reaches = {span: _reach(span, MOOD_FADE, self.samples) for span in self.moods}
         playing = [span for span, (first, last) in reaches.items() if first < stop and last > start]
-        self.beds = {span: self.beds.get(span) or _music(span.mood, reaches[span], self.seed) for span in playing}
+        self.beds = {span: self.beds.get(span) or _music(span, reaches[span], self.seed) for span in playing}
         for span, (slices, gain) in self.beds.items():
             _lay(out, start, reaches[span], slices, MOOD_FADE, self.samples, gain)
         return out
@@ -65,7 +72,30 @@ class Mix:
             for layer in span.layers:
                 reach = _reach(span, PLACE_FADE, self.samples)
                 _lay(out, start, reach, _loop(layer, reach[0]), PLACE_FADE, self.samples, decibels(layer.level))
+        return self._ended(out, start)
+
+    def foley(self, start: int, stop: int) -> Sound:
+        """The sounds of the action, not ducked."""
+        out = np.zeros((stop - start, 2), np.float32)
+        for at, kind, level in self.effects:
+            if start - LONGEST_ACCENT < at < stop:
+                add(out, accents.sound(kind), at - start, decibels(level))
+        return self._ended(out, start)
+
+    def _ended(self, out: Sound, start: int) -> Sound:
+        """The film begins and ends in silence; in place."""
+        stop, closing = start + len(out), max(self.samples - CLOSING, 0)
+        if start < OPENING:
+            part = out[: OPENING - start]
+            part *= _ramp(np.arange(start, start + len(part)) / OPENING)
+        if stop > closing:
+            part = out[max(closing - start, 0) :]
+            part *= _ramp((self.samples - 1 - np.arange(stop - len(part), stop)) / CLOSING)
         return out
+
+
+def _ramp(share: np.ndarray) -> Sound:
+    return np.asarray(np.sin(np.clip(share, 0, 1) * np.pi / 2), np.float32)[:, None]
 
 
 def _voices(shots: Sequence[Heard], film: Film, track: Track) -> Track:
@@ -83,9 +113,9 @@ def _levelling(spoken: Sound) -> float:
     return 1.0 if heard.silent else decibels(min(max(VOICE - heard.lufs, -LEVELLING), LEVELLING))
 
 
-def _music(mood: str, reach: tuple[int, int], seed: str) -> tuple[Slices, float]:
+def _music(span: MoodSpan, reach: tuple[int, int], seed: str) -> tuple[Slices, float]:
     """The music of a span and the factor that brings it to its level. A mood that returns brings its theme along."""
-    bed = composer.compose(mood, (reach[1] - reach[0]) / RATE, seed)
+    bed = composer.compose(span.mood, (reach[1] - reach[0]) / RATE, seed, span.color)
     heard = loudness.of(bed.slice(0, 20 * RATE))
     return bed.slice, 1.0 if heard.silent else decibels(MUSIC - heard.lufs)
 

@@ -1,33 +1,44 @@
-"""Spotting: which music and which place is heard from where to where in the film."""
+"""Spotting: which music and which place is heard from where to where in the film, and where foley falls."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
+from cinema_actors.media.ducking import HOP
 from cinema_actors.media.encode import RATE, Film
 from cinema_actors.media.timeline import Place
 from cinema_actors.providers.local import ambience
 from cinema_actors.providers.local.ambience import Layer
+from cinema_actors.providers.local.colors import color_of
+from domain.foley import Accent
 from domain.screenplay import Scene
 
+EDGE = 0.3  # seconds at either end of a shot in which nothing is named
+APART = 35  # points of the ducking curve between two accents of a shot
+CLEAR = 10, 30  # points before and after an accent's beginning in which nobody should speak
+FARTHEST = 150  # points by which an accent may move to find such a place
 SHORTEST_MUSIC = 6 * RATE  # a shorter mood stays in the music that is playing
 
 
 @dataclass(frozen=True)
 class Heard:
-    """A shot as the ear knows it: where it lies, its scene, and the file with its voices."""
+    """A shot as the ear knows it: where it lies, its scene, the file with its voices, the sounds of its action."""
 
     place: Place
     scene: Scene
     audio: str | None
+    foley: tuple[Accent, ...] = ()
 
 
 class MoodSpan(NamedTuple):
-    """Samples of the film under one mood."""
+    """Samples of the film under one mood; `color` is what the place does to its music."""
 
     start: int
     stop: int
     mood: str
+    color: str = ""
 
 
 class PlaceSpan(NamedTuple):
@@ -36,14 +47,23 @@ class PlaceSpan(NamedTuple):
     layers: tuple[Layer, ...]
 
 
+class Effect(NamedTuple):
+    """A sound that begins at a sample of the film."""
+
+    at: int
+    kind: str
+    level: float
+
+
 def moods(shots: Sequence[Heard], film: Film) -> list[MoodSpan]:
-    """Scenes of one mood that follow each other share their music."""
+    """Scenes of one mood and one kind of place that follow each other share their music."""
     spans: list[MoodSpan] = []
-    for start, stop, mood in _runs(shots, film, lambda scene: scene.mood):
-        if spans and (mood == spans[-1].mood or stop - start < SHORTEST_MUSIC):
+    for start, stop, played in _runs(shots, film, lambda scene: (scene.mood, color_of(scene))):
+        assert isinstance(played, tuple)
+        if spans and (played == spans[-1][2:] or stop - start < SHORTEST_MUSIC):
             spans[-1] = spans[-1]._replace(stop=stop)
         else:
-            spans.append(MoodSpan(start, stop, str(mood)))
+            spans.append(MoodSpan(start, stop, *played))
     if len(spans) > 1 and spans[0].stop < SHORTEST_MUSIC:
         spans[:2] = [spans[1]._replace(start=0)]
     return spans
@@ -71,3 +91,29 @@ def _runs(shots: Sequence[Heard], film: Film, key: Callable[[Scene], Hashable]) 
             runs.append((start, stop, what))
         start = stop
     return runs
+
+
+def effects(shots: Sequence[Heard], film: Film, speaking: np.ndarray) -> list[Effect]:
+    """Foley where the action names it, moved a little so that it falls beside the words and not on them.
+
+    `speaking` says for every point of the ducking curve whether somebody is heard.
+    """
+    taken = np.convolve(speaking, np.ones(sum(CLEAR) + 1), "full")[CLEAR[1] : CLEAR[1] + len(speaking)] > 0.5
+    return sorted(effect for shot in shots for effect in _effects(shot, film, taken))
+
+
+def _effects(shot: Heard, film: Film, taken: np.ndarray) -> Iterator[Effect]:
+    """In the order of the text; what no longer fits into the shot is left out."""
+    first, stop = film.samples(shot.place.start) // HOP, film.samples(shot.place.end) // HOP
+    edge = min(round(EDGE * RATE / HOP), (stop - first) // 4)
+    earliest = first
+    for share, kind, level in shot.foley:
+        latest = min(stop - edge, len(taken)) - 1
+        if earliest > latest:
+            return
+        wanted = min(max(first + edge + round(share * (stop - first - 2 * edge)), earliest), latest)
+        low, high = max(earliest, wanted - FARTHEST), min(latest, wanted + FARTHEST)
+        free = np.flatnonzero(~taken[low : high + 1]) + low
+        at = int(free[np.abs(free - wanted).argmin()]) if len(free) else wanted
+        yield Effect(at * HOP, kind, level)
+        earliest = at + APART

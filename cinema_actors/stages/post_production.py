@@ -10,6 +10,7 @@ from cinema_actors.providers.work import Call
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from cinema_actors.stages.video import length, spoken
+from domain.foley import accents
 from domain.job import Job, JobType
 from domain.plan import FINAL, FrameRole
 from domain.screenplay import Character, Scene, Screenplay, Shot, Transition
@@ -17,8 +18,8 @@ from domain.script import Frozen
 from domain.settings import FREE
 
 LANE = "local-pictures"  # the same processors that draw
-MODEL = "post/2"
 ROLES: tuple[FrameRole, ...] = get_args(FrameRole)
+MODEL = "post/3"
 STRAIGHT = {"transition": "cut", "transition_frame": None}
 
 
@@ -52,6 +53,7 @@ class CutShot(Frozen):
     captions: tuple[tuple[float, float, str], ...]
     scene: Scene
     audio: Input | None
+    foley: tuple[tuple[float, str, float], ...] = ()  # share of the shot, sound, dB
 
 
 class FinalCut(Frozen):
@@ -152,6 +154,7 @@ class VideoProcessingPipeline(Stage):
             captions=tuple(tuple(caption) for caption in post.meta["captions"]) if post else (),
             scene=scene.model_copy(update={"shots": ()}),
             audio=self.kit.input(audio),
+            foley=accents(shot, scene),
         )
         return cut.model_copy(update=STRAIGHT) if straight else cut
 

@@ -1,17 +1,18 @@
-"""The rehearsal's composer: a bed of music for a mood, with a beginning and an end. The same wish gives the same music.
+"""The rehearsal's composer: a bed of music for a mood and a place, with a beginning and an end, always the same one.
 
 A bed is a list of notes that are rendered when their slice is asked for, so an hour of music needs no hour of memory:
 a mood has about twenty sounds (four bars of chords, a handful of piano notes), each made once.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
 
 from cinema_actors.providers.local import instruments
+from cinema_actors.providers.local.colors import COLORS, Color
 from cinema_actors.providers.local.synthesis import (
     Sound,
     add,
@@ -105,15 +106,30 @@ class Bed:
                 out[begin - start : stop - start] *= ramp[:, None]
 
 
-def compose(mood: str, seconds: float, seed: str = "") -> Bed:
-    """Music for a mood, so long. Bars are stretched a little so that the last chord falls on the end."""
+def compose(mood: str, seconds: float, seed: str = "", color: str = "") -> Bed:
+    """Music for a mood, so long. Bars are stretched a little so that the last chord falls on the end.
+
+    The color of a place (see COLORS) changes who plays: the melody of a mood stays the same wherever it is heard.
+    """
     mood = mood if mood in STYLES else "neutral"
-    style = STYLES[mood]
+    played = COLORS[color]
+    style = _colored(STYLES[mood], played)
     dice = np.random.default_rng(int.from_bytes(sha256(f"{mood}/{seed}".encode()).digest()[:8]))
     bars = max(1, round(max(seconds - ENDING, 0) * style.tempo / 240)) + 1
     bar = max(seconds - ENDING, 0.4 * seconds) / max(bars - 1, 1)
     notes = [note for number in range(bars) for note in _bar(style, number, bars, bar, dice)]
-    return Bed(length(seconds), sorted(notes), lambda name: _sound(style, bar, name))
+    return Bed(length(seconds), sorted(notes), lambda name: _sound(style, played, bar, name))
+
+
+def _colored(style: Style, color: Color) -> Style:
+    """The chance that a note of the melody is played stays the mood's; see `_sound` for its strength."""
+    return replace(
+        style,
+        brightness=style.brightness * color.brightness,
+        bass=style.bass * color.bass,
+        strings=style.strings * color.strings,
+        pulse=style.pulse * color.pulse,
+    )
 
 
 def _bar(style: Style, number: int, bars: int, bar: float, dice: np.random.Generator) -> list[Note]:
@@ -139,33 +155,35 @@ def _melody(style: Style, chord: int, last: bool, at: int, bar: float, dice: np.
         late = at + length(beat * bar / 4 + abs(dice.normal(0, 0.008)))
         strength = 0.7 + 0.5 * dice.random()
         if dice.random() < style.piano or (last and style.piano):
-            notes.append(Note(late, ("piano", step), strength))
+            notes.append(Note(late, ("lead", step), strength))
         step = int(np.clip(step + dice.integers(-2, 3), 0, 9))
     return notes
 
 
-def _sound(style: Style, bar: float, name: Name) -> Sound:
+def _sound(style: Style, color: Color, bar: float, name: Name) -> Sound:
     """Render one sound of the bank, with the room around it."""
     kind, step = name
     if kind == "pulse":
         return in_room(instruments.pulse(_note(style, step, -1), bar), 0.9, 0.15)
-    if kind == "piano":
-        return in_room(instruments.piano(_note(style, step, 1)), 1.8, 0.55) * np.float32(1.5)
+    if kind == "lead":
+        lead = instruments.LEADS[color.lead](_note(style, step, 1))
+        return in_room(lead, color.hall, 0.55) * np.float32(1.5 * color.melody)
     dice = np.random.default_rng(step)
     if kind == "strings":
         high = [_note(style, step, 1), _note(style, step + 2, 1)]
-        return in_room(instruments.strings(high, bar + 1.0, dice), 1.8, 0.5)
-    return _chord(style, step, bar, dice)
+        played = instruments.organ(high, bar + 1.0) if color.organ else instruments.strings(high, bar + 1.0, dice)
+        return in_room(played, color.hall, 0.5)
+    return _chord(style, color, step, bar, dice)
 
 
-def _chord(style: Style, step: int, bar: float, dice: np.random.Generator) -> Sound:
+def _chord(style: Style, color: Color, step: int, bar: float, dice: np.random.Generator) -> Sound:
     """Pad and bass of one bar; the pad rings into the next."""
     notes = [_note(style, step + third) for third in (0, 2, 4)]
     if step % 2:
         notes[2] -= 12
     if style.scale in ("lydian", "major") and not step % 2:
         notes.append(_note(style, step + 8))  # the ninth: open and bright
-    out = in_room(instruments.pad(notes, bar + 1.7, style.brightness, dice), 1.8, 0.55)
+    out = in_room(instruments.pad(notes, bar + 1.7, style.brightness, dice), color.hall, 0.55)
     add(out, instruments.bass(_note(style, step, -1), bar), length(0.35), style.bass)
     return out
 

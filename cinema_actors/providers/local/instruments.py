@@ -80,6 +80,64 @@ def piano(note: int, seconds: float = 3.0) -> Sound:
     return out
 
 
+def _struck(note: int, seconds: float, partials: tuple[tuple[float, float, float], ...], attack: float) -> Sound:
+    """Partials of (ratio, strength, decay a second) that begin at once, a little wide."""
+    time, hertz = clock(length(seconds)), pitch(note)
+    heard = [partial for partial in partials if hertz * partial[0] < 9000]
+    sides = [
+        sum(strength * np.exp(-time * die) * np.sin(2 * np.pi * hertz * ratio * detune * time)
+            for ratio, strength, die in heard)
+        for detune in (0.9996, 1.0004)
+    ]  # fmt: skip
+    out = np.stack(sides, axis=1) * swell(len(time), attack, 0.4)[:, None]
+    return np.asarray(out * 0.1, np.float32)
+
+
+def harp(note: int) -> Sound:
+    """A plucked string: the more bright, the sooner gone."""
+    partials = tuple((float(n), n**-1.1, 1.0 + 0.75 * n) for n in range(1, 12))
+    return _struck(note, 2.6, partials, 0.003)
+
+
+def celesta(note: int) -> Sound:
+    """Small bars of metal over wooden boxes: nearly a sine, an octave and a glint above it."""
+    return _struck(note, 2.4, ((1, 1.0, 2.0), (2, 0.3, 3.0), (4, 0.22, 6.0), (8, 0.06, 14.0)), 0.003)
+
+
+def keys(note: int) -> Sound:
+    """An electric piano: a bell in the first moment, round after it."""
+    time, hertz = clock(length(2.6)), pitch(note)
+    bite = 1.3 * np.exp(-time * 5) * np.sin(2 * np.pi * hertz * time) + 0.12 * np.exp(-time * 30) * np.sin(
+        2 * np.pi * 7 * hertz * time
+    )
+    tone = np.sin(2 * np.pi * hertz * time + bite) * np.exp(-time * 1.3) * swell(len(time), 0.004, 0.5)
+    tremolo = 0.12 * np.sin(2 * np.pi * 4.6 * time)
+    return np.asarray(np.stack([tone * (0.9 + tremolo), tone * (0.9 - tremolo)], axis=1) * 0.1, np.float32)
+
+
+def flute(note: int) -> Sound:
+    """Breath and a few harmonics, with a vibrato that begins late."""
+    samples = length(1.5)
+    time, hertz = clock(samples), pitch(note)
+    vibrato = 1 + 0.004 * np.sin(2 * np.pi * 5 * time) * np.minimum(time / 0.7, 1)
+    tone = oscillate(np.array([1.0, 0.35, 0.12, 0.05]), hertz * vibrato, samples)
+    breath = filtered(noise(samples, np.random.default_rng(note), 1)[:, 0], band_pass(hertz, hertz * 3))
+    return spread((tone + breath * np.float32(0.05)) * swell(samples, 0.09, 0.5), 0.5) * np.float32(0.085)
+
+
+def organ(notes: list[int], seconds: float) -> Sound:
+    """Pipes of eight, four and two feet."""
+    samples = length(seconds)
+    out = np.zeros((samples, 2), np.float32)
+    for number, note in enumerate(notes):
+        tone = oscillate(np.array([1.0, 0.6, 0.15, 0.35, 0.0, 0.08, 0.0, 0.15]), pitch(note), samples, number / 5)
+        out += spread(tone, 0.3 + 0.2 * number)
+    return out * (swell(samples, min(0.5, seconds / 3), min(1.2, seconds / 2))[:, None] * np.float32(0.03))
+
+
+LEADS = {"piano": piano, "harp": harp, "celesta": celesta, "keys": keys, "flute": flute}
+
+
 def pulse(note: int, bar: float) -> Sound:
     """A bar of plucked eighths over a low drum on one and three."""
     out = np.zeros((length(bar + 1.0), 2), np.float32)

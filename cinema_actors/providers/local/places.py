@@ -1,6 +1,4 @@
-"""The sounds of places and weather: each makes so many samples of stereo from noise, tones and dice."""
-
-from collections.abc import Callable
+"""The sounds of open places and weather: each makes so many samples of stereo from noise, tones and dice."""
 
 import numpy as np
 
@@ -13,20 +11,17 @@ from cinema_actors.providers.local.synthesis import (
     clock,
     drift,
     filtered,
+    hiss,
     in_room,
     length,
-    low_pass,
     noise,
+    quickened,
     spread,
     swell,
 )  # fmt: skip
 
 Dice = np.random.Generator
-
-
-def hiss(samples: int, dice: Dice, low: float, high: float, level: float, order: int = 1) -> Sound:
-    """Noise between two frequencies, different in each ear."""
-    return filtered(noise(samples, dice), band_pass(low, high, order)) * np.float32(level)
+MURMUR = 4  # times as slow as the film are voices in a crowd made
 
 
 def rain(samples: int, dice: Dice) -> Sound:
@@ -48,26 +43,6 @@ def wind(samples: int, dice: Dice) -> Sound:
         gusts = drift(samples, dice, rate, 0.1) ** 1.6
         sound += hiss(samples, dice, low, high, level, order=2) * gusts[:, None]
     return sound
-
-
-def sea(samples: int, dice: Dice) -> Sound:
-    """Waves that rise slowly, break and run out, over a far rumble."""
-    sound = hiss(samples, dice, 60, 400, 0.12) * drift(samples, dice, 0.2, 0.6)[:, None]
-    at = -2.0
-    while at < samples / RATE:
-        side = dice.uniform(0.3, 0.7)
-        wave = _wave(length(dice.uniform(6, 9)), dice) * np.array([1.4 * (1 - side), 1.4 * side], np.float32)
-        add(sound, wave, round(at * RATE), dice.uniform(0.6, 1.0))
-        at += dice.uniform(3.5, 5.5)
-    return sound
-
-
-def _wave(samples: int, dice: Dice) -> Sound:
-    share = np.linspace(0, 1, samples, dtype=np.float32)[:, None]
-    rise, fall = np.minimum(1, share / 0.42) ** 2.2, np.exp(-np.maximum(0, share - 0.42) * 5.2)
-    height = rise * fall * np.minimum(1, (1 - share) * 8)
-    body, foam = hiss(samples, dice, 120, 900, 0.3), hiss(samples, dice, 700, 3500, 0.16)
-    return np.asarray(body * height + foam * height**2, np.float32)
 
 
 def city(samples: int, dice: Dice) -> Sound:
@@ -115,10 +90,11 @@ def crickets(samples: int, dice: Dice) -> Sound:
 
 def crowd(samples: int, dice: Dice) -> Sound:
     """Voices without words: nine murmurs with two formants each, and now and then a glass."""
-    sound = np.zeros((samples, 2), np.float32)
+    slow = -(-samples // MURMUR)
+    sound = np.zeros((slow, 2), np.float32)
     for _ in range(9):
-        sound += spread(_murmur(samples, dice), dice.random())
-    sound = in_room(filtered(sound, low_pass(2600)), 1.0, 0.7)[:samples] * np.float32(0.3)
+        sound += spread(_murmur(slow, dice), dice.random())
+    sound = in_room(quickened(sound, MURMUR)[:samples], 1.0, 0.7)[:samples] * np.float32(0.3)
     for _ in range(samples // RATE // 2):
         turn = 2 * np.pi * dice.uniform(2400, 5200) * clock(7000)
         glass = (np.sin(turn) + 0.6 * np.sin(turn * 1.51)) * np.exp(-clock(7000) * 38)
@@ -132,27 +108,17 @@ def crowd(samples: int, dice: Dice) -> Sound:
 
 
 def _murmur(samples: int, dice: Dice) -> Sound:
-    syllables = np.maximum(drift(samples, dice, dice.uniform(4, 6.5), -0.4), 0)
-    syllables *= np.clip(drift(samples, dice, 0.5, -0.5, 1.4), 0, 1)
-    hertz = dice.uniform(95, 210) * (1 + 0.12 * (drift(samples, dice, 2.2) - 0.5))
-    buzz = 2 * (np.cumsum(hertz, dtype=np.float64) / RATE % 1) - 1
-    return filtered(buzz.astype(np.float32), _formants(dice.uniform(380, 700), dice.uniform(1000, 1900))) * syllables
+    """One of them, at a fraction of the rate: nothing in it is above 3 kHz."""
+    syllables = np.maximum(drift(samples, dice, dice.uniform(4, 6.5) * MURMUR, -0.4), 0)
+    syllables *= np.clip(drift(samples, dice, 0.5 * MURMUR, -0.5, 1.4), 0, 1)
+    hertz = dice.uniform(95, 210) * (1 + 0.12 * (drift(samples, dice, 2.2 * MURMUR) - 0.5))
+    buzz = 2 * (np.cumsum(hertz, dtype=np.float64) * MURMUR / RATE % 1) - 1
+    throat = _formants(dice.uniform(380, 700), dice.uniform(1000, 1900))
+    return filtered(buzz.astype(np.float32), throat, RATE // MURMUR) * syllables
 
 
 def _formants(low: float, high: float) -> Filter:
     return lambda hertz: np.exp(-(((hertz - low) / 160) ** 2)) + 0.5 * np.exp(-(((hertz - high) / 220) ** 2))
-
-
-def ship(samples: int, dice: Dice) -> Sound:
-    """Engines, mains hum, and an instrument that answers."""
-    time = clock(samples)
-    sound = hiss(samples, dice, 30, 160, 0.25, order=2)
-    for hertz, level in ((55.0, 0.05), (82.6, 0.03), (110.3, 0.025), (220.4, 0.008)):
-        sound += (np.sin(2 * np.pi * hertz * time + 0.3 * np.sin(2 * np.pi * 0.2 * time)) * level)[:, None]
-    for _ in range(samples // RATE // 3):
-        beep = np.sin(2 * np.pi * float(dice.choice([880, 1320, 1760])) * clock(4800)) * swell(4800, 0.01, 0.05)
-        add(sound, spread(beep, dice.random()), int(dice.integers(samples)), 0.008)
-    return sound.astype(np.float32)
 
 
 def room(samples: int, dice: Dice) -> Sound:
@@ -174,9 +140,3 @@ def thunder(samples: int, dice: Dice) -> Sound:
         roll = noise(length(6), dice) * (swell(length(6), 0.3, 5.0) * drift(length(6), dice, 4, 0.3))[:, None]
         add(sound, filtered(roll, band_pass(25, 180)), length(at), 1.1)
     return sound
-
-
-KINDS: dict[str, Callable[[int, Dice], Sound]] = {
-    sound.__name__: sound
-    for sound in (rain, wind, sea, city, forest, meadow, crickets, crowd, ship, room, fire, thunder)
-}

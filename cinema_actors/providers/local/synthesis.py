@@ -39,18 +39,36 @@ def band_pass(low: float, high: float, order: int = 1) -> Filter:
     return lambda hertz: up(hertz) * down(hertz)
 
 
-def filtered(sound: Sound, shape: Filter) -> Sound:
+def filtered(sound: Sound, shape: Filter, rate: int = RATE) -> Sound:
     """Without phase: by the spectrum of the whole sound."""
     size = _good_size(len(sound))
     spectrum = np.fft.rfft(sound, size, axis=0)
-    gain = shape(np.maximum(np.fft.rfftfreq(size, 1 / RATE), 1.0)).astype(np.float32)
+    gain = shape(np.maximum(np.fft.rfftfreq(size, 1 / rate), 1.0)).astype(np.float32)
     spectrum *= gain if sound.ndim == 1 else gain[:, None]
     out: Sound = np.fft.irfft(spectrum, size, axis=0)[: len(sound)].astype(np.float32)
     return out
 
 
+def quickened(sound: Sound, times: int) -> Sound:
+    """A sound at so many times its rate, with nothing above what it had."""
+    size = _good_size(len(sound))
+    spectrum = np.fft.rfft(sound, size, axis=0)
+    out: Sound = np.fft.irfft(spectrum, size * times, axis=0)[: len(sound) * times].astype(np.float32)
+    return out * np.float32(times)
+
+
 def noise(samples: int, dice: np.random.Generator, channels: int = 2) -> Sound:
     return dice.standard_normal((samples, channels), dtype=np.float32)
+
+
+def hiss(samples: int, dice: np.random.Generator, low: float, high: float, level: float, order: int = 1) -> Sound:
+    """Noise between two frequencies, different in each ear: drawn as a spectrum, which is half the work."""
+    size = _good_size(samples)
+    gain = band_pass(low, high, order)(np.maximum(np.fft.rfftfreq(size, 1 / RATE), 1.0)).astype(np.float32)
+    gain *= np.float32(level * np.sqrt(size / 2))
+    gain[0] = 0
+    spectrum = dice.standard_normal((2, len(gain), 2), dtype=np.float32).view(np.complex64)[..., 0] * gain
+    return np.ascontiguousarray(np.fft.irfft(spectrum, size, axis=1)[:, :samples].T)
 
 
 def drift(samples: int, dice: np.random.Generator, rate: float, low: float = 0.0, high: float = 1.0) -> Sound:
@@ -132,8 +150,10 @@ def in_room(sound: Sound, seconds: float = 1.8, share: float = 0.5, brightness: 
 
 
 def _good_size(samples: int) -> int:
-    """The next length whose Fourier transform is quick: a power of two times 1, 3 or 5."""
-    return min(factor << max(0, -(-samples // factor) - 1).bit_length() for factor in (1, 3, 5))
+    """The next length whose Fourier transform is quick: a power of two times a small odd number."""
+    return min(
+        factor << max(0, -(-samples // factor) - 1).bit_length() for factor in (1, 3, 5, 7, 9, 11, 15, 21, 25, 33)
+    )
 
 
 def add(into: Sound, sound: Sound, at: int, gain: float = 1.0) -> None:

@@ -51,6 +51,7 @@ class Studio:
         self.shots.append({
             "slate": str(number), "processed": out, "frames": frames, "transition": way,
             "transition_frame": said.get("bridge"), "captions": meta["captions"], "scene": scene, "audio": audio,
+            "foley": said.get("foley", []),
         })  # fmt: skip
         return self
 
@@ -228,6 +229,13 @@ def test_there_is_no_silence_where_a_voice_is(studio: Studio) -> None:
         spoken = heard[round((start + 0.46) * RATE) : round((start + 1.59) * RATE)]
         windows = spoken[: len(spoken) // 480 * 480].reshape(-1, 480).max(1)
         assert windows.min() > 0.05
+
+
+def test_what_the_action_names_is_heard_in_the_film_at_its_time(studio: Studio) -> None:
+    studio.shoot(24).shoot(96, foley=[[0.5, "gunshot", 0.0]]).cut()
+
+    loud = np.abs(studio.heard()).max(1)
+    assert np.flatnonzero(loud > 0.3 * loud.max())[0] / RATE == pytest.approx(1.0 + 2.0, abs=0.03)
 
 
 def test_a_cut_does_not_click(studio: Studio) -> None:

@@ -9,10 +9,11 @@ import pytest
 
 from cinema_actors.media import loudness
 from cinema_actors.media.encode import Film
-from cinema_actors.media.mix import AMBIENCE_DUCK, MUSIC_DUCK, VOICE, Mix
+from cinema_actors.media.mix import AMBIENCE_DUCK, FOLEY_DUCK, MUSIC_DUCK, VOICE, Mix
 from cinema_actors.media.sound import Sound
 from cinema_actors.media.spotting import Heard, moods, places
 from cinema_actors.media.timeline import timeline
+from domain.foley import Accent
 from domain.screenplay import Scene
 from tests.cinema_actors.media import footage
 
@@ -20,11 +21,14 @@ RATE = 48000
 FILM = Film(160, 90, 24)
 
 
-def heard(*shots: tuple[float, dict[str, Any], str | None], ways: list[str] | None = None) -> list[Heard]:
-    """Shots by their seconds, scene and voices."""
+def heard(
+    *shots: tuple[float, dict[str, Any], str | None], ways: list[str] | None = None, foley: tuple[Accent, ...] = ()
+) -> list[Heard]:
+    """Shots by their seconds, scene and voices; every one with the same foley."""
     laid = timeline([round(seconds * 24) for seconds, _, _ in shots], ways or ["cut"] * len(shots), 24)
     return [
-        Heard(place, Scene.model_validate(scene), audio) for place, (_, scene, audio) in zip(laid, shots, strict=True)
+        Heard(place, Scene.model_validate(scene), audio, foley)
+        for place, (_, scene, audio) in zip(laid, shots, strict=True)
     ]
 
 
@@ -77,6 +81,80 @@ def test_a_voice_lies_in_the_film_where_its_shot_lies(tmp_path: Path) -> None:
     assert on[-1] / RATE == pytest.approx(2.0 - 0.5 + 1.5, abs=0.001)
 
 
+def onset(sound: Sound) -> float:
+    """When the first loud thing begins, in seconds."""
+    loud = np.abs(sound).max(1)
+    return float(np.flatnonzero(loud > 0.1 * loud.max())[0]) / RATE
+
+
+def test_foley_is_heard_where_the_action_names_it(tmp_path: Path) -> None:
+    shots = heard((4.0, footage.scene(), None), (5.0, footage.scene(), None), foley=(Accent(0.5, "knock"),))
+    mix = Mix(shots, FILM, False, "", tmp_path)
+
+    first, second = mix.foley(0, 4 * RATE), mix.foley(4 * RATE, 9 * RATE)
+    assert onset(first) == pytest.approx(2.0, abs=0.02)
+    assert onset(second) == pytest.approx(2.5, abs=0.02)
+    rest = np.concatenate(list(mix.blocks())) - mix.ambience(0, 9 * RATE)
+    assert np.allclose(rest, mix.foley(0, 9 * RATE), atol=1e-6)
+
+
+def test_foley_steps_aside_for_words_and_keeps_its_order(tmp_path: Path) -> None:
+    voice = footage.voice(tmp_path / "voice.flac", 6.0, (1.5, 3.6), level=0.1)
+    named = (Accent(0.35, "knock"), Accent(0.5, "door_open"), Accent(0.9, "thunder"))
+    mix = Mix(heard((6.0, footage.scene(), voice), foley=named), FILM, False, "", tmp_path)
+
+    starts = [effect.at / RATE for effect in mix.effects]
+    assert [effect.kind for effect in mix.effects] == ["knock", "door_open", "thunder"]
+    assert starts == sorted(starts)
+    assert not any(1.45 < start < 3.6 or 1.5 < start + 0.25 < 3.6 for start in starts)
+
+
+def test_foley_stays_in_its_place_under_an_endless_speech(tmp_path: Path) -> None:
+    voice = footage.voice(tmp_path / "voice.flac", 8.0, (0.2, 7.8), level=0.1)
+    mix = Mix(heard((8.0, footage.scene(), voice), foley=(Accent(0.5, "knock"),)), FILM, False, "", tmp_path)
+
+    assert [effect.at / RATE for effect in mix.effects] == [pytest.approx(4.0, abs=0.02)]
+    rest = (
+        np.concatenate(list(mix.blocks()))
+        - mix.voices[:][:, None]
+        - mix.ambience(0, 8 * RATE) * 10 ** (-AMBIENCE_DUCK / 20)
+    )
+    assert level(rest, 4.0, 4.3) == pytest.approx(level(mix.foley(0, 8 * RATE), 4.0, 4.3) - FOLEY_DUCK, abs=0.2)
+
+
+def test_more_foley_than_a_shot_can_hold_is_left_out(tmp_path: Path) -> None:
+    named = tuple(Accent(0.9, kind) for kind in ("knock", "thunder", "glass", "clang"))
+    mix = Mix(heard((1.0, footage.scene(), None), foley=named), FILM, False, "", tmp_path)
+
+    assert [effect.kind for effect in mix.effects] == ["knock"]
+
+
+def test_the_film_comes_out_of_silence_and_ends_in_it(tmp_path: Path) -> None:
+    named = (Accent(0.0, "thunder"), Accent(1.0, "bell"))
+    mix = Mix(heard((4.0, footage.scene(mood="tense", weather="storm"), None), foley=named), FILM, True, "", tmp_path)
+    sound = np.concatenate(list(mix.blocks()))
+
+    assert np.abs(sound[:5]).max() < 0.001
+    assert np.abs(sound[-5:]).max() < 0.001
+    assert level(sound, 0.0, 0.01) < -50
+    assert level(sound, 3.99, 4.0) < -50
+
+
+def test_a_cut_between_two_places_and_moods_does_not_click(tmp_path: Path) -> None:
+    """The waveform steps no further at the cut than beside it, to within -40 dBFS."""
+    shots = heard(
+        (7.0, footage.scene(1, setting="coast", mood="warm"), None),
+        (7.0, footage.scene(2, setting="church", mood="tense", weather="rain"), None),
+        foley=(Accent(1.0, "thunder"),),
+    )
+    mix = Mix(shots, FILM, True, "", tmp_path)
+    steps = np.abs(np.diff(np.concatenate(list(mix.blocks())), axis=0)).max(1)
+
+    for edge in (mix.moods[1].start, mix.moods[1].start - RATE, mix.moods[1].start + RATE, mix.effects[0].at):
+        beside = np.concatenate([steps[edge - 4800 : edge - 480], steps[edge + 480 : edge + 4800]])
+        assert steps[edge - 480 : edge + 480].max() < beside.max() + 0.01
+
+
 def test_without_music_there_is_still_the_place(tmp_path: Path) -> None:
     mix = Mix(heard((4.0, footage.scene(setting="coast"), None)), FILM, False, "", tmp_path)
 
@@ -112,6 +190,20 @@ def test_scenes_of_one_mood_share_their_music() -> None:
     assert [(span.start / RATE, span.stop / RATE, span.mood) for span in moods(shots, FILM)] == [
         (0, 16, "warm"),
         (16, 24, "sad"),
+    ]
+
+
+def test_a_mood_that_moves_to_another_kind_of_place_is_played_otherwise() -> None:
+    outside = {"interior": False, "exterior": True}
+    shots = heard(
+        (8.0, footage.scene(1, mood="warm", **outside), None),
+        (8.0, footage.scene(2, mood="warm", setting="pier", **outside), None),
+        (8.0, footage.scene(3, mood="warm", setting="church"), None),
+    )
+
+    assert [(span.start / RATE, span.mood, span.color) for span in moods(shots, FILM)] == [
+        (0, "warm", "water"),
+        (16, "warm", "vault"),
     ]
 
 

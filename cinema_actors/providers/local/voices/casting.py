@@ -7,7 +7,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cinema_actors.providers.local.voices.roster import BY_NAME, ROSTER, SEX_WORDS, TRAIT_WORDS, RosterVoice, Sex
+from cinema_actors.providers.local.voices.roster import (
+    BY_NAME,
+    MANNERS,
+    ROSTER,
+    SEX_WORDS,
+    TRAIT_WORDS,
+    RosterVoice,
+    Sex,
+)
 from cinema_actors.providers.local.voices.voice import NARRATOR, Voice
 from domain.screenplay import Character, Screenplay
 
@@ -18,7 +26,7 @@ AGES: dict[str, dict[str, float]] = {
     "child": {"pitch": 1.16, "speed": 1.04, "range": 1.1},
     "young": {"speed": 1.03, "range": 1.05},
     "adult": {},
-    "old": {"speed": 0.92, "range": 0.85, "breath": 0.5, "rough": 0.012},
+    "old": {"speed": 0.92, "range": 0.85, "breath": 0.5, "rough": 0.012, "air": 0.06, "tilt": -0.4},
 }
 SHARES = (0.5, 0.35, 0.65, 0.2, 0.8)  # of the first voice in a blend
 SIZES = (1.0, 0.95, 1.05, 0.975, 1.025)  # speakers of one pitch differ in size, for hibari
@@ -44,14 +52,25 @@ def _voice_for(character: Character, taken: list[Voice]) -> Voice:
     sex = _sex(character)
     styles = _styles(character, sex, taken)
     f0 = _f0(styles)
-    age = AGES[character.age]
     return Voice(
         styles=dict(styles),
         accent=BY_NAME[max(styles, key=lambda style: style[1])[0]].accent,
         f0=f0,
         formant=_formant(f0, taken),
-        **age,
+        **_manner(character),
     )
+
+
+def _manner(character: Character) -> dict[str, float]:
+    """What age and described manner change in a voice."""
+    manner = dict(AGES[character.age])
+    described = set(_words(character.description))
+    for words, changes in MANNERS:
+        if described.intersection(words.split()):
+            for name, value in changes.items():
+                added = name in ("air", "tilt")
+                manner[name] = manner.get(name, 0.0) + value if added else manner.get(name, 1.0) * value
+    return {name: round(value, 3) for name, value in manner.items()}
 
 
 def _f0(styles: Styles) -> float:

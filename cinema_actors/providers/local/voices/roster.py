@@ -80,3 +80,19 @@ SEX_WORDS: dict[Sex, tuple[str, ...]] = {
     "female": ("she", "her", "woman", "girl", "lady", "mother", "sister", "wife", "queen", "daughter", "female"),
     "male": ("he", "his", "him", "man", "boy", "father", "brother", "husband", "king", "son", "guy", "male"),
 }
+
+# Words of a description -> what differs in a voice's manner: factors of speed, pitch, melody; air and tilt are added.
+MANNERS: tuple[tuple[str, dict[str, float]], ...] = (
+    ("nervous anxious jittery fidgety frantic restless", {"speed": 1.06, "pitch": 1.015, "range": 1.1}),
+    ("energetic lively bubbly eager playful cheerful excitable", {"speed": 1.05, "range": 1.2, "tilt": 0.4}),
+    ("slow calm patient serene gentle dreamy thoughtful", {"speed": 0.95, "range": 0.95, "tilt": -0.3}),
+    ("tired weary exhausted drunk sleepy haggard", {"speed": 0.93, "range": 0.85, "tilt": -0.6}),
+    ("stern strict severe cold stiff rigid military", {"speed": 0.97, "range": 0.8, "tilt": 0.4}),
+    ("huge giant massive burly towering hulking broad", {"speed": 0.97, "pitch": 0.96, "tilt": -0.4}),
+    ("booming loud commanding boisterous", {"pitch": 0.985, "range": 1.15, "tilt": 0.8}),
+    ("frail sickly dying feeble ghost", {"speed": 0.95, "range": 0.85, "air": 0.18, "tilt": -0.5}),
+    ("breathy sultry husky smoky", {"speed": 0.96, "pitch": 0.985, "air": 0.12}),
+    ("shy timid quiet meek", {"speed": 0.98, "air": 0.08, "tilt": -0.5}),
+    ("tiny petite small little", {"pitch": 1.03}),
+    ("robot android computer machine", {"speed": 0.97, "range": 0.4, "tilt": 0.6}),
+)

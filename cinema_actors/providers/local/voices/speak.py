@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from cinema_actors.media.dialogue import Take, laid
 from cinema_actors.providers.local.voices import engines, hibari_voice, kokoro
-from cinema_actors.providers.local.voices.direction import direction
+from cinema_actors.providers.local.voices.direction import Direction, direction
 from cinema_actors.providers.local.voices.letters import fold
 from cinema_actors.providers.local.voices.models import VoiceUnavailableError
 from cinema_actors.providers.local.voices.pronunciation import Phoneme, Pronunciation, pronounce
@@ -81,8 +81,19 @@ def _take(cue: Cue, request: SpeechRequest, speaker: Speaker | None, findings: l
     if not said.words:
         return held(cue.text, unspoken=True)
     way = direction(cue.parenthetical)
-    utterance = speaker.say(said.phonemes, voice.model_copy(update={"speed": voice.speed * way.speed}))
-    return spoken(said, utterance, voice.pitch, way)
+    voice = _directed(voice, way)
+    return spoken(said, speaker.say(said.phonemes, voice), voice, way)
+
+
+def _directed(voice: Voice, way: Direction) -> Voice:
+    """What of a direction the voice itself does; the rest is done to its sound."""
+    return voice.model_copy(
+        update={
+            "speed": voice.speed * way.speed,
+            "pitch": voice.pitch * way.pitch,
+            "range": voice.range * way.range,
+        }
+    )
 
 
 def _acted(voice: Voice, take: int) -> Voice:

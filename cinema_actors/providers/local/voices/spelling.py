@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cinema_actors.providers.local.voices.letters import fold, is_foreign, lost_letters
+from cinema_actors.providers.local.voices.readings import read
 
 Known = Callable[[str], bool]  # whether the lexicon has a lower-case word
 
@@ -35,23 +36,28 @@ STUTTER = re.compile(r"\b(?:([A-Za-z]{1,2})-)+(?=([A-Za-z]+))")
 
 
 class SpokenWord(NamedTuple):
-    """`text` may be empty (nothing to say) or several words; `lost` says that letters had to be left out."""
+    """`text` may be empty (nothing to say) or several words; `lost` says that letters had to be left out.
+
+    `stressed` is a word in capitals among others that are not.
+    """
 
     text: str
     lost: bool = False
     foreign: bool = False
+    stressed: bool = False
 
 
 def spoken_words(words: list[str], known: Known) -> list[SpokenWord]:
     """What is said for each word of the script."""
     shouted = _is_shouted(words)
-    followed = zip(words, [*words[1:], ""], strict=False)
-    return [_spoken(word, following[:1].isdigit(), known, shouted) for word, following in followed]
+    between = zip(["", *words], words, [*words[1:], ""], strict=False)
+    return [_spoken(word, read(word, before, after), after[:1].isdigit(), known, shouted)
+            for before, word, after in between]  # fmt: skip
 
 
-def _spoken(word: str, before_number: bool, known: Known, shouted: bool) -> SpokenWord:
+def _spoken(word: str, reading: str, before_number: bool, known: Known, shouted: bool) -> SpokenWord:
     lost = lost_letters(word)
-    said = fold(word).strip()
+    said = fold(reading).strip()
     if lost > sum(letter.isalnum() for letter in said):
         return SpokenWord("", lost=True)
     said = LONG_NUMBER.sub(lambda match: " ".join(match[0]), _dashes(said))
@@ -59,7 +65,10 @@ def _spoken(word: str, before_number: bool, known: Known, shouted: bool) -> Spok
     said = _noise(said) or _unstretch(_unstutter(said), known)
     if not before_number:
         said = WHOLE_WORD.sub(r"\1 .", said)
-    return SpokenWord(" ".join(said.split()), lost > 0, is_foreign(word))
+    stressed = (
+        not shouted and said != fold(reading).strip() and word == word.upper() and sum(map(str.isalpha, word)) > 1
+    )
+    return SpokenWord(" ".join(said.split()), lost > 0, is_foreign(word), stressed)
 
 
 def _is_shouted(words: list[str]) -> bool:
@@ -92,6 +101,8 @@ def _uncapital(word: str, known: Known, shouted: bool) -> str:
 
 def _unstretch(word: str, known: Known) -> str:
     """Gooood -> Good, Nooooo -> No, Pleeease -> Please: two letters or one, whichever is a word."""
+    if NUMERAL.fullmatch(_core(word)):
+        return word
     twice, once = STRETCHED.sub(r"\1\1", word), STRETCHED.sub(r"\1", word)
     return next((said for said in (twice, once) if known(_core(said).lower())), twice)
 

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cinema_actors.media.dialogue import Take
+from cinema_actors.media.sound import soft_edges
+from cinema_actors.providers.local.voices.delivery import delivered
 from cinema_actors.providers.local.voices.direction import Direction
 from cinema_actors.providers.local.voices.heard import Sound, heard_sounds
 from cinema_actors.providers.local.voices.mouth import mouth_steps
@@ -13,6 +15,7 @@ from cinema_actors.providers.local.voices.pronunciation import Pronunciation
 from cinema_actors.providers.local.voices.reading import read_words, reading_time
 from cinema_actors.providers.local.voices.sound import FILM_RATE, levelled, to_film_rate
 from cinema_actors.providers.local.voices.utterance import RATE, Samples, Utterance
+from cinema_actors.providers.local.voices.voice import Voice
 from cinema_actors.providers.protocols import Word
 
 Span = tuple[float, float]
@@ -29,14 +32,17 @@ def held(text: str, unspoken: bool, pace: float = 1.0) -> Take:
     return Take(np.zeros(0, np.float32), seconds, words=words, unspoken=unspoken)
 
 
-def spoken(pronunciation: Pronunciation, utterance: Utterance, pitch: float, direction: Direction) -> Take:
-    """The take of an utterance: cropped, resampled, levelled."""
+def spoken(pronunciation: Pronunciation, utterance: Utterance, voice: Voice, direction: Direction) -> Take:
+    """The take of an utterance: cropped, resampled, delivered as directed, levelled."""
     sounds = heard_sounds(pronunciation.phonemes, utterance)
     spans = _word_spans(sounds, len(pronunciation.words))
     start, end = spans[0][0], spans[-1][1]
     first = max(0, round((start - BEFORE) * RATE))
     last = min(len(utterance.samples), round((end + AFTER) * RATE))
+    pitch = voice.pitch
     samples = to_film_rate(_faded(utterance.samples[first:last]), pitch)
+    breath = min(voice.air + direction.breath, 1.0)
+    samples = soft_edges(delivered(samples, voice.tilt + direction.tilt, breath, direction.wire))
 
     def timed(seconds: float) -> float:
         return round((seconds - start) / pitch, 3)

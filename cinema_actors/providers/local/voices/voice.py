@@ -16,6 +16,7 @@ class Voice(Frozen):
     `pitch` resamples the sound (a child's is 1.16: pitch and formants rise together, the pace stays).
     `f0` is the pitch in Hz before that; hibari, which has one voice, is bent towards it, with `formant` as the size
     of the speaker (below 1 a bigger one), `range` as the liveliness of the melody, `breath` and `rough` for age.
+    `air` (0..1) and `tilt` (dB an octave) are what of breath and brightness every engine's sound is given afterwards.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -29,6 +30,8 @@ class Voice(Frozen):
     range: float = 1.0
     breath: float = 0.0
     rough: float = 0.0
+    air: float = 0.0
+    tilt: float = 0.0
 
     def as_dict(self) -> dict[str, Any]:
         return self.model_dump(mode="json")

@@ -5,8 +5,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cinema_actors.media import loudness
 from cinema_actors.providers.local import ambience
-from cinema_actors.providers.local.places import KINDS
+from cinema_actors.providers.local.ambience import KINDS, PLACES, TRIM
+from cinema_actors.providers.local.illustrator.sets import CATALOGUE
 from cinema_actors.providers.local.synthesis import RATE
 from domain.screenplay import Scene
 
@@ -33,6 +35,20 @@ OUTSIDE: dict[str, Any] = {"interior": False, "exterior": True}
         ("café", {}, ["crowd"]),
         ("spaceship bridge", {}, ["ship"]),
         ("barn", {}, ["room"]),
+        ("Church", {}, ["church"]),
+        ("train station", {}, ["hall", "crowd"]),
+        ("train", {}, ["train"]),
+        ("car", {"weather": "rain"}, ["vehicle", "rain muffled"]),
+        ("submarine", {}, ["ship"]),
+        ("coral reef", OUTSIDE | {"weather": "storm"}, ["underwater"]),
+        ("surface of Mars", OUTSIDE, ["void"]),
+        ("harbour", OUTSIDE, ["lapping", "gulls"]),
+        ("hospital ward", {}, ["ward"]),
+        ("laboratory", {}, ["hum"]),
+        ("theatre", {}, ["audience"]),
+        ("cave", OUTSIDE, ["cave"]),
+        ("river bank", OUTSIDE, ["stream"]),
+        ("police station", {}, ["room", "city muffled"]),
         ("meadow", OUTSIDE | {"weather": "storm"}, ["meadow", "rain", "wind", "thunder"]),
     ],
 )
@@ -41,14 +57,34 @@ def test_a_scene_sounds_like_its_place_hour_and_weather(setting: str, said: dict
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_place_is_heard_and_does_not_shout(kind: str) -> None:
+def test_every_place_is_heard_and_lies_well_under_the_voices(kind: str) -> None:
     sound = KINDS[kind](6 * RATE, np.random.default_rng(1))
 
     assert sound.shape == (6 * RATE, 2)
     assert sound.dtype == np.float32
     assert np.isfinite(sound).all()
     assert np.abs(sound).max() < 0.7
-    assert -55 < 20 * np.log10(sound.std()) < -20
+    trimmed = sound * np.float32(10 ** (TRIM.get(kind, 0.0) / 20))
+    assert -46 < loudness.of(trimmed).lufs < -24  # the voices are at -17
+
+
+def test_every_set_that_can_be_drawn_has_a_sound_of_its_own() -> None:
+    silent = {"room", "studio", "classroom", "library", "office"}  # rooms, where the air is all there is
+    for entry in CATALOGUE:
+        scene = {"number": 1, "slugline": entry.module, "setting": entry.words.split()[0], "interior": entry.interior}
+        place = ambience.place_of(Scene.model_validate(scene | {"exterior": not entry.interior}))
+        assert place or entry.module in silent, entry
+
+
+def test_every_place_names_sounds_that_there_are() -> None:
+    assert {kind for place in PLACES for kind in f"{place.outside} {place.inside}".split()} <= set(KINDS)
+
+
+def test_a_hum_goes_on_over_the_seam_of_its_loop_as_loud_as_before() -> None:
+    sound = ambience.loop("hum")
+    levels = [float(sound[at : at + RATE // 2].std()) for at in range(0, 8 * RATE, RATE // 2)]
+
+    assert max(levels) / min(levels) < 1.1
 
 
 @pytest.mark.parametrize("kind", ["sea", "rain"])

@@ -3,13 +3,17 @@
 import numpy as np
 import pytest
 
-from cinema_actors.providers.local.composer import STYLES, compose
+from cinema_actors.providers.local.ambience import KINDS
+from cinema_actors.providers.local.colors import COLORS, PLAYED, color_of
+from cinema_actors.providers.local.composer import SCALES, STYLES, compose
+from cinema_actors.providers.local.instruments import LEADS
 from cinema_actors.providers.local.synthesis import RATE, Sound
+from domain.screenplay import Scene
 
 
-def music(mood: str, seconds: float, seed: str = "") -> Sound:
+def music(mood: str, seconds: float, seed: str = "", color: str = "") -> Sound:
     """The whole of it at once."""
-    bed = compose(mood, seconds, seed)
+    bed = compose(mood, seconds, seed, color)
     return bed.slice(0, bed.samples)
 
 
@@ -76,3 +80,49 @@ def test_music_does_not_click() -> None:
     sound = music("sad", 10.0)
 
     assert np.abs(np.diff(sound, axis=0)).max() < 0.2
+
+
+def pitch_classes(sound: Sound) -> Sound:
+    """Which share of the power lies on each of the twelve notes, C first; between two notes it counts for neither."""
+    size = 1 << 16
+    power = np.zeros(size // 2 + 1)
+    for at in range(0, len(sound) - size, size):
+        power += np.abs(np.fft.rfft(sound[at : at + size].mean(1) * np.hanning(size))) ** 2
+    hertz = np.fft.rfftfreq(size, 1 / RATE)
+    heard = (hertz > 60) & (hertz < 1500)
+    notes = 69 + 12 * np.log2(hertz[heard] / 440)
+    on = np.abs(notes - np.round(notes)) < 0.35
+    shares = np.bincount(np.round(notes[on]).astype(int) % 12, power[heard][on], 12)
+    return np.asarray(shares / shares.sum(), np.float32)
+
+
+@pytest.mark.parametrize(("mood", "color"), [*((mood, "") for mood in STYLES), *(("sad", color) for color in COLORS)])
+def test_what_is_heard_belongs_to_the_key(mood: str, color: str) -> None:
+    style = STYLES[mood]
+    key = {(style.root + step) % 12 for step in SCALES[style.scale]}
+
+    shares = pitch_classes(music(mood, 10.0, "a film", color))
+
+    assert set(np.argsort(-shares)[:4].tolist()) <= key
+    assert sum(shares[note] for note in key) > 0.95
+
+
+def test_every_color_sounds_different_and_has_its_player() -> None:
+    sounds = [music("warm", 3.0, "a film", color) for color in COLORS]
+
+    assert all(np.abs(one - other).max() > 0.01 for n, one in enumerate(sounds) for other in sounds[:n])
+    assert {color.lead for color in COLORS.values()} == set(LEADS)
+    assert set(PLAYED.values()) < set(COLORS)
+    assert set(PLAYED) < set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("setting", "interior", "color"),
+    [("BEACH", False, "water"), ("KITCHEN", True, "home"), ("CHURCH", True, "vault"), ("SPACESHIP", True, "machine"),
+     ("STREET", False, "town"), ("FOREST", False, "green"), ("UNDERWATER", False, "beyond"), ("BAR", True, "company"),
+     ("SOMEWHERE", False, "")],
+)  # fmt: skip
+def test_the_place_chooses_the_color(setting: str, interior: bool, color: str) -> None:
+    scene = Scene(number=1, slugline=setting, setting=setting, interior=interior, exterior=not interior)
+
+    assert color_of(scene) == color

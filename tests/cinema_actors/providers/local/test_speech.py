@@ -42,7 +42,7 @@ def test_the_model_id_says_which_voice_speaks(workers: Workers, monkeypatch: pyt
     provider = LocalSpeech(Tools(workers))
     for voice in ("kokoro", "hibari", "silent"):
         monkeypatch.setenv("CINEMA_VOICE", voice)
-        assert provider.speak(NOTHING).model == f"local-voice-{voice}/1"
+        assert provider.speak(NOTHING).model == f"local-voice-{voice}/2"
 
 
 def test_a_voice_that_does_not_exist_is_refused_in_a_sentence(

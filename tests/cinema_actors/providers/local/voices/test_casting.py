@@ -71,6 +71,20 @@ def test_the_description_picks_the_kind_of_voice() -> None:
     assert voices["2"].accent == "gb"
 
 
+def test_a_manner_that_is_described_is_one_of_the_voice() -> None:
+    described = ("in a coat", "a nervous clerk", "weary, 50", "a huge man", "a frail monk", "an android")
+    people = [
+        Character(id=id, name=f"P{id}", sex="male", description=description)
+        for id, description in enumerate(described, 1)
+    ]
+    voices = voices_of(*people)
+    plain, nervous, tired, huge, frail, android = (voices[str(person.id)] for person in people)
+    assert nervous.speed > plain.speed > tired.speed
+    assert huge.pitch < plain.pitch
+    assert frail.air > plain.air
+    assert android.range < 0.5
+
+
 def test_an_unknown_sex_is_read_from_the_description() -> None:
     voices = voices_of(Character(id=1, name="SAM", description="She wipes her hands on her apron."))
     assert {BY_NAME[name].sex for name in voices["1"].styles} == {"female"}

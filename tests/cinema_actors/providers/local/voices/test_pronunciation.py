@@ -30,6 +30,13 @@ def test_a_shouted_line_is_not_spelled_out() -> None:
     assert list(spelled("MARA, GO OUT OF MY HOUSE!").values()) == list(spelled("Mara, go out of my house!").values())
 
 
+def test_a_word_in_capitals_among_others_is_stressed() -> None:
+    assert spelled("I can do it")["can"] == "kæn"
+    assert spelled("I CAN do it")["CAN"] == "kˈæn"
+    assert spelled("It was NOT me")["NOT"] == "nˈɑt"
+    assert spelled("the FBI")["FBI"] == spelled("an FBI man")["FBI"]
+
+
 def test_no_at_the_end_of_a_sentence_is_not_number() -> None:
     assert spelled("Oh no.")["no."] == spelled("Oh no!")["no!"]
     assert spelled("No. 5")["No."] == "nˈʌmbəɹ"

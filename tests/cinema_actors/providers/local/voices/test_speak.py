@@ -137,6 +137,68 @@ def test_a_whisper_is_quieter_than_a_shout(tmp_path: Path) -> None:
     assert 8 < loud - quiet < 14
 
 
+def spoken(how: str, out: Path, **voice: float) -> tuple[Sound, dict[str, Any]]:
+    """A line said in a way: what is heard of it, and what is told."""
+    asked = request(Cue(character=1, text="No, I am only moving along the wall.", parenthetical=how))
+    asked["voices"]["1"] |= voice
+    meta = speak(asked, str(out), "hibari")
+    (cue,) = meta["cues"]
+    assert_times_are_in_order(meta)
+    return heard(out)[int(cue["start"] * 48_000) : int(cue["end"] * 48_000)], cue
+
+
+def brightness(sound: Sound) -> float:
+    """dB of what is above 2 kHz against what is below 1 kHz."""
+    power = np.abs(np.fft.rfft(sound)) ** 2
+    hertz = np.fft.rfftfreq(len(sound), 1 / 48_000)
+    return 10 * float(np.log10(power[(hertz > 2000) & (hertz < 8000)].sum() / power[hertz < 1000].sum()))
+
+
+def voicing(sound: Sound) -> float:
+    """Mean likeness of 50 ms to themselves a period later, where something is heard."""
+    part, found = sound[::4], []
+    for frame in (part[i : i + 600] for i in range(0, len(part) - 600, 300)):
+        alike = np.correlate(frame, frame, "full")[599:]
+        if frame.std() > 0.3 * sound.std():
+            found.append(alike[30:200].max() / alike[0])
+    return float(np.mean(found))
+
+
+def test_a_whisper_is_breath_and_a_plain_line_is_voice(tmp_path: Path) -> None:
+    plain, _ = spoken("", tmp_path / "a.flac")
+    whisper, _ = spoken("whispers", tmp_path / "b.flac")
+
+    assert voicing(plain) > 0.65
+    assert voicing(whisper) < 0.45
+    assert brightness(whisper) > brightness(plain) + 3
+
+
+def test_a_shout_is_brighter_and_higher_and_a_sad_line_darker_and_slower(tmp_path: Path) -> None:
+    plain, cue = spoken("", tmp_path / "a.flac")
+    shout, _ = spoken("shouting", tmp_path / "b.flac")
+    sad, slower = spoken("sadly", tmp_path / "c.flac")
+
+    assert brightness(shout) > brightness(plain) + 2 > brightness(sad) + 2
+    assert pitch(shout, 0, 9) > 1.03 * pitch(plain, 0, 9)
+    assert slower["end"] > cue["end"]
+
+
+def test_slow_takes_longer_than_fast(tmp_path: Path) -> None:
+    _, slow = spoken("slowly", tmp_path / "a.flac")
+    _, fast = spoken("quickly", tmp_path / "b.flac")
+
+    assert slow["end"] - slow["start"] > 1.1 * (fast["end"] - fast["start"])
+
+
+def test_a_manner_is_heard_on_every_line(tmp_path: Path) -> None:
+    plain, _ = spoken("", tmp_path / "a.flac")
+    dark, _ = spoken("", tmp_path / "b.flac", tilt=-1.5)
+    airy, _ = spoken("", tmp_path / "c.flac", air=0.4)
+
+    assert brightness(dark) < brightness(plain) - 1
+    assert voicing(airy) < voicing(plain) - 0.05
+
+
 def test_two_characters_differ_audibly_in_pitch_on_the_fallback_voice_too(tmp_path: Path) -> None:
     line = "No, I am only moving along the wall."
     meta = speak(request(Cue(character=1, text=line), Cue(character=2, text=line)), str(tmp_path / "a.flac"), "hibari")
