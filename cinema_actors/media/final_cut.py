@@ -1,64 +1,42 @@
 """The final cut: finished shots become one film, with music, chapters and captions. Runs in a child process."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import av
 
-from cinema_actors.media import loudness, sound, subrip
+from cinema_actors.media import loudness, sound
 from cinema_actors.media.captions import Caption
-from cinema_actors.media.conform import conformed
-from cinema_actors.media.encode import Film, sound_frames, sound_stream, write_pictures
+from cinema_actors.media.delivery import deliver
+from cinema_actors.media.edit import Edit, cuts_of, edit_of
+from cinema_actors.media.encode import sound_frames, sound_stream
 from cinema_actors.media.join import Chapter, Notes, join
 from cinema_actors.media.mix import Mix
-from cinema_actors.media.pictures import black
-from cinema_actors.media.pieces import Cut, Packets, encoded, pieces
-from cinema_actors.media.probe import probe
-from cinema_actors.media.spotting import Heard
-from cinema_actors.media.timeline import Place, timeline
-from domain.errors import JobError
-from domain.screenplay import Scene
+from cinema_actors.media.pieces import Packets, encoded, pieces
 
 LOUD, LOUD_REHEARSAL = -14.0, -16.0  # LUFS: what streaming services play, and a little below for a rehearsal
 CEILING = -2.0  # dBTP before AAC, which overshoots by up to 1 dB
 HIGHEST_PEAK = -1.0  # dBTP of the film as it is decoded
 
 
-@dataclass(frozen=True)
-class Edit:
-    """The film as it will be: its form, its shots with their places, and what is written beside them."""
-
-    title: str
-    film: Film
-    rehearsal: bool
-    music: bool
-    shots: tuple[dict[str, Any], ...]
-    scenes: tuple[Scene, ...]
-    places: tuple[Place, ...]
-
-    @property
-    def frames(self) -> int:
-        return self.places[-1].end
-
-
-def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
-    """Write the film and its captions.
+def cut(job: dict[str, Any], out: str, beside: dict[str, str]) -> dict[str, Any]:
+    """Write the film, and the files beside it: a path for each of "srt", "vtt", "poster", "contact_sheet" and
+    "storyboard" that is wanted.
 
     job: {"title", "fps", "width", "height", "rehearsal", "music", "text_track": whether the film carries its captions
     as text (not where they are in the picture: many players would show both), "shots": [{"slate", "processed": path,
     "frames", "opening" (optional), "transition", "transition_frame": path or None, "captions":
-    [[start, end, text] ...], "scene", "audio": path of the voices or None} ...], "take" (optional)}.
+    [[start, end, text] ...], "scene", "shot" (optional), "audio": path of the voices or None} ...], "characters" and
+    "take" (optional)}.
     Pictures: the sum of all frames less the overlaps of dissolves, wipes and match cuts.
     Gives {"frames", "seconds", "lufs", "peak_dbtp"}. Raises UnreadableMediaError for a shot that cannot be used.
     """
-    edit = _edit(job)
+    edit = edit_of(job)
     with TemporaryDirectory(dir=Path(out).parent, prefix=f"{Path(out).name}.") as work:
         folder = Path(work)
-        cuts = _cuts(edit, folder)
-        heard = [Heard(p, s, shot["audio"]) for p, s, shot in zip(edit.places, edit.scenes, edit.shots, strict=True)]
-        mix = Mix(heard, edit.film, edit.music, _seed(edit.title, job.get("take", 1)), folder)
+        cuts = cuts_of(edit, folder)
+        mix = Mix(edit.heard(), edit.film, edit.music, edit.seed, folder)
         level = _sound(mix, folder / "sound.m4a", LOUD_REHEARSAL if edit.rehearsal else LOUD)
         whole = (
             piece if isinstance(piece, Packets) else encoded(piece, edit.film, folder / f"piece_{number}.mp4")
@@ -67,51 +45,13 @@ def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
         captions = _captions(edit)
         notes = Notes(captions if job["text_track"] else [], _chapters(edit), _metadata(edit))
         join(Path(out), edit.film, whole, folder / "sound.m4a", notes)
-    subrip.write(Path(srt), captions)
+        deliver(edit, cuts, captions, beside)
     return {
         "frames": edit.frames,
         "seconds": round(edit.frames / edit.film.fps, 6),
         "lufs": round(level.lufs, 2),
         "peak_dbtp": round(level.peak_dbtp, 2),
     }
-
-
-def _seed(title: str, take: int) -> str:
-    """What the music is made up from: another take of the film has another melody."""
-    return title if take == 1 else f"{title}, take {take}"
-
-
-def _edit(job: dict[str, Any]) -> Edit:
-    shots = tuple(job["shots"])
-    if not shots:
-        raise JobError("Every shot of this film was left out; `redo` one of them to have a film.")
-    film = Film(job["width"], job["height"], job["fps"])
-    openings = [shot.get("opening", "cut") for shot in shots]
-    places = timeline([shot["frames"] for shot in shots], [_way_out(shot) for shot in shots], film.fps, openings)
-    scenes = tuple(Scene.model_validate(shot["scene"]) for shot in shots)
-    return Edit(job["title"], film, job["rehearsal"], job["music"], shots, scenes, tuple(places))
-
-
-def _way_out(shot: dict[str, Any]) -> str:
-    """A match cut without the picture between is a straight one."""
-    straight = shot["transition"] == "match_cut" and not shot["transition_frame"]
-    return "cut" if straight else str(shot["transition"])
-
-
-def _cuts(edit: Edit, folder: Path) -> list[Cut]:
-    """The shots' files, ready to be joined: one that is not of our making is conformed first."""
-    reference = folder / "reference.mp4"
-    write_pictures(reference, edit.film, [black(edit.film.width, edit.film.height)])
-    wanted = probe(reference).extradata
-    cuts = []
-    for number, (shot, scene, place) in enumerate(zip(edit.shots, edit.scenes, edit.places, strict=True)):
-        path, media = shot["processed"], probe(shot["processed"])
-        if media.extradata != wanted or media.frames != place.frames:
-            path = str(folder / f"conformed_{number}.mp4")
-            write_pictures(Path(path), edit.film, conformed(shot["processed"], edit.film, place.frames))
-            media = probe(path)
-        cuts.append(Cut(path, media, place, scene, shot["transition_frame"]))
-    return cuts
 
 
 def _sound(mix: Mix, out: Path, target: float) -> loudness.Loudness:

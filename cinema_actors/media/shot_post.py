@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from cinema_actors.media import captions, sound, titles
+from cinema_actors.media import captions, letters, sound, titles
 from cinema_actors.media.captions import Caption
 from cinema_actors.media.conform import conformed
 from cinema_actors.media.encode import Film, write_film
@@ -71,12 +71,12 @@ def captions_of(shot: Shot, spoken: list[SpokenCue], seconds: float) -> list[Cap
 def _overlays(shot: Shot, cues: list[Caption], film: Film, frames: int, label: str) -> list[Overlay]:
     """What is laid over the pictures, in this order: the slate stands above a dimmed title card."""
     overlays = []
-    if shot.title and titles.can_draw(shot.title):
+    if shot.title and letters.can_draw(shot.title):
         ramp = min(round(TITLE_FADE * film.fps), frames // 3)
         overlays.append(Overlay(titles.title(shot.title, film), 0, frames, ramp))
     slanted, taken = _slanted(shot), 0.0
     for cue in cues:
-        if titles.can_draw(cue.text):  # else it stays in the sidecar alone, in its own letters
+        if letters.can_draw(cue.text):  # else it stays in the sidecar alone, in its own letters
             stamp = titles.caption(cue.text, film, int(cue.start < taken), cue.text in slanted)
             overlays.append(Overlay(stamp, film.frame_at(cue.start), film.frame_at(cue.end)))
             taken = max(taken, cue.end)

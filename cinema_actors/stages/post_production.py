@@ -16,7 +16,14 @@ from domain.screenplay import Character, Scene, Screenplay, Shot, Transition
 from domain.script import Frozen
 
 LANE = "local-pictures"  # the same processors that draw
-MODEL = "post/2"
+MODEL = "post/3"
+BESIDE = {  # what is delivered with the film, by suffix: how its name ends
+    ".srt": "_final.srt",
+    ".vtt": "_final.vtt",
+    ".poster.jpg": "_poster.jpg",
+    ".contact_sheet.jpg": "_contact_sheet.jpg",
+    ".storyboard.pdf": "_storyboard.pdf",
+}
 STRAIGHT = {"transition": "cut", "transition_frame": None}
 
 
@@ -49,6 +56,7 @@ class CutShot(Frozen):
     transition_frame: Input | None
     captions: tuple[tuple[float, float, str], ...]
     scene: Scene
+    shot: Shot
     audio: Input | None
 
 
@@ -60,6 +68,7 @@ class FinalCut(Frozen):
     width: int
     height: int
     rehearsal: bool
+    characters: tuple[Character, ...]
     shots: tuple[CutShot, ...]
     music: bool
     text_track: bool = False  # the captions are in the picture already
@@ -106,12 +115,13 @@ class VideoProcessingPipeline(Stage):
             width=settings.width,
             height=settings.height,
             rehearsal=is_rehearsal(book),
+            characters=book.screenplay.characters,
             shots=self._cut_shots(book),
             music=True,
             take=job.take,
         )
         where = self.kit.studio.output(book.movie_id) / "output"
-        files = {".mp4": where / f"{book.movie_id}_final.mp4", ".srt": where / f"{book.movie_id}_final.srt"}
+        files = {suffix: where / f"{book.movie_id}{name}" for suffix, name in {".mp4": "_final.mp4", **BESIDE}.items()}
         return _task(request, files, lambda out: self._cut(request, out))
 
     def _cut_shots(self, book: Book) -> tuple[CutShot, ...]:
@@ -149,6 +159,7 @@ class VideoProcessingPipeline(Stage):
             transition_frame=self.kit.input(bridge),
             captions=tuple(tuple(caption) for caption in post.meta["captions"]) if post else (),
             scene=scene.model_copy(update={"shots": ()}),
+            shot=shot,
             audio=self.kit.input(audio),
         )
         return cut.model_copy(update=STRAIGHT) if straight else cut
@@ -158,9 +169,11 @@ class VideoProcessingPipeline(Stage):
         return Made(meta=await self.kit.workers.call("pictures", function, job=plain(request), out=str(out)))
 
     async def _cut(self, request: FinalCut, out: Path) -> Made:
-        files = {"out": str(out), "srt": str(out.with_suffix(".srt"))}
+        beside = {Path(suffix).stem.strip("."): str(out.with_suffix(suffix)) for suffix in BESIDE}
         function = "cinema_actors.media.final_cut:cut"
-        return Made(meta=await self.kit.workers.call("pictures", function, job=plain(request), **files))
+        return Made(
+            meta=await self.kit.workers.call("pictures", function, job=plain(request), out=str(out), beside=beside)
+        )
 
 
 def neighbours(screenplay: Screenplay, shot: Shot) -> tuple[Shot | None, Shot | None]:

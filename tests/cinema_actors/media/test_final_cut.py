@@ -54,13 +54,20 @@ class Studio:
         })  # fmt: skip
         return self
 
-    def cut(self, *, music: bool = False, rehearsal: bool = True, text_track: bool = True) -> dict[str, Any]:
+    def cut(
+        self,
+        *,
+        music: bool = False,
+        rehearsal: bool = True,
+        text_track: bool = True,
+        beside: dict[str, str] | None = None,
+    ) -> dict[str, Any]:
         job = {
             "title": "The Lamp", "fps": self.fps, "width": self.size[0], "height": self.size[1],
             "rehearsal": rehearsal, "music": music, "text_track": text_track,
             "shots": self.shots,
         }  # fmt: skip
-        return final_cut.cut(job, str(self.film), str(self.folder / "film.srt"))
+        return final_cut.cut(job, str(self.film), beside or {"srt": str(self.folder / "film.srt")})
 
     def codes(self) -> list[tuple[int, int] | None]:
         return footage.codes(self.film)
