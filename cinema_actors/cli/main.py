@@ -36,6 +36,9 @@ SETTINGS = (
     argument("--model", action="append", metavar="ROLE=ID", help="a role's model; may be given again"),
     argument("--size", metavar="WxH", help="the picture's size, such as 1280x720"),
     argument("--fps", type=int, metavar="N", help="pictures a second"),
+    argument("--look", metavar="NAME|FILE", help="how it is coloured: a look, such as noir, or a .cube file"),
+    argument("--loudness", metavar="WHERE", help="web (-14 LUFS, the default) or broadcast (-23 LUFS)"),
+    argument("--captions", metavar="WAY", help="burnt (the default), track, both or none; .srt and .vtt always"),
 )
 JSON = argument("--json", action="store_true", help="data for programs instead of text for people")
 STUDIO = argument("--studio", metavar="DIR", help="the studio's folder (default: CINEMA_STUDIO, else this folder)")

@@ -6,6 +6,8 @@ from typing import Any
 
 from cinema_actors.media.conform import conformed
 from cinema_actors.media.encode import Film, write_pictures
+from cinema_actors.media.grading import colours
+from cinema_actors.media.lut import Lut
 from cinema_actors.media.pictures import black
 from cinema_actors.media.pieces import Cut
 from cinema_actors.media.probe import probe
@@ -24,6 +26,8 @@ class Edit:
     rehearsal: bool
     music: bool
     take: int
+    look: str
+    lut: str | None  # path of a .cube table
     shots: tuple[dict[str, Any], ...]
     said: tuple[Shot, ...]  # what each shot is in the screenplay
     scenes: tuple[Scene, ...]
@@ -58,6 +62,8 @@ def edit_of(job: dict[str, Any]) -> Edit:
         rehearsal=job["rehearsal"],
         music=job["music"],
         take=job.get("take", 1),
+        look=job.get("look", ""),
+        lut=job.get("lut"),
         shots=shots,
         said=tuple(Shot.model_validate(shot.get("shot") or _bare(shot["slate"])) for shot in shots),
         scenes=tuple(Scene.model_validate(shot["scene"]) for shot in shots),
@@ -81,12 +87,12 @@ def cuts_of(edit: Edit, folder: Path) -> list[Cut]:
     reference = folder / "reference.mp4"
     write_pictures(reference, edit.film, [black(edit.film.width, edit.film.height)])
     wanted = probe(reference).extradata
-    cuts = []
+    cuts, lut = [], Lut(edit.lut) if edit.lut else None
     for number, (shot, scene, place) in enumerate(zip(edit.shots, edit.scenes, edit.places, strict=True)):
         path, media = shot["processed"], probe(shot["processed"])
         if media.extradata != wanted or media.frames != place.frames:
             path = str(folder / f"conformed_{number}.mp4")
             write_pictures(Path(path), edit.film, conformed(shot["processed"], edit.film, place.frames))
             media = probe(path)
-        cuts.append(Cut(path, media, place, scene, shot["transition_frame"]))
+        cuts.append(Cut(path, media, place, scene, shot["transition_frame"], colours(scene, edit.look, lut)))
     return cuts

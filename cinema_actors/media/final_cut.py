@@ -15,7 +15,7 @@ from cinema_actors.media.join import Chapter, Notes, join
 from cinema_actors.media.mix import Mix
 from cinema_actors.media.pieces import Packets, encoded, pieces
 
-LOUD, LOUD_REHEARSAL = -14.0, -16.0  # LUFS: what streaming services play, and a little below for a rehearsal
+TARGETS = {"web": -14.0, "broadcast": -23.0}  # LUFS: what streaming services play; EBU R 128
 CEILING = -2.0  # dBTP before AAC, which overshoots by up to 1 dB
 HIGHEST_PEAK = -1.0  # dBTP of the film as it is decoded
 
@@ -27,8 +27,8 @@ def cut(job: dict[str, Any], out: str, beside: dict[str, str]) -> dict[str, Any]
     job: {"title", "fps", "width", "height", "rehearsal", "music", "text_track": whether the film carries its captions
     as text (not where they are in the picture: many players would show both), "shots": [{"slate", "processed": path,
     "frames", "opening" (optional), "transition", "transition_frame": path or None, "captions":
-    [[start, end, text] ...], "scene", "shot" (optional), "audio": path of the voices or None} ...], "characters" and
-    "take" (optional)}.
+    [[start, end, text] ...], "scene", "shot" (optional), "audio": path of the voices or None} ...]; and, all optional,
+    "characters", "take", "look": the name of one, "lut": path of a .cube table, "loudness": "web" or "broadcast"}.
     Pictures: the sum of all frames less the overlaps of dissolves, wipes and match cuts.
     Gives {"frames", "seconds", "lufs", "peak_dbtp"}. Raises UnreadableMediaError for a shot that cannot be used.
     """
@@ -37,7 +37,7 @@ def cut(job: dict[str, Any], out: str, beside: dict[str, str]) -> dict[str, Any]
         folder = Path(work)
         cuts = cuts_of(edit, folder)
         mix = Mix(edit.heard(), edit.film, edit.music, edit.seed, folder)
-        level = _sound(mix, folder / "sound.m4a", LOUD_REHEARSAL if edit.rehearsal else LOUD)
+        level = _sound(mix, folder / "sound.m4a", TARGETS[job.get("loudness", "web")])
         whole = (
             piece if isinstance(piece, Packets) else encoded(piece, edit.film, folder / f"piece_{number}.mp4")
             for number, piece in enumerate(pieces(cuts, edit.film))

@@ -13,7 +13,7 @@ import av
 from cinema_actors.media import pictures
 from cinema_actors.media.conform import conformed, still
 from cinema_actors.media.encode import REORDER, Film, write_pictures
-from cinema_actors.media.grade import Grade, look
+from cinema_actors.media.grading import Colours
 from cinema_actors.media.pictures import Picture, blend
 from cinema_actors.media.probe import Media
 from cinema_actors.media.timeline import Place
@@ -23,13 +23,15 @@ from domain.screenplay import Scene
 
 @dataclass(frozen=True)
 class Cut:
-    """A finished shot in the film. `bridge` is the picture that the way to the next shot passes through."""
+    """A finished shot in the film. `bridge` is the picture that the way to the next shot passes through, in `colours`
+    of either shot."""
 
     path: str
     media: Media
     place: Place
     scene: Scene
     bridge: str | None = None
+    colours: Colours | None = None
 
 
 @dataclass(frozen=True)
@@ -131,8 +133,7 @@ def _transition(cut: Cut, following: Cut, film: Film) -> Iterator[Picture]:
 def _bridge(cut: Cut, following: Cut, film: Film) -> Picture:
     """The transition frame, graded half as either scene."""
     assert cut.bridge is not None
-    raw = still(cut.bridge, film)
-    sides = [Grade(look(scene.mood, scene.time_of_day)).apply(raw.copy()) for scene in (cut.scene, following.scene)]
+    sides = [still(cut.bridge, film, side.colours) for side in (cut, following)]
     return blend(sides[0], sides[1], 0.5)
 
 

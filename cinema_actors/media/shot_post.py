@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from cinema_actors.media import captions, letters, sound, titles
 from cinema_actors.media.captions import Caption
 from cinema_actors.media.conform import conformed
 from cinema_actors.media.encode import Film, write_film
-from cinema_actors.media.grade import Grade, another, look
+from cinema_actors.media.grading import Colours, Steady, colours
+from cinema_actors.media.lut import Lut
 from cinema_actors.media.pictures import Picture
 from cinema_actors.media.probe import probe
 from cinema_actors.media.stamp import Stamp
@@ -42,7 +41,8 @@ def process(job: dict[str, Any], out: str) -> dict[str, Any]:
 
     job: {"clip": path, "audio": path of the voices or None, "shot", "scene", "spoken": [SpokenCue ...], "frames",
     "fps", "width", "height", "label": the rehearsal's slate or "", "captions": whether to burn them in,
-    "next": whether a shot follows, "before": the transition out of the shot before, "take" (these three optional)}.
+    "next": whether a shot follows, "before": the transition out of the shot before, "take", "look": the name of one,
+    "lut": path of a .cube table (these five optional)}.
     Gives {"frames", "seconds", "captions": [[start, end, text] ...]}, all captions, burnt in or not.
     Raises UnreadableMediaError where clip or voices cannot be used.
     """
@@ -53,9 +53,9 @@ def process(job: dict[str, Any], out: str) -> dict[str, Any]:
     probe(job["clip"])
     cues = captions_of(shot, [SpokenCue.model_validate(cue) for cue in job["spoken"]], seconds)
     overlays = _overlays(shot, cues if job["captions"] else [], film, frames, job["label"])
-    pictures = _finished(
-        job["clip"], film, frames, Grade(another(look(scene.mood, scene.time_of_day), job.get("take", 1))), overlays
-    )
+    lut = Lut(job["lut"]) if job.get("lut") else None
+    graded = Steady(colours(scene, job.get("look", ""), lut, job.get("take", 1)))
+    pictures = _finished(job["clip"], film, frames, graded, overlays)
     voices = sound.voices(job["audio"], film.samples(frames))
     edges = likely_edges(shot.transition, job.get("next", True), job.get("before", "cut"), frames, film.fps)
     write_film(Path(out), film, pictures, sound.stereo(voices), edges, {"title": shot.slate})
@@ -89,14 +89,12 @@ def _slanted(shot: Shot) -> set[str]:
     return {*sung, *(text for cue in shot.cues if cue.off for text in captions.blocks(cue.text))}
 
 
-def _finished(clip: str, film: Film, frames: int, grade: Grade, overlays: list[Overlay]) -> Iterator[Picture]:
-    before = graded = None
-    for number, given in enumerate(conformed(clip, film, frames)):
-        if before is None or graded is None or not np.array_equal(given, before):  # drawn on twos, or held
-            before, graded = given, grade.apply(given.copy())
-        picture = graded.copy()
-        for overlay in overlays:
-            strength = overlay.strength(number)
+def _finished(clip: str, film: Film, frames: int, graded: Colours, overlays: list[Overlay]) -> Iterator[Picture]:
+    for number, picture in enumerate(conformed(clip, film, frames, colours=graded)):
+        pressed = [(overlay.stamp, overlay.strength(number)) for overlay in overlays]
+        if any(strength for _, strength in pressed):
+            picture = picture.copy()
+        for stamp, strength in pressed:
             if strength:
-                overlay.stamp.press(picture, strength)
+                stamp.press(picture, strength)
         yield picture

@@ -14,6 +14,7 @@ from domain.job import Job, JobType
 from domain.plan import FINAL
 from domain.screenplay import Character, Scene, Screenplay, Shot, Transition
 from domain.script import Frozen
+from domain.settings import Loudness
 
 LANE = "local-pictures"  # the same processors that draw
 MODEL = "post/3"
@@ -42,6 +43,8 @@ class ShotPost(Frozen):
     height: int
     label: str
     captions: bool = True
+    look: str = ""
+    lut: Input | None = None
     next: bool  # does a shot follow?
     before: Transition  # the way into this shot
     take: int = 1
@@ -72,6 +75,9 @@ class FinalCut(Frozen):
     shots: tuple[CutShot, ...]
     music: bool
     text_track: bool = False  # the captions are in the picture already
+    look: str = ""
+    lut: Input | None = None
+    loudness: Loudness = "web"
     take: int = 1
 
 
@@ -100,6 +106,9 @@ class VideoProcessingPipeline(Stage):
             width=settings.width,
             height=settings.height,
             label=f"{shot.slate}  {scene.slugline}" if is_rehearsal(book) else "",
+            captions=settings.finish.captions in ("burnt", "both"),
+            look=settings.finish.look,
+            lut=self._lut(book),
             next=following is not None,
             before=shot.opening if shot.opening != "cut" or before is None else before.transition,
             take=job.take,
@@ -118,11 +127,22 @@ class VideoProcessingPipeline(Stage):
             characters=book.screenplay.characters,
             shots=self._cut_shots(book),
             music=True,
+            text_track=settings.finish.captions in ("track", "both"),
+            look=settings.finish.look,
+            lut=self._lut(book),
+            loudness=settings.finish.loudness,
             take=job.take,
         )
         where = self.kit.studio.output(book.movie_id) / "output"
         files = {suffix: where / f"{book.movie_id}{name}" for suffix, name in {".mp4": "_final.mp4", **BESIDE}.items()}
         return _task(request, files, lambda out: self._cut(request, out))
+
+    def _lut(self, book: Book) -> Input | None:
+        """The table that was submitted with the film, as a file."""
+        lut = book.settings.finish.lut
+        if lut is None:
+            return None
+        return Input(path=str(self.kit.assets.keep(f"{lut.sha256}.cube", lut.sha256, lut.data)), sha256=lut.sha256)
 
     def _cut_shots(self, book: Book) -> tuple[CutShot, ...]:
         """Every shot there is a picture of, in the order of the film; where one was skipped, the cut is straight."""

@@ -54,20 +54,16 @@ class Studio:
         })  # fmt: skip
         return self
 
-    def cut(
-        self,
-        *,
-        music: bool = False,
-        rehearsal: bool = True,
-        text_track: bool = True,
-        beside: dict[str, str] | None = None,
-    ) -> dict[str, Any]:
+    def cut(self, *, beside: dict[str, str] | None = None, **said: Any) -> dict[str, Any]:
+        files = beside or {"srt": str(self.folder / "film.srt")}
+        return final_cut.cut(self.job(**said), str(self.film), files)
+
+    def job(self, **said: Any) -> dict[str, Any]:
         job = {
             "title": "The Lamp", "fps": self.fps, "width": self.size[0], "height": self.size[1],
-            "rehearsal": rehearsal, "music": music, "text_track": text_track,
-            "shots": self.shots,
+            "rehearsal": True, "music": False, "text_track": True, "shots": self.shots,
         }  # fmt: skip
-        return final_cut.cut(job, str(self.film), beside or {"srt": str(self.folder / "film.srt")})
+        return job | said
 
     def codes(self) -> list[tuple[int, int] | None]:
         return footage.codes(self.film)
@@ -245,11 +241,11 @@ def test_a_cut_does_not_click(studio: Studio) -> None:
     assert steps[RATE - 400 : RATE + 400].max() <= steps[RATE // 2 : RATE // 2 + 2000].max() * 1.1
 
 
-@pytest.mark.parametrize(("rehearsal", "target"), [(True, -16.0), (False, -14.0)])
-def test_the_film_is_as_loud_as_it_should_be_without_overs(studio: Studio, rehearsal: bool, target: float) -> None:
+@pytest.mark.parametrize(("where", "target"), [("web", -14.0), ("broadcast", -23.0)])
+def test_the_film_is_as_loud_as_it_should_be_without_overs(studio: Studio, where: str, target: float) -> None:
     studio.shoot(96, spoken=(0.45, 3.5), mood="warm").shoot(72, mood="warm").shoot(96, spoken=(0.45, 3.0), mood="warm")
 
-    meta = studio.cut(music=True, rehearsal=rehearsal)
+    meta = studio.cut(music=True, loudness=where)
 
     measured = loudness.measure(sound.blocks(studio.film))
     assert measured.lufs == pytest.approx(target, abs=0.5)
