@@ -22,11 +22,13 @@ MUSIC_DUCK, AMBIENCE_DUCK = 13.0, 4.0  # dB that they go down under words
 MOOD_FADE = 2 * RATE  # in which one mood's music gives way to the next
 PLACE_FADE = 2 * RATE // 5  # and one place's sound
 
+STEMS = ("music", "effects", "dialogue")
+
 Slices = Callable[[int, int], Sound]  # (start, stop) of its own samples -> stereo
 
 
 class Mix:
-    """Mixes at once; `blocks` reads the result, as often as wanted."""
+    """`blocks` reads the mix, as often as wanted; `stems` are what it is the sum of."""
 
     def __init__(self, shots: Sequence[Heard], film: Film, music: bool, seed: str, folder: Path) -> None:
         self.samples = film.samples(max(shot.place.end for shot in shots))
@@ -35,19 +37,28 @@ class Mix:
         self.moods, self.seed = spotting.moods(shots, film) if music else [], seed
         self.beds: dict[MoodSpan, tuple[Slices, float]] = {}  # only those that are playing: each holds some megabytes
         self.places = spotting.places(shots, film)
-        self.track = Track(folder / "mix.f32", self.samples, 2)
-        for start, stop in self.track.slices():
-            self.track[start:stop] = self._mixed(start, stop)
+        self.folder = folder
+        self.track: Track | None = None
 
     def blocks(self) -> Iterator[Sound]:
+        if self.track is None:
+            self.track = Track(self.folder / "mix.f32", self.samples, 2)
+            for start, stop in self.track.slices():
+                self.track[start:stop] = sum_of(self.stems(start, stop))
         return self.track.blocks()
 
-    def _mixed(self, start: int, stop: int) -> Sound:
+    def slices(self) -> Iterator[tuple[int, int]]:
+        """(start, stop) of the parts that `stems` gives, one after the other."""
+        return self.voices.slices()
+
+    def stems(self, start: int, stop: int) -> dict[str, Sound]:
+        """Music and effects as they go down under words, and the dialogue."""
         depth = ducking.samples(self.depth, start, stop)[:, None]
-        out: Sound = self.bed(start, stop) * _decibels(depth * -MUSIC_DUCK)
-        out += self.ambience(start, stop) * _decibels(depth * -AMBIENCE_DUCK)
-        out += self.voices[start:stop][:, None]
-        return out
+        return {
+            "music": self.bed(start, stop) * _decibels(depth * -MUSIC_DUCK),
+            "effects": self.ambience(start, stop) * _decibels(depth * -AMBIENCE_DUCK),
+            "dialogue": sound.stereo(self.voices[start:stop]),
+        }
 
     def bed(self, start: int, stop: int) -> Sound:
         """The music, not ducked."""
@@ -66,6 +77,11 @@ class Mix:
                 reach = _reach(span, PLACE_FADE, self.samples)
                 _lay(out, start, reach, _loop(layer, reach[0]), PLACE_FADE, self.samples, decibels(layer.level))
         return out
+
+
+def sum_of(stems: dict[str, Sound]) -> Sound:
+    music, effects, dialogue = (stems[name] for name in STEMS)
+    return music + effects + dialogue
 
 
 def _voices(shots: Sequence[Heard], film: Film, track: Track) -> Track:

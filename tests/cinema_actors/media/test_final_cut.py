@@ -256,6 +256,20 @@ def test_the_film_is_as_loud_as_it_should_be_without_overs(studio: Studio, where
     )
 
 
+@pytest.mark.parametrize(("mood", "music", "spoken"), [("horror", True, None), ("neutral", False, (0.2, 0.6))])
+def test_it_is_as_loud_with_nothing_but_music_or_one_word(
+    studio: Studio, mood: str, music: bool, spoken: tuple[float, float] | None
+) -> None:
+    studio.shoot(72, mood=mood, scene=1).shoot(24, mood=mood, scene=1, spoken=spoken).shoot(72, mood=mood, scene=1)
+
+    meta = studio.cut(music=music)
+
+    measured = loudness.measure(sound.blocks(studio.film))
+    assert measured.lufs == pytest.approx(-14, abs=0.5)
+    assert measured.peak_dbtp < -1
+    assert meta["lufs"] == pytest.approx(measured.lufs, abs=0.05)
+
+
 def test_captions_follow_the_film_and_not_the_shot(studio: Studio) -> None:
     studio.shoot(48, "dissolve", spoken=(0.5, 1.5), text="Où étais-tu?").shoot(48, spoken=(0.5, 1.5), text="你好")
 
