@@ -21,6 +21,7 @@ MUSIC = -23.0  # where nobody speaks
 MUSIC_DUCK, AMBIENCE_DUCK = 13.0, 4.0  # dB that they go down under words
 MOOD_FADE = 2 * RATE  # in which one mood's music gives way to the next
 PLACE_FADE = 2 * RATE // 5  # and one place's sound
+ENTRY, EXIT = RATE // 20, RATE // 2  # in which the sound of the film rises and falls, where the picture does not
 
 STEMS = ("music", "effects", "dialogue")
 
@@ -37,6 +38,9 @@ class Mix:
         self.moods, self.seed = spotting.moods(shots, film) if music else [], seed
         self.beds: dict[MoodSpan, tuple[Slices, float]] = {}  # only those that are playing: each holds some megabytes
         self.places = spotting.places(shots, film)
+        first, last = shots[0].place, shots[-1].place
+        self.entry = film.samples(first.fade_in) or min(ENTRY, self.samples // 3)
+        self.exit = film.samples(last.fade_out) or min(EXIT, self.samples // 3)
         self.folder = folder
         self.track: Track | None = None
 
@@ -53,12 +57,18 @@ class Mix:
 
     def stems(self, start: int, stop: int) -> dict[str, Sound]:
         """Music and effects as they go down under words, and the dialogue."""
-        depth = ducking.samples(self.depth, start, stop)[:, None]
+        depth, share = ducking.samples(self.depth, start, stop)[:, None], self._share(start, stop)
         return {
-            "music": self.bed(start, stop) * _decibels(depth * -MUSIC_DUCK),
-            "effects": self.ambience(start, stop) * _decibels(depth * -AMBIENCE_DUCK),
+            "music": self.bed(start, stop) * (_decibels(depth * -MUSIC_DUCK) * share),
+            "effects": self.ambience(start, stop) * (_decibels(depth * -AMBIENCE_DUCK) * share),
             "dialogue": sound.stereo(self.voices[start:stop]),
         }
+
+    def _share(self, start: int, stop: int) -> Sound:
+        """How much is heard of what is no dialogue: the film comes out of silence and goes back into it."""
+        place = np.arange(start, stop)
+        share = np.minimum((place + 1) / self.entry, (self.samples - place) / self.exit).clip(0, 1)
+        return np.asarray(np.sin(share * np.pi / 2)[:, None], np.float32)
 
     def bed(self, start: int, stop: int) -> Sound:
         """The music, not ducked."""

@@ -102,16 +102,15 @@ def whole_groups(media: Media, first: int, last: int) -> tuple[int, int]:
 
 
 def _faded(cut: Cut, film: Film, first: int, last: int) -> Iterator[Picture]:
-    """Pictures of a shot, from or to black where it fades."""
-    place, dark = cut.place, pictures.black(film.width, film.height)
+    """Pictures of a shot, from or to black or white where it fades."""
+    place = cut.place
     begin, end = place.head, place.frames - place.tail
     for number, picture in enumerate(excerpt(cut.path, film, first, last), first):
-        light = 1.0
-        if place.fade_in:
-            light = min(light, (number - begin + 1) / (place.fade_in + 1))
-        if place.fade_out:
-            light = min(light, (end - number) / (place.fade_out + 1))
-        yield picture if light >= 1 else blend(dark, picture, light)
+        rising = (number - begin + 1) / (place.fade_in + 1)
+        falling = (end - number) / (place.fade_out + 1)
+        ground = place.from_white if rising < falling else place.to_white
+        share = min(rising, falling)
+        yield picture if share >= 1 else blend(pictures.flat(film.width, film.height, ground), picture, share)
 
 
 def _transition(cut: Cut, following: Cut, film: Film) -> Iterator[Picture]:

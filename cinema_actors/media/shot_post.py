@@ -18,6 +18,7 @@ from cinema_actors.providers.protocols import SpokenCue
 from domain.screenplay import Scene, Shot
 
 TITLE_FADE = 0.4  # seconds in which a title comes and goes
+THIRD_AT, THIRD_FOR = 0.4, 4.5  # seconds after which words in the lower third come, and for which they stay
 
 
 class Overlay(NamedTuple):
@@ -42,7 +43,7 @@ def process(job: dict[str, Any], out: str) -> dict[str, Any]:
     job: {"clip": path, "audio": path of the voices or None, "shot", "scene", "spoken": [SpokenCue ...], "frames",
     "fps", "width", "height", "label": the rehearsal's slate or "", "captions": whether to burn them in,
     "next": whether a shot follows, "before": the transition out of the shot before, "take", "look": the name of one,
-    "lut": path of a .cube table (these five optional)}.
+    "lut": path of a .cube table, "lower_third": those of its words that stand there (these six optional)}.
     Gives {"frames", "seconds", "captions": [[start, end, text] ...]}, all captions, burnt in or not.
     Raises UnreadableMediaError where clip or voices cannot be used.
     """
@@ -52,7 +53,9 @@ def process(job: dict[str, Any], out: str) -> dict[str, Any]:
     seconds = frames / film.fps
     probe(job["clip"])
     cues = captions_of(shot, [SpokenCue.model_validate(cue) for cue in job["spoken"]], seconds)
-    overlays = _overlays(shot, cues if job["captions"] else [], film, frames, job["label"])
+    words = job.get("lower_third", "")
+    overlays = _titles(shot, words, film, frames)
+    overlays += _overlays(shot, cues if job["captions"] else [], film, frames, job["label"])
     lut = Lut(job["lut"]) if job.get("lut") else None
     graded = Steady(colours(scene, job.get("look", ""), lut, job.get("take", 1)))
     pictures = _finished(job["clip"], film, frames, graded, overlays)
@@ -68,12 +71,22 @@ def captions_of(shot: Shot, spoken: list[SpokenCue], seconds: float) -> list[Cap
     return sorted(speech + captions.of_lyrics(shot.caption, seconds))
 
 
+def _titles(shot: Shot, lower_third: str, film: Film, frames: int) -> list[Overlay]:
+    """The shot's words: some of them may belong into the lower third."""
+    found, ramp = [], min(round(TITLE_FADE * film.fps), frames // 3)
+    title = shot.title.removesuffix(lower_third).strip()
+    if title and letters.can_draw(title):
+        found.append(Overlay(titles.title(title, film), 0, frames, ramp))
+    if lower_third and letters.can_draw(lower_third):
+        first = min(film.frame_at(THIRD_AT), frames // 4)
+        last = min(first + film.frame_at(THIRD_FOR), frames)
+        found.append(Overlay(titles.lower_third(lower_third, film), first, last, ramp))
+    return found
+
+
 def _overlays(shot: Shot, cues: list[Caption], film: Film, frames: int, label: str) -> list[Overlay]:
     """What is laid over the pictures, in this order: the slate stands above a dimmed title card."""
     overlays = []
-    if shot.title and letters.can_draw(shot.title):
-        ramp = min(round(TITLE_FADE * film.fps), frames // 3)
-        overlays.append(Overlay(titles.title(shot.title, film), 0, frames, ramp))
     slanted, taken = _slanted(shot), 0.0
     for cue in cues:
         if letters.can_draw(cue.text):  # else it stays in the sidecar alone, in its own letters

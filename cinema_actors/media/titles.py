@@ -12,7 +12,7 @@ from cinema_actors.media.stamp import Stamp, cut
 CAPTION, SLANTED, TITLE, LABEL = SEMIBOLD, ITALIC, REGULAR, REGULAR
 REHEARSAL = "REHEARSAL"
 TITLE_COLUMNS = 30
-WHITE, GREY, AMBER = 0xFFF4F4F0, 0xFFC4C8CC, 0xFFE0AC58
+WHITE, PALE, GREY, AMBER = 0xFFF4F4F0, 0xFFE2E4E2, 0xFFC4C8CC, 0xFFE0AC58
 OUTLINE, PLATE, DIMMED = 0xE0000000, 0x8C0C0E12, 0x66080A10
 LEADING = 1.18  # from one line to the next, in sizes of the letter
 SAFE = 0.92  # of the width may hold letters
@@ -36,6 +36,23 @@ def title(text: str, film: Film) -> Stamp:
     top = film.height / 2 - size * LEADING * len(lines) / 2
     placed = [_Line(line, TITLE, size, None, top + size * (LEADING * n + 0.95)) for n, line in enumerate(lines)]
     return _draw(film, placed, _Plate(0, 0, film.width, film.height, DIMMED))
+
+
+def lower_third(text: str, film: Film) -> Stamp:
+    """Who or where this is, at the left above the captions: the first line larger than the others, beside a bar."""
+    lines = [visible(line) for line in text.splitlines() if line.strip()]
+    large = max(min(film.height * 0.058, film.width * 0.045), 11.0)
+    large = _fitting(lines[:1], SEMIBOLD, large, film.width * 0.6)
+    small = _fitting(lines[1:], REGULAR, large * 0.72, film.width * 0.6)
+    left, foot = film.width * 0.06, film.height * 0.8
+    sizes = [large, *[small] * (len(lines) - 1)]
+    bases = [foot - sum(sizes[number + 1 :]) * LEADING for number in range(len(lines))]
+    placed = [
+        _Line(line, SEMIBOLD if not n else REGULAR, size, left + large * 0.6, base, WHITE if not n else PALE)
+        for n, (line, size, base) in enumerate(zip(lines, sizes, bases, strict=True))
+    ]
+    bar = _Plate(left, bases[0] - large * 0.86, left + max(large * 0.14, 2), foot + large * 0.16, AMBER)
+    return _draw(film, placed, bar, edged=True)
 
 
 def label(text: str, film: Film) -> Stamp:
@@ -81,7 +98,7 @@ def _fitting(lines: list[str], style: str, size: float, width: float) -> float:
     return size if widest <= width else size * width / widest
 
 
-def _draw(film: Film, lines: list[_Line], plate: _Plate | None = None) -> Stamp:
+def _draw(film: Film, lines: list[_Line], plate: _Plate | None = None, edged: bool = False) -> Stamp:
     skia = skia_loader.load()
     surface = skia.Surface(film.width, film.height)
     with surface as canvas:
@@ -90,7 +107,7 @@ def _draw(film: Film, lines: list[_Line], plate: _Plate | None = None) -> Stamp:
             box = skia.Rect.MakeLTRB(plate.left, plate.top, plate.right, plate.bottom)
             canvas.drawRect(box, skia.Paint(Color=plate.color))
         for line in lines:
-            _draw_line(skia, canvas, film, line, plate is None)
+            _draw_line(skia, canvas, film, line, edged or plate is None)
     return cut(surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType))
 
 

@@ -42,6 +42,7 @@ class ShotPost(Frozen):
     width: int
     height: int
     label: str
+    lower_third: str = ""
     captions: bool = True
     look: str = ""
     lut: Input | None = None
@@ -106,6 +107,7 @@ class VideoProcessingPipeline(Stage):
             width=settings.width,
             height=settings.height,
             label=f"{shot.slate}  {scene.slugline}" if is_rehearsal(book) else "",
+            lower_third=lower_third(shot, book.screenplay.title),
             captions=settings.finish.captions in ("burnt", "both"),
             look=settings.finish.look,
             lut=self._lut(book),
@@ -201,6 +203,11 @@ def neighbours(screenplay: Screenplay, shot: Shot) -> tuple[Shot | None, Shot | 
     shots = [each for _, each in screenplay.shots()]
     at = next(number for number, each in enumerate(shots) if each.slate == shot.slate)
     return (shots[at - 1] if at else None, shots[at + 1] if at + 1 < len(shots) else None)
+
+
+def lower_third(shot: Shot, title: str) -> str:
+    """Words over a picture that are not the film's title say who or where this is."""
+    return "" if shot.kind == "title" else shot.title.removeprefix(title).strip()
 
 
 def is_rehearsal(book: Book) -> bool:

@@ -161,6 +161,18 @@ def test_a_fade_in_begins_in_the_dark(studio: Studio) -> None:
     assert studio.codes()[42:] == run(2, 12, 48)
 
 
+@pytest.mark.parametrize(("way", "ground"), [("dip", 16), ("dip_to_white", 235)])
+def test_a_dip_passes_through_black_or_white_between_two_shots(studio: Studio, way: str, ground: int) -> None:
+    assert studio.shoot(48, way).shoot(48).cut()["frames"] == 96
+
+    light = [np.asarray(frame.to_ndarray())[:90].mean() for frame in footage.pictures(studio.film)]
+    away = np.abs(np.array(light) - ground)
+    assert (np.diff(away[41:48]) < 0).all()
+    assert (np.diff(away[48:55]) > 0).all()
+    assert max(away[47], away[48]) < 0.2 * min(away[20], away[80])
+    assert studio.codes()[:41] + studio.codes()[55:] == run(1, 0, 41) + run(2, 7, 48)
+
+
 def test_a_wipe_shows_the_next_shot_from_the_left(studio: Studio) -> None:
     meta = studio.shoot(48, "wipe").shoot(48).cut()
 
