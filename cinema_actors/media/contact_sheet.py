@@ -9,7 +9,7 @@ from cinema_actors.media.encode import Film
 from cinema_actors.media.stills import Still
 
 WIDTH = 1920  # pixels
-HIGHEST = 12000  # pixels: a long film has smaller stills, not a larger sheet
+HIGHEST = 8000  # pixels: a long film has smaller stills, not a larger sheet
 MARGIN, GAP, HEAD = 32, 12, 64
 GROUND, BRIGHT, DIM = 0xFF14161A, 0xFFECECE8, 0xFF9AA0A8
 

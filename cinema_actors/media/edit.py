@@ -22,6 +22,7 @@ class Edit:
     """The film's form, its shots with their places, and what is written beside them."""
 
     title: str
+    author: str
     film: Film
     rehearsal: bool
     music: bool
@@ -58,6 +59,7 @@ def edit_of(job: dict[str, Any]) -> Edit:
     places = timeline([shot["frames"] for shot in shots], [_way_out(shot) for shot in shots], film.fps, openings)
     return Edit(
         title=job["title"],
+        author=job.get("author", ""),
         film=film,
         rehearsal=job["rehearsal"],
         music=job["music"],

@@ -28,7 +28,7 @@ def cut(job: dict[str, Any], out: str, beside: dict[str, str]) -> dict[str, Any]
     as text (not where they are in the picture: many players would show both), "shots": [{"slate", "processed": path,
     "frames", "opening" (optional), "transition", "transition_frame": path or None, "captions":
     [[start, end, text] ...], "scene", "shot" (optional), "audio": path of the voices or None} ...]; and, all optional,
-    "characters", "take", "look": the name of one, "lut": path of a .cube table, "loudness": "web" or "broadcast"}.
+    "author", "characters", "take", "look": a name, "lut": path of a .cube table, "loudness": "web" or "broadcast"}.
     Pictures: the sum of all frames less the overlaps of dissolves, wipes and match cuts.
     Gives {"frames", "seconds", "lufs", "peak_dbtp"}. Raises UnreadableMediaError for a shot that cannot be used.
     """
@@ -99,7 +99,7 @@ def _chapters(edit: Edit) -> list[Chapter]:
 
 
 def _metadata(edit: Edit) -> dict[str, str]:
-    said = {"title": edit.title}
+    said = {"title": edit.title, **({"artist": edit.author} if edit.author else {})}
     if edit.rehearsal:
         said["comment"] = "Rehearsal: drawn and voiced by the machine, as a plan for the shoot."
     return said

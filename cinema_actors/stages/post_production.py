@@ -68,6 +68,7 @@ class FinalCut(Frozen):
     """What `cinema_actors.media.final_cut:cut` is given."""
 
     title: str
+    author: str = ""
     fps: int
     width: int
     height: int
@@ -122,6 +123,7 @@ class VideoProcessingPipeline(Stage):
         settings = book.settings
         request = FinalCut(
             title=book.screenplay.title,
+            author=book.screenplay.author,
             fps=settings.fps,
             width=settings.width,
             height=settings.height,

@@ -317,12 +317,13 @@ def test_captions_of_two_shots_in_a_dissolve_do_not_stand_over_each_other(studio
 
 
 def test_the_file_is_ready_for_the_web_and_says_what_it_is(studio: Studio) -> None:
-    studio.shoot(30, scene=1).shoot(24, scene=1).shoot(24, scene=2).cut()
+    studio.shoot(30, scene=1).shoot(24, scene=1).shoot(24, scene=2).cut(author="Mara Voss")
 
     written = studio.film.read_bytes()
     assert 0 < written.find(b"moov") < written.find(b"mdat")
     with av.open(str(studio.film)) as container:
         assert container.metadata["title"] == "The Lamp"
+        assert container.metadata["artist"] == "Mara Voss"
         assert "ehearsal" in container.metadata["comment"]
         assert container.duration == pytest.approx(78 / 24 * 1e6, abs=1500)
         chapters = [
@@ -331,7 +332,9 @@ def test_the_file_is_ready_for_the_web_and_says_what_it_is(studio: Studio) -> No
         assert chapters == [(0.0, "1. EXT. COAST 1 - DAY"), (2.25, "2. EXT. COAST 2 - DAY")]
         video, audio = container.streams.video[0], container.streams.audio[0]
         assert (video.codec_context.profile, video.codec_context.pix_fmt) == ("High", "yuv420p")
-        assert (video.codec_context.colorspace, video.codec_context.color_range) == (1, 1)
+        codec = video.codec_context
+        assert (codec.colorspace, codec.color_range, codec.color_primaries, codec.color_trc) == (1, 1, 1, 1)
+        assert (video.sample_aspect_ratio, video.average_rate) == (1, 24)
         assert (audio.codec_context.sample_rate, audio.codec_context.layout.name) == (48000, "stereo")
         assert (video.start_time, audio.start_time) == (0, 0)
 
@@ -340,7 +343,7 @@ def test_a_shoot_is_not_called_a_rehearsal(studio: Studio) -> None:
     studio.shoot(24).cut(rehearsal=False)
 
     with av.open(str(studio.film)) as container:
-        assert "comment" not in container.metadata
+        assert not {"comment", "artist"} & container.metadata.keys()
 
 
 def test_the_same_shots_give_the_same_bytes(studio: Studio) -> None:
