@@ -7,7 +7,7 @@ from typing import Any
 from cinema_actors.media.conform import conformed
 from cinema_actors.media.encode import Film, write_pictures
 from cinema_actors.media.grading import colours
-from cinema_actors.media.lut import Lut
+from cinema_actors.media.lut import lut_of
 from cinema_actors.media.pictures import black
 from cinema_actors.media.pieces import Cut
 from cinema_actors.media.probe import probe
@@ -89,7 +89,7 @@ def cuts_of(edit: Edit, folder: Path) -> list[Cut]:
     reference = folder / "reference.mp4"
     write_pictures(reference, edit.film, [black(edit.film.width, edit.film.height)])
     wanted = probe(reference).extradata
-    cuts, lut = [], Lut(edit.lut) if edit.lut else None
+    cuts, lut = [], lut_of(edit.lut)
     for number, (shot, scene, place) in enumerate(zip(edit.shots, edit.scenes, edit.places, strict=True)):
         path, media = shot["processed"], probe(shot["processed"])
         if media.extradata != wanted or media.frames != place.frames:

@@ -4,6 +4,7 @@ libavfilter knows no range of inputs but 0 to 1: the table is written anew for i
 """
 
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -43,6 +44,19 @@ class Lut:
         with TemporaryDirectory() as folder:
             self._graphs[shape] = linked(shape[1], shape[0] * 2 // 3, filters(self.cube, Path(folder)))
         return self._graphs[shape]
+
+
+def lut_of(path: str | None) -> Lut | None:
+    """The table of a film, read once for all shots that one process grades. None where it has none."""
+    if not path:
+        return None
+    status = Path(path).stat()
+    return _lut(path, status.st_size, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _lut(path: str, size: int, changed: int) -> Lut:
+    return Lut(path)
 
 
 def linked(width: int, height: int, filters: Filters) -> Ends:

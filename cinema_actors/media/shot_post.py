@@ -9,7 +9,7 @@ from cinema_actors.media.captions import Caption
 from cinema_actors.media.conform import conformed
 from cinema_actors.media.encode import Film, write_film
 from cinema_actors.media.grading import Colours, Steady, colours
-from cinema_actors.media.lut import Lut
+from cinema_actors.media.lut import lut_of
 from cinema_actors.media.pictures import Picture
 from cinema_actors.media.probe import probe
 from cinema_actors.media.stamp import Stamp
@@ -56,8 +56,7 @@ def process(job: dict[str, Any], out: str) -> dict[str, Any]:
     words = job.get("lower_third", "")
     overlays = _titles(shot, words, film, frames)
     overlays += _overlays(shot, cues if job["captions"] else [], film, frames, job["label"])
-    lut = Lut(job["lut"]) if job.get("lut") else None
-    graded = Steady(colours(scene, job.get("look", ""), lut, job.get("take", 1)))
+    graded = Steady(colours(scene, job.get("look", ""), lut_of(job.get("lut")), job.get("take", 1)))
     pictures = _finished(job["clip"], film, frames, graded, overlays)
     voices = sound.voices(job["audio"], film.samples(frames))
     edges = likely_edges(shot.transition, job.get("next", True), job.get("before", "cut"), frames, film.fps)

@@ -11,7 +11,7 @@ import pytest
 from cinema_actors.media.conform import conformed
 from cinema_actors.media.encode import Film
 from cinema_actors.media.grading import Steady, colours
-from cinema_actors.media.lut import Lut
+from cinema_actors.media.lut import Lut, lut_of
 from cinema_actors.media.pictures import Picture, planes
 from domain.errors import UsageError
 from domain.screenplay import Scene
@@ -158,3 +158,15 @@ def test_a_picture_that_stays_is_graded_once() -> None:
     assert len(seen) == 3
     assert np.array_equal(results[1], first + np.uint8(1))
     assert np.array_equal(results[3], results[0])
+
+
+def test_a_table_is_read_once_for_all_shots_and_again_when_its_file_is_another(tmp_path: Path) -> None:
+    table = tmp_path / "my.cube"
+    table.write_text(cells(2, lambda r, g, b: (r, g, b)))
+
+    first, again = lut_of(str(table)), lut_of(str(table))
+    table.write_text(cells(3, lambda r, g, b: (r, g, b)))
+
+    assert first is again is not None
+    assert lut_of(str(table)) is not first
+    assert lut_of(None) is None
