@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -81,6 +81,17 @@ class Assets:
         for artifact in asset.files:
             self.restore(artifact)
         return asset
+
+    def keep(self, name: str, sha256: str, data: Callable[[], bytes]) -> Path:
+        """A file by a name of its own, written where it is not there already, or not whole."""
+        path = self.folder / name
+        if not self.has(name, sha256):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.studio.tmp.mkdir(parents=True, exist_ok=True)
+            made = self.studio.tmp / f"{name}-{uuid4().hex[:8]}"
+            _write_whole(made, data())
+            os.replace(made, path)
+        return path
 
     def drop(self, key: str, suffixes: Iterable[str]) -> None:
         """Nobody needs it any more."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, get_args
 
+from cinema_actors.finish import UNSAID, Wish, finish
 from cinema_actors.providers.catalog import PROVIDERS, provider_class
 from cinema_actors.providers.models import Models
 from cinema_actors.studio import Studio
@@ -12,11 +13,25 @@ from domain.screenplay import Strategy
 from domain.settings import FREE, ROLES, FilmSettings
 
 SHOOT = {"image": "google", "video": "google", "speech": "elevenlabs"}  # who is paid, unless somebody else is named
-IN_FILM = ("size", "fps", "strategy", "speech", "models")  # what [film] in cinema.toml may say
+IN_FILM = (  # what [film] in cinema.toml may say
+    "size",
+    "fps",
+    "strategy",
+    "speech",
+    "models",
+    "look",
+    "loudness",
+    "captions",
+)
 
 
 def film_settings(
-    studio: Studio, providers: list[str], size: str | None, fps: int | None, models: Sequence[str] = ()
+    studio: Studio,
+    providers: list[str],
+    size: str | None,
+    fps: int | None,
+    models: Sequence[str] = (),
+    wish: Wish = UNSAID,
 ) -> FilmSettings:
     """`providers` are NAME or ROLE=NAME, `models` ROLE=ID, `size` is WxH. UsageError, in one sentence, for what no film
     can have.
@@ -32,6 +47,7 @@ def film_settings(
             f"{cast[unpaid]} has no models for {unpaid} to choose from; name who has: --provider {unpaid}="
         )
     wanted: dict[str, Any] = {name: film[name] for name in ("fps", "strategy") if name in film}
+    wanted["finish"] = finish(film, wish, studio.path)
     if size is not None or "size" in film:
         wanted["width"], wanted["height"] = _pixels(film["size"] if size is None else size)
     if fps is not None:
@@ -63,7 +79,7 @@ def cautions(studio: Studio, settings: FilmSettings) -> list[str]:
 
 def _film(stored: dict[str, Any]) -> dict[str, Any]:
     film = _table(stored, "film")
-    if unknown := film.keys() - IN_FILM:
+    if unknown := film.keys() - set(IN_FILM):
         raise UsageError(f"[film] in cinema.toml knows {', '.join(IN_FILM)}, not {', '.join(sorted(unknown))}.")
     if type(film.get("fps", 24)) is not int:
         raise UsageError(f"fps in [film] of cinema.toml is a whole number, such as 24, not {film['fps']!r}.")

@@ -21,7 +21,7 @@ Move = Literal[
     "tilt_down",
     "handheld",
 ]
-Transition = Literal["cut", "dissolve", "fade_out", "fade_in", "wipe", "match_cut"]
+Transition = Literal["cut", "dissolve", "fade_out", "fade_in", "wipe", "match_cut", "dip", "dip_to_white"]
 TimeOfDay = Literal["day", "night", "dawn", "dusk"]
 Weather = Literal["", "rain", "snow", "fog", "wind", "storm"]
 Sex = Literal["female", "male", "unknown"]

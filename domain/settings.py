@@ -1,5 +1,10 @@
 """The settings of one film. They are part of its submission and never change afterwards."""
 
+import base64
+import hashlib
+import zlib
+from typing import Literal
+
 from pydantic import ConfigDict, field_validator
 
 from domain.errors import UsageError
@@ -9,6 +14,41 @@ from domain.script import Frozen
 ROLES = ("screenplay", "image", "video", "speech", "music")
 LOCAL = dict.fromkeys(ROLES, "local")
 FREE = frozenset({"local", "none", "own", "post"})  # nobody to pay: this program, its user's own code, post-production
+
+
+Loudness = Literal["web", "broadcast"]  # -14 LUFS, as streaming services play; -23 LUFS, EBU R 128
+CaptionWay = Literal[
+    "burnt", "track", "both", "none"
+]  # in the picture, as a text track, both; sidecars are always there
+
+
+class Lut(Frozen):
+    """A colour table, as its file was when the film was submitted; the file is never read again."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    name: str
+    sha256: str
+    packed: str  # the file's bytes: deflated, base64
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> "Lut":
+        packed = base64.b64encode(zlib.compress(data, 9)).decode()
+        return cls(name=name, sha256=hashlib.sha256(data).hexdigest(), packed=packed)
+
+    def data(self) -> bytes:
+        return zlib.decompress(base64.b64decode(self.packed))
+
+
+class Finish(Frozen):
+    """How post-production finishes a film. `look` is one of those it knows; "" is what mood and hour ask for."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    look: str = ""
+    lut: Lut | None = None
+    loudness: Loudness = "web"
+    captions: CaptionWay = "burnt"
 
 
 class FilmSettings(Frozen):
@@ -26,6 +66,7 @@ class FilmSettings(Frozen):
     strategy: Strategy = "first_last_frame_interpolation"
     providers: dict[str, str] = LOCAL
     models: dict[str, str] = {}
+    finish: Finish = Finish()
 
     @field_validator("width", "height")
     @classmethod
@@ -45,6 +86,11 @@ class FilmSettings(Frozen):
                 f"A film has 8 to 60 pictures a second, not {fps}; see --fps, or [film] fps in cinema.toml."
             )
         return fps
+
+    @property
+    def unfinished(self) -> "FilmSettings":
+        """All that what comes before post-production may depend on: another look asks for no other screenplay."""
+        return self.model_copy(update={"finish": Finish()})
 
     @property
     def speaks(self) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cinema_actors.cli.main import STUDIO, VERBS, Argument, Verb
+from cinema_actors.media.looks import LOOKS
 
 Candidate = tuple[str, str]  # a word, and what it means
 
@@ -20,6 +21,9 @@ HELP: Argument = (("--help", "-h"), {"action": "store_true", "help": "what it ta
 VALUES = {
     "--size": ("1280x720", "1920x1080", "640x360"),
     "--fps": ("24", "25", "30"),
+    "--look": tuple(LOOKS),
+    "--loudness": ("web", "broadcast"),
+    "--captions": ("burnt", "track", "both", "none"),
     "--provider": ("local", "speech=none"),
 }
 _UNDER_WAY = ("job.started", "job.operation_accepted")

@@ -36,6 +36,9 @@ SETTINGS = (
     argument("--model", action="append", metavar="ROLE=ID", help="a role's model; may be given again"),
     argument("--size", metavar="WxH", help="the picture's size, such as 1280x720"),
     argument("--fps", type=int, metavar="N", help="pictures a second"),
+    argument("--look", metavar="NAME|FILE", help="how it is coloured: a look, such as noir, or a .cube file"),
+    argument("--loudness", metavar="WHERE", help="web (-14 LUFS, the default) or broadcast (-23 LUFS)"),
+    argument("--captions", metavar="WAY", help="burnt (the default), track, both or none; .srt and .vtt always"),
 )
 EXPORTS = ("otio", "fcpxml", "edl", "srt", "vtt", "stems", "csv", "pdf")
 RATES = ("23.976", "24", "25", "29.97", "29.97df", "30", "48", "50", "59.94", "59.94df", "60")

@@ -8,6 +8,7 @@ from typing import Any
 from cinema_actors.cli.quotes import Quotes, most, planned, price
 from cinema_actors.cli.screen import STAGE_TITLES, columns, lasting, paint, say, say_json, talk
 from cinema_actors.film_settings import cautions, film_settings
+from cinema_actors.finish import Wish
 from cinema_actors.pricing import Pricing, Quote, by_provider
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.local.writer import rehearsed
@@ -27,7 +28,8 @@ from projections.words import count
 def plan(args: Namespace) -> int:
     file, script = read_screenplay_script(args.script)
     studio = Studio(args.studio)
-    settings = film_settings(studio, args.provider or [], args.size, args.fps, args.model or [])
+    wish = Wish(args.look, args.loudness, args.captions)
+    settings = film_settings(studio, args.provider or [], args.size, args.fps, args.model or [], wish)
     for caution in cautions(studio, settings):
         talk(caution)
     title = film_title(file, script)

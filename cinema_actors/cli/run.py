@@ -14,6 +14,7 @@ from cinema_actors.cli.memory import watched
 from cinema_actors.cli.questions import few, question
 from cinema_actors.cli.screen import say_path, talk
 from cinema_actors.film_settings import cautions, film_settings
+from cinema_actors.finish import Wish
 from cinema_actors.follow import Follower
 from cinema_actors.going_on import Stop, go_on, to_the_end
 from cinema_actors.production import productions
@@ -78,7 +79,8 @@ def daemon(args: Namespace) -> int:
 def _submitted(studio: Studio, args: Namespace, *, again: bool) -> Iterator[tuple[EventStore, str, bool]]:
     """The open store, the film's id, and whether it is new. Wrong input is found before the studio is touched."""
     file, script = read_screenplay_script(args.script)
-    settings = film_settings(studio, args.provider or [], args.size, args.fps, args.model or [])
+    wish = Wish(args.look, args.loudness, args.captions)
+    settings = film_settings(studio, args.provider or [], args.size, args.fps, args.model or [], wish)
     for caution in cautions(studio, settings):
         talk(caution)
     submission = Submission(file, script, settings, args.movie_id, budget=_budget(args))

@@ -5,9 +5,8 @@ file cannot stand for the shot (it is too short, or the words of a title card ar
 one, which is as long as the film shows it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from cinema_actors.handoff.cut import Black, Blend, Clip, Marker, Media, Sound
 from cinema_actors.media import timeline
@@ -25,20 +24,6 @@ class Part:
     filmed: Media | None
     voices: Media | None
     markers: Sequence[Marker] = ()
-
-
-def places(job: Mapping[str, Any]) -> list[timeline.Place]:
-    """Where the final cut laid its shots; `job` is what `cinema_actors.media.final_cut:cut` was given."""
-    shots = job["shots"]
-    ways = [_way_out(shot) for shot in shots]
-    openings = [shot.get("opening", "cut") for shot in shots]
-    return timeline.timeline([shot["frames"] for shot in shots], ways, job["fps"], openings)
-
-
-def _way_out(shot: Mapping[str, Any]) -> str:
-    """A match cut without the picture between is a straight one."""
-    straight = shot["transition"] == "match_cut" and not shot["transition_frame"]
-    return "cut" if straight else str(shot["transition"])
 
 
 def picture(parts: Sequence[Part]) -> Iterator[Clip | Black | Blend]:

@@ -4,8 +4,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -23,7 +21,6 @@ from cinema_actors.shortage import of_handles_or_memory
 from domain.errors import DiskError, UsageError
 from domain.plan import FINAL
 
-STEMS = "cinema_actors.media.stems"
 SOUND = (".wav", ".flac")
 
 
@@ -131,8 +128,6 @@ def _stems(order: Order) -> dict[str, Media]:
     """The film's stems beside the cut that plays them; those written since the film was cut are still right."""
     from cinema_actors.handoff.look import look
 
-    if find_spec(STEMS) is None:
-        return {}
     cut_at = order.film.final.updated_at.timestamp()
     found = _sounds(order.beside)
     if not found or any(path.stat().st_mtime < cut_at for path in found):
@@ -142,11 +137,11 @@ def _stems(order: Order) -> dict[str, Media]:
 
 def _stems_in(folder: Path, film: Finished) -> list[Path]:
     """All of them are made before the first is put there."""
-    if find_spec(STEMS) is None:
-        raise UsageError("This cinema cannot write stems; install a newer one.")
+    from cinema_actors.media.stems import write
+
     folder.mkdir(exist_ok=True)
     with TemporaryDirectory(dir=folder, prefix=".") as partial:
-        import_module(STEMS).write(film.job, partial)
+        write(film.job, partial)
         for made in Path(partial).iterdir():
             os.replace(made, folder / made.name)
     return _sounds(folder)

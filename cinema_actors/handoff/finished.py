@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from cinema_actors.handoff import assembly
-from cinema_actors.handoff.captions import captions
 from cinema_actors.handoff.cut import Cut, Marker, Media, Sound
 from cinema_actors.handoff.rate import Rate, whole
 from cinema_actors.handoff.script_lines import Filmed, markers
+from cinema_actors.media import edit
 from cinema_actors.media.captions import Caption
+from cinema_actors.media.film_captions import film_captions
 from cinema_actors.media.timeline import Place
 from cinema_actors.studio import Studio
 from domain.errors import InvalidTransitionError
@@ -73,7 +74,7 @@ class Finished:
 
     def captions(self, rate: Rate) -> list[Caption]:
         shots = ((place, shot["captions"]) for place, shot in zip(self._places, self.job["shots"], strict=True))
-        return captions(shots, self.job["fps"], rate.fps / self.rate.fps)
+        return film_captions(shots, self.job["fps"], rate.fps / self.rate.fps)
 
     def cut(self, rate: Rate, stems: Mapping[str, Media]) -> Cut:
         """The cut at a rate: at another than the film's own, the same pictures play faster or slower.
@@ -98,7 +99,7 @@ class Finished:
 
     @cached_property
     def _places(self) -> list[Place]:
-        return assembly.places(self.job)
+        return edit.places_of(self.job)
 
     def _parts(self) -> Iterator[assembly.Part]:
         shots = {shot.slate: (scene, shot) for scene, shot in self.screenplay.shots()}

@@ -1,6 +1,6 @@
 """Conform: any clip as pictures of the film, at the film's size and rate."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import floor
 from pathlib import Path
@@ -19,16 +19,18 @@ LIMITED, FULL = 1, 2  # ranges
 SCALING = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
 
 
-def conformed(path: str | Path, film: Film, frames: int, first: int = 0) -> Iterator[Picture]:
-    """Exactly `frames` pictures from `first` on: each what the clip shows at that time, fitted and padded.
+def conformed(
+    path: str | Path, film: Film, frames: int, first: int = 0, colours: Callable[[Picture], Picture] | None = None
+) -> Iterator[Picture]:
+    """Exactly `frames` pictures from `first` on: each what the clip shows at that time, fitted, graded and padded.
 
-    A clip that is too short holds its last picture.
+    A clip that is too short holds its last picture. `colours` sees the picture without the bars, which stay black.
 
     The yielded picture may come again (a slow clip, a held end): copy before drawing on it.
     """
     try:
         with av.open(str(path)) as container:
-            fit = Fitter(film, container.streams.video[0].sample_aspect_ratio or Fraction(1))
+            fit = Fitter(film, container.streams.video[0].sample_aspect_ratio or Fraction(1), colours)
             last: tuple[av.VideoFrame, Picture] | None = None
             for frame in _on_grid(container, film.fps, first, first + frames):
                 if last is None or last[0] is not frame:
@@ -70,8 +72,13 @@ def _on_grid(container: Any, fps: int, first: int, last: int) -> Iterator[av.Vid
 class Fitter:
     """Frames of any size, shape, colour matrix and turn -> pictures of the film, whole and centred on black."""
 
-    def __init__(self, film: Film, pixel_shape: Fraction = Fraction(1)) -> None:
-        self.film, self.pixel_shape = film, pixel_shape
+    def __init__(
+        self,
+        film: Film,
+        pixel_shape: Fraction = Fraction(1),
+        colours: Callable[[Picture], Picture] | None = None,
+    ) -> None:
+        self.film, self.pixel_shape, self.colours = film, pixel_shape, colours
         self.reformatter = VideoReformatter()
 
     def __call__(self, frame: av.VideoFrame) -> Picture:
@@ -81,6 +88,8 @@ class Fitter:
         picture: Picture = np.asarray(scaled.to_ndarray(format="yuv420p"), np.uint8)
         if round(frame.rotation) % 360:
             picture = _turn(picture, round(frame.rotation) // 90)
+        if self.colours:
+            picture = self.colours(picture)
         return picture if (width, height) == (self.film.width, self.film.height) else self._pad(picture)
 
     def _inside(self, frame: av.VideoFrame) -> tuple[int, int]:
@@ -121,6 +130,6 @@ def _turn(picture: Picture, quarters: int) -> Picture:
     return np.concatenate([plane.reshape(-1) for plane in turned]).reshape(height * 3 // 2, width)
 
 
-def still(path: str | Path, film: Film) -> Picture:
+def still(path: str | Path, film: Film, colours: Callable[[Picture], Picture] | None = None) -> Picture:
     """A picture file (PNG, JPEG) as a picture of the film."""
-    return next(conformed(path, film, 1)).copy()
+    return next(conformed(path, film, 1, colours=colours)).copy()

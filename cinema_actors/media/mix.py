@@ -22,15 +22,16 @@ MUSIC = -23.0  # where nobody speaks
 MUSIC_DUCK, AMBIENCE_DUCK, FOLEY_DUCK = 13.0, 4.0, 4.0  # dB that they go down under words
 MOOD_FADE = 2 * RATE  # in which one mood's music gives way to the next
 PLACE_FADE = 2 * RATE // 5  # and one place's sound
-OPENING, CLOSING = RATE // 5, RATE // 2  # in which the film's sound comes out of silence, and goes into it
-
+ENTRY, EXIT = RATE // 20, RATE // 2  # in which the sound of the film rises and falls, where the picture does not
 LONGEST_ACCENT = 8 * RATE
+
+STEMS = ("music", "effects", "dialogue")
 
 Slices = Callable[[int, int], Sound]  # (start, stop) of its own samples -> stereo
 
 
 class Mix:
-    """Mixes at once; `blocks` reads the result, as often as wanted."""
+    """`blocks` reads the mix, as often as wanted; `stems` are what it is the sum of."""
 
     def __init__(self, shots: Sequence[Heard], film: Film, music: bool, seed: str, folder: Path) -> None:
         self.samples = film.samples(max(shot.place.end for shot in shots))
@@ -41,20 +42,41 @@ class Mix:
         self.moods, self.seed = spotting.moods(shots, film) if music else [], seed
         self.beds: dict[MoodSpan, tuple[Slices, float]] = {}  # only those that are playing: each holds some megabytes
         self.places = spotting.places(shots, film)
-        self.track = Track(folder / "mix.f32", self.samples, 2)
-        for start, stop in self.track.slices():
-            self.track[start:stop] = self._mixed(start, stop)
+        first, last = shots[0].place, shots[-1].place
+        self.entry = film.samples(first.fade_in) or min(ENTRY, self.samples // 3)
+        self.exit = film.samples(last.fade_out) or min(EXIT, self.samples // 3)
+        self.folder = folder
+        self.track: Track | None = None
 
     def blocks(self) -> Iterator[Sound]:
+        if self.track is None:
+            self.track = Track(self.folder / "mix.f32", self.samples, 2)
+            for start, stop in self.track.slices():
+                self.track[start:stop] = sum_of(self.stems(start, stop))
         return self.track.blocks()
 
-    def _mixed(self, start: int, stop: int) -> Sound:
-        depth = ducking.samples(self.depth, start, stop)[:, None]
-        out: Sound = self.bed(start, stop) * _decibels(depth * -MUSIC_DUCK)
-        out += self.ambience(start, stop) * _decibels(depth * -AMBIENCE_DUCK)
-        out += self.foley(start, stop) * _decibels(depth * -FOLEY_DUCK)
-        out += self.voices[start:stop][:, None]
-        return out
+    def slices(self) -> Iterator[tuple[int, int]]:
+        """(start, stop) of the parts that `stems` gives, one after the other."""
+        return self.voices.slices()
+
+    def stems(self, start: int, stop: int) -> dict[str, Sound]:
+        """Music and effects as they go down under words, and the dialogue."""
+        depth, share = ducking.samples(self.depth, start, stop)[:, None], self._share(start, stop)
+        return {
+            "music": self.bed(start, stop) * (_decibels(depth * -MUSIC_DUCK) * share),
+            "effects": share
+            * (
+                self.ambience(start, stop) * _decibels(depth * -AMBIENCE_DUCK)
+                + self.foley(start, stop) * _decibels(depth * -FOLEY_DUCK)
+            ),
+            "dialogue": sound.stereo(self.voices[start:stop]),
+        }
+
+    def _share(self, start: int, stop: int) -> Sound:
+        """How much is heard of what is no dialogue: the film comes out of silence and goes back into it."""
+        place = np.arange(start, stop)
+        share = np.minimum(place / self.entry, (self.samples - 1 - place) / self.exit).clip(0, 1)
+        return np.asarray(np.sin(share * np.pi / 2)[:, None], np.float32)
 
     def bed(self, start: int, stop: int) -> Sound:
         """The music, not ducked."""
@@ -72,7 +94,7 @@ class Mix:
             for layer in span.layers:
                 reach = _reach(span, PLACE_FADE, self.samples)
                 _lay(out, start, reach, _loop(layer, reach[0]), PLACE_FADE, self.samples, decibels(layer.level))
-        return self._ended(out, start)
+        return out
 
     def foley(self, start: int, stop: int) -> Sound:
         """The sounds of the action, not ducked."""
@@ -80,22 +102,12 @@ class Mix:
         for at, kind, level in self.effects:
             if start - LONGEST_ACCENT < at < stop:
                 add(out, accents.sound(kind), at - start, decibels(level))
-        return self._ended(out, start)
-
-    def _ended(self, out: Sound, start: int) -> Sound:
-        """The film begins and ends in silence; in place."""
-        stop, closing = start + len(out), max(self.samples - CLOSING, 0)
-        if start < OPENING:
-            part = out[: OPENING - start]
-            part *= _ramp(np.arange(start, start + len(part)) / OPENING)
-        if stop > closing:
-            part = out[max(closing - start, 0) :]
-            part *= _ramp((self.samples - 1 - np.arange(stop - len(part), stop)) / CLOSING)
         return out
 
 
-def _ramp(share: np.ndarray) -> Sound:
-    return np.asarray(np.sin(np.clip(share, 0, 1) * np.pi / 2), np.float32)[:, None]
+def sum_of(stems: dict[str, Sound]) -> Sound:
+    music, effects, dialogue = (stems[name] for name in STEMS)
+    return music + effects + dialogue
 
 
 def _voices(shots: Sequence[Heard], film: Film, track: Track) -> Track:

@@ -18,8 +18,13 @@ def planes(picture: Picture) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def black(width: int, height: int) -> Picture:
+    return flat(width, height, white=False)
+
+
+def flat(width: int, height: int, white: bool) -> Picture:
+    """Nothing but black, or white."""
     picture = np.full((height * 3 // 2, width), NEUTRAL, np.uint8)
-    picture[:height] = BLACK
+    picture[:height] = WHITE if white else BLACK
     return picture
 
 

@@ -13,7 +13,7 @@ import av
 from cinema_actors.media import pictures
 from cinema_actors.media.conform import conformed, still
 from cinema_actors.media.encode import REORDER, Film, write_pictures
-from cinema_actors.media.grade import Grade, look
+from cinema_actors.media.grading import Colours
 from cinema_actors.media.pictures import Picture, blend
 from cinema_actors.media.probe import Media
 from cinema_actors.media.timeline import Place
@@ -23,13 +23,15 @@ from domain.screenplay import Scene
 
 @dataclass(frozen=True)
 class Cut:
-    """A finished shot in the film. `bridge` is the picture that the way to the next shot passes through."""
+    """A finished shot in the film. `bridge` is the picture that the way to the next shot passes through, in `colours`
+    of either shot."""
 
     path: str
     media: Media
     place: Place
     scene: Scene
     bridge: str | None = None
+    colours: Colours | None = None
 
 
 @dataclass(frozen=True)
@@ -100,16 +102,15 @@ def whole_groups(media: Media, first: int, last: int) -> tuple[int, int]:
 
 
 def _faded(cut: Cut, film: Film, first: int, last: int) -> Iterator[Picture]:
-    """Pictures of a shot, from or to black where it fades."""
-    place, dark = cut.place, pictures.black(film.width, film.height)
+    """Pictures of a shot, from or to black or white where it fades."""
+    place = cut.place
     begin, end = place.head, place.frames - place.tail
     for number, picture in enumerate(excerpt(cut.path, film, first, last), first):
-        light = 1.0
-        if place.fade_in:
-            light = min(light, (number - begin + 1) / (place.fade_in + 1))
-        if place.fade_out:
-            light = min(light, (end - number) / (place.fade_out + 1))
-        yield picture if light >= 1 else blend(dark, picture, light)
+        rising = (number - begin + 1) / (place.fade_in + 1)
+        falling = (end - number) / (place.fade_out + 1)
+        ground = place.from_white if rising < falling else place.to_white
+        share = min(rising, falling)
+        yield picture if share >= 1 else blend(pictures.flat(film.width, film.height, ground), picture, share)
 
 
 def _transition(cut: Cut, following: Cut, film: Film) -> Iterator[Picture]:
@@ -131,8 +132,7 @@ def _transition(cut: Cut, following: Cut, film: Film) -> Iterator[Picture]:
 def _bridge(cut: Cut, following: Cut, film: Film) -> Picture:
     """The transition frame, graded half as either scene."""
     assert cut.bridge is not None
-    raw = still(cut.bridge, film)
-    sides = [Grade(look(scene.mood, scene.time_of_day)).apply(raw.copy()) for scene in (cut.scene, following.scene)]
+    sides = [still(cut.bridge, film, side.colours) for side in (cut, following)]
     return blend(sides[0], sides[1], 0.5)
 
 

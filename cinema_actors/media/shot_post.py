@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from cinema_actors.media import captions, sound, titles
+from cinema_actors.media import captions, letters, sound, titles
 from cinema_actors.media.captions import Caption
 from cinema_actors.media.conform import conformed
 from cinema_actors.media.encode import Film, write_film
-from cinema_actors.media.grade import Grade, another, look
+from cinema_actors.media.grading import Colours, Steady, colours
+from cinema_actors.media.lut import lut_of
 from cinema_actors.media.pictures import Picture
 from cinema_actors.media.probe import probe
 from cinema_actors.media.stamp import Stamp
@@ -19,6 +18,7 @@ from cinema_actors.providers.protocols import SpokenCue
 from domain.screenplay import Scene, Shot
 
 TITLE_FADE = 0.4  # seconds in which a title comes and goes
+THIRD_AT, THIRD_FOR = 0.4, 4.5  # seconds after which words in the lower third come, and for which they stay
 
 
 class Overlay(NamedTuple):
@@ -42,7 +42,8 @@ def process(job: dict[str, Any], out: str) -> dict[str, Any]:
 
     job: {"clip": path, "audio": path of the voices or None, "shot", "scene", "spoken": [SpokenCue ...], "frames",
     "fps", "width", "height", "label": the rehearsal's slate or "", "captions": whether to burn them in,
-    "next": whether a shot follows, "before": the transition out of the shot before, "take" (these three optional)}.
+    "next": whether a shot follows, "before": the transition out of the shot before, "take", "look": the name of one,
+    "lut": path of a .cube table, "lower_third": those of its words that stand there (these six optional)}.
     Gives {"frames", "seconds", "captions": [[start, end, text] ...]}, all captions, burnt in or not.
     Raises UnreadableMediaError where clip or voices cannot be used.
     """
@@ -52,10 +53,11 @@ def process(job: dict[str, Any], out: str) -> dict[str, Any]:
     seconds = frames / film.fps
     probe(job["clip"])
     cues = captions_of(shot, [SpokenCue.model_validate(cue) for cue in job["spoken"]], seconds)
-    overlays = _overlays(shot, cues if job["captions"] else [], film, frames, job["label"])
-    pictures = _finished(
-        job["clip"], film, frames, Grade(another(look(scene.mood, scene.time_of_day), job.get("take", 1))), overlays
-    )
+    words = job.get("lower_third", "")
+    overlays = _titles(shot, words, film, frames)
+    overlays += _overlays(shot, cues if job["captions"] else [], film, frames, job["label"])
+    graded = Steady(colours(scene, job.get("look", ""), lut_of(job.get("lut")), job.get("take", 1)))
+    pictures = _finished(job["clip"], film, frames, graded, overlays)
     voices = sound.voices(job["audio"], film.samples(frames))
     edges = likely_edges(shot.transition, job.get("next", True), job.get("before", "cut"), frames, film.fps)
     write_film(Path(out), film, pictures, sound.stereo(voices), edges, {"title": shot.slate})
@@ -68,15 +70,25 @@ def captions_of(shot: Shot, spoken: list[SpokenCue], seconds: float) -> list[Cap
     return sorted(speech + captions.of_lyrics(shot.caption, seconds))
 
 
+def _titles(shot: Shot, lower_third: str, film: Film, frames: int) -> list[Overlay]:
+    """The shot's words: some of them may belong into the lower third."""
+    found, ramp = [], min(round(TITLE_FADE * film.fps), frames // 3)
+    title = shot.title.removesuffix(lower_third).strip()
+    if title and letters.can_draw(title):
+        found.append(Overlay(titles.title(title, film), 0, frames, ramp))
+    if lower_third and letters.can_draw(lower_third):
+        first = min(film.frame_at(THIRD_AT), frames // 4)
+        last = min(first + film.frame_at(THIRD_FOR), frames)
+        found.append(Overlay(titles.lower_third(lower_third, film), first, last, ramp))
+    return found
+
+
 def _overlays(shot: Shot, cues: list[Caption], film: Film, frames: int, label: str) -> list[Overlay]:
     """What is laid over the pictures, in this order: the slate stands above a dimmed title card."""
     overlays = []
-    if shot.title and titles.can_draw(shot.title):
-        ramp = min(round(TITLE_FADE * film.fps), frames // 3)
-        overlays.append(Overlay(titles.title(shot.title, film), 0, frames, ramp))
     slanted, taken = _slanted(shot), 0.0
     for cue in cues:
-        if titles.can_draw(cue.text):  # else it stays in the sidecar alone, in its own letters
+        if letters.can_draw(cue.text):  # else it stays in the sidecar alone, in its own letters
             stamp = titles.caption(cue.text, film, int(cue.start < taken), cue.text in slanted)
             overlays.append(Overlay(stamp, film.frame_at(cue.start), film.frame_at(cue.end)))
             taken = max(taken, cue.end)
@@ -89,14 +101,12 @@ def _slanted(shot: Shot) -> set[str]:
     return {*sung, *(text for cue in shot.cues if cue.off for text in captions.blocks(cue.text))}
 
 
-def _finished(clip: str, film: Film, frames: int, grade: Grade, overlays: list[Overlay]) -> Iterator[Picture]:
-    before = graded = None
-    for number, given in enumerate(conformed(clip, film, frames)):
-        if before is None or graded is None or not np.array_equal(given, before):  # drawn on twos, or held
-            before, graded = given, grade.apply(given.copy())
-        picture = graded.copy()
-        for overlay in overlays:
-            strength = overlay.strength(number)
+def _finished(clip: str, film: Film, frames: int, graded: Colours, overlays: list[Overlay]) -> Iterator[Picture]:
+    for number, picture in enumerate(conformed(clip, film, frames, colours=graded)):
+        pressed = [(overlay.stamp, overlay.strength(number)) for overlay in overlays]
+        if any(strength for _, strength in pressed):
+            picture = picture.copy()
+        for stamp, strength in pressed:
             if strength:
-                overlay.stamp.press(picture, strength)
+                stamp.press(picture, strength)
         yield picture

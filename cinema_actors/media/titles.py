@@ -1,35 +1,27 @@
 """Titles: captions, title cards, lyrics and the rehearsal's slate, drawn in Source Sans and laid over pictures."""
 
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import as_file, files
 from textwrap import wrap
 from typing import Any
 
 from cinema_actors.media import skia_loader
 from cinema_actors.media.encode import Film
+from cinema_actors.media.letters import ITALIC, REGULAR, SEMIBOLD, drawable, font, visible
 from cinema_actors.media.stamp import Stamp, cut
 
-CAPTION, SLANTED, TITLE, LABEL = "Semibold", "SemiboldIt", "Regular", "Regular"
+CAPTION, SLANTED, TITLE, LABEL = SEMIBOLD, ITALIC, REGULAR, REGULAR
 REHEARSAL = "REHEARSAL"
 TITLE_COLUMNS = 30
-WHITE, GREY, AMBER = 0xFFF4F4F0, 0xFFC4C8CC, 0xFFE0AC58
+WHITE, PALE, GREY, AMBER = 0xFFF4F4F0, 0xFFE2E4E2, 0xFFC4C8CC, 0xFFE0AC58
 OUTLINE, PLATE, DIMMED = 0xE0000000, 0x8C0C0E12, 0x66080A10
 LEADING = 1.18  # from one line to the next, in sizes of the letter
-VARIANTS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # ask for another form of the letter before
 SAFE = 0.92  # of the width may hold letters
-
-
-def can_draw(text: str) -> bool:
-    """Whether the font has all the letters: Latin, Greek, Cyrillic and Vietnamese; not Arabic, Hebrew, Chinese ..."""
-    return 0 not in _face(CAPTION).unicharsToGlyphs([ord(letter) for letter in _visible(text)])
 
 
 def caption(text: str, film: Film, level: int = 0, slanted: bool = False) -> Stamp:
     """One or two lines at the foot of the picture; `level` 1 stands above. Slanted: sung, or said off screen."""
     style = SLANTED if slanted else CAPTION
-    lines = [_visible(line) for line in text.splitlines() if line.strip()]
+    lines = [visible(line) for line in text.splitlines() if line.strip()]
     size = _fitting(lines, style, max(min(film.height * 0.044, film.width * 0.045), 10.0), film.width * SAFE)
     foot = film.height * 0.978 - size * 0.26 - level * 2.2 * size * LEADING
     placed = enumerate(reversed(lines))
@@ -38,7 +30,7 @@ def caption(text: str, film: Film, level: int = 0, slanted: bool = False) -> Sta
 
 def title(text: str, film: Film) -> Stamp:
     """A title card: large letters in the middle of a picture that is dimmed for them."""
-    lines = [part for line in text.splitlines() for part in wrap(_visible(line), TITLE_COLUMNS)]
+    lines = [part for line in text.splitlines() for part in wrap(visible(line), TITLE_COLUMNS)]
     size = min(film.height * 0.1, film.width * 0.075, film.height * 0.6 / LEADING / max(len(lines), 1))
     size = _fitting(lines, TITLE, size, film.width * SAFE * 0.9)
     top = film.height / 2 - size * LEADING * len(lines) / 2
@@ -46,14 +38,31 @@ def title(text: str, film: Film) -> Stamp:
     return _draw(film, placed, _Plate(0, 0, film.width, film.height, DIMMED))
 
 
+def lower_third(text: str, film: Film) -> Stamp:
+    """Who or where this is, at the left above the captions: the first line larger than the others, beside a bar."""
+    lines = [visible(line) for line in text.splitlines() if line.strip()]
+    large = max(min(film.height * 0.058, film.width * 0.045), 11.0)
+    large = _fitting(lines[:1], SEMIBOLD, large, film.width * 0.6)
+    small = _fitting(lines[1:], REGULAR, large * 0.72, film.width * 0.6)
+    left, foot = film.width * 0.06, film.height * 0.8
+    sizes = [large, *[small] * (len(lines) - 1)]
+    bases = [foot - sum(sizes[number + 1 :]) * LEADING for number in range(len(lines))]
+    placed = [
+        _Line(line, SEMIBOLD if not n else REGULAR, size, left + large * 0.6, base, WHITE if not n else PALE)
+        for n, (line, size, base) in enumerate(zip(lines, sizes, bases, strict=True))
+    ]
+    bar = _Plate(left, bases[0] - large * 0.86, left + max(large * 0.14, 2), foot + large * 0.16, AMBER)
+    return _draw(film, placed, bar, edged=True)
+
+
 def label(text: str, film: Film) -> Stamp:
     """The slate of a rehearsal, small in the upper left corner. Letters that cannot be drawn are left out."""
     size = max(film.height * 0.022, 8.0)
     left, base = film.width * 0.02 + size * 0.6, film.height * 0.02 + size * 1.35
-    space = _font(CAPTION, size).measureText(REHEARSAL) + size * 0.7
-    rest = " ".join(word for word in _visible(text).split() if can_draw(word))
+    space = font(CAPTION, size).measureText(REHEARSAL) + size * 0.7
+    rest = drawable(text)
     rest_size = _fitting([rest], LABEL, size, film.width * SAFE - left - space)
-    end = left + space + _font(LABEL, rest_size).measureText(rest)
+    end = left + space + font(LABEL, rest_size).measureText(rest)
     lines = [
         _Line(REHEARSAL, CAPTION, size, left, base, AMBER),
         _Line(rest, LABEL, rest_size, left + space, base, GREY),
@@ -84,33 +93,12 @@ class _Plate:
     color: int
 
 
-def _visible(text: str) -> str:
-    """Letters in their composed form, without the marks that direct a text but draw nothing."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(c for c in composed if unicodedata.category(c) not in ("Cc", "Cf") and c not in VARIANTS)
-
-
 def _fitting(lines: list[str], style: str, size: float, width: float) -> float:
-    widest = max((_font(style, size).measureText(line) for line in lines), default=0.0)
+    widest = max((font(style, size).measureText(line) for line in lines), default=0.0)
     return size if widest <= width else size * width / widest
 
 
-@cache
-def _face(style: str) -> Any:
-    """Raises an error of skia_loader where skia cannot be used."""
-    with as_file(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf") as path:
-        return skia_loader.typeface(path)
-
-
-def _font(style: str, size: float) -> Any:
-    skia = skia_loader.load()
-    font = skia.Font(_face(style), size)
-    font.setSubpixel(True)
-    font.setEdging(skia.Font.Edging.kAntiAlias)
-    return font
-
-
-def _draw(film: Film, lines: list[_Line], plate: _Plate | None = None) -> Stamp:
+def _draw(film: Film, lines: list[_Line], plate: _Plate | None = None, edged: bool = False) -> Stamp:
     skia = skia_loader.load()
     surface = skia.Surface(film.width, film.height)
     with surface as canvas:
@@ -119,17 +107,17 @@ def _draw(film: Film, lines: list[_Line], plate: _Plate | None = None) -> Stamp:
             box = skia.Rect.MakeLTRB(plate.left, plate.top, plate.right, plate.bottom)
             canvas.drawRect(box, skia.Paint(Color=plate.color))
         for line in lines:
-            _draw_line(skia, canvas, film, line, plate is None)
+            _draw_line(skia, canvas, film, line, edged or plate is None)
     return cut(surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType))
 
 
 def _draw_line(skia: Any, canvas: Any, film: Film, line: _Line, edged: bool) -> None:
     """Letters; with a dark edge where there is no ground, so that they are read on any picture."""
-    font = _font(line.style, line.size)
-    left = (film.width - font.measureText(line.text)) / 2 if line.left is None else line.left
+    face = font(line.style, line.size)
+    left = (film.width - face.measureText(line.text)) / 2 if line.left is None else line.left
     if edged:
         edge = skia.Paint(AntiAlias=True, Color=OUTLINE, StrokeWidth=line.size * 0.14)
         edge.setStyle(skia.Paint.kStroke_Style)
         edge.setStrokeJoin(skia.Paint.kRound_Join)
-        canvas.drawString(line.text, left, line.base, font, edge)
-    canvas.drawString(line.text, left, line.base, font, skia.Paint(AntiAlias=True, Color=line.color))
+        canvas.drawString(line.text, left, line.base, face, edge)
+    canvas.drawString(line.text, left, line.base, face, skia.Paint(AntiAlias=True, Color=line.color))

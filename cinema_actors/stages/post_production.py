@@ -15,11 +15,18 @@ from domain.job import Job, JobType
 from domain.plan import FINAL, FrameRole
 from domain.screenplay import Character, Scene, Screenplay, Shot, Transition
 from domain.script import Frozen
-from domain.settings import FREE
+from domain.settings import FREE, Loudness
 
 LANE = "local-pictures"  # the same processors that draw
-ROLES: tuple[FrameRole, ...] = get_args(FrameRole)
 MODEL = "post/3"
+ROLES: tuple[FrameRole, ...] = get_args(FrameRole)
+BESIDE = {  # what is delivered with the film, by suffix: how its name ends
+    ".srt": "_final.srt",
+    ".vtt": "_final.vtt",
+    ".poster.jpg": "_poster.jpg",
+    ".contact_sheet.jpg": "_contact_sheet.jpg",
+    ".storyboard.pdf": "_storyboard.pdf",
+}
 STRAIGHT = {"transition": "cut", "transition_frame": None}
 
 
@@ -37,7 +44,10 @@ class ShotPost(Frozen):
     width: int
     height: int
     label: str
+    lower_third: str = ""
     captions: bool = True
+    look: str = ""
+    lut: Input | None = None
     next: bool  # does a shot follow?
     before: Transition  # the way into this shot
     take: int = 1
@@ -52,6 +62,7 @@ class CutShot(Frozen):
     transition_frame: Input | None
     captions: tuple[tuple[float, float, str], ...]
     scene: Scene
+    shot: Shot
     audio: Input | None
     foley: tuple[tuple[float, str, float], ...] = ()  # share of the shot, sound, dB
 
@@ -60,13 +71,18 @@ class FinalCut(Frozen):
     """What `cinema_actors.media.final_cut:cut` is given."""
 
     title: str
+    author: str = ""
     fps: int
     width: int
     height: int
     rehearsal: bool
+    characters: tuple[Character, ...]
     shots: tuple[CutShot, ...]
     music: bool
     text_track: bool = False  # the captions are in the picture already
+    look: str = ""
+    lut: Input | None = None
+    loudness: Loudness = "web"
     take: int = 1
 
 
@@ -95,6 +111,10 @@ class VideoProcessingPipeline(Stage):
             width=settings.width,
             height=settings.height,
             label=f"{shot.slate}  {scene.slugline}" if self._is_rehearsed(book, shot) else "",
+            lower_third=lower_third(shot, book.screenplay.title),
+            captions=settings.finish.captions in ("burnt", "both"),
+            look=settings.finish.look,
+            lut=self._lut(book),
             next=following is not None,
             before=shot.opening if shot.opening != "cut" or before is None else before.transition,
             take=job.take,
@@ -106,17 +126,30 @@ class VideoProcessingPipeline(Stage):
         settings = book.settings
         request = FinalCut(
             title=book.screenplay.title,
+            author=book.screenplay.author,
             fps=settings.fps,
             width=settings.width,
             height=settings.height,
             rehearsal=all(self._is_rehearsed(book, shot) for _, shot in book.screenplay.shots()),
+            characters=book.screenplay.characters,
             shots=self._cut_shots(book),
             music=True,
+            text_track=settings.finish.captions in ("track", "both"),
+            look=settings.finish.look,
+            lut=self._lut(book),
+            loudness=settings.finish.loudness,
             take=job.take,
         )
         where = self.kit.studio.output(book.movie_id) / "output"
-        files = {".mp4": where / f"{book.movie_id}_final.mp4", ".srt": where / f"{book.movie_id}_final.srt"}
+        files = {suffix: where / f"{book.movie_id}{name}" for suffix, name in {".mp4": "_final.mp4", **BESIDE}.items()}
         return _task(request, files, lambda out: self._cut(request, out))
+
+    def _lut(self, book: Book) -> Input | None:
+        """The table that was submitted with the film, as a file."""
+        lut = book.settings.finish.lut
+        if lut is None:
+            return None
+        return Input(path=str(self.kit.assets.keep(f"{lut.sha256}.cube", lut.sha256, lut.data)), sha256=lut.sha256)
 
     def _cut_shots(self, book: Book) -> tuple[CutShot, ...]:
         """Every shot there is a picture of, in the order of the film; where one was skipped, the cut is straight."""
@@ -153,6 +186,7 @@ class VideoProcessingPipeline(Stage):
             transition_frame=self.kit.input(bridge),
             captions=tuple(tuple(caption) for caption in post.meta["captions"]) if post else (),
             scene=scene.model_copy(update={"shots": ()}),
+            shot=shot,
             audio=self.kit.input(audio),
             foley=accents(shot, scene),
         )
@@ -168,9 +202,11 @@ class VideoProcessingPipeline(Stage):
         return Made(meta=await self.kit.workers.call("pictures", function, job=plain(request), out=str(out)))
 
     async def _cut(self, request: FinalCut, out: Path) -> Made:
-        files = {"out": str(out), "srt": str(out.with_suffix(".srt"))}
+        beside = {Path(suffix).stem.strip("."): str(out.with_suffix(suffix)) for suffix in BESIDE}
         function = "cinema_actors.media.final_cut:cut"
-        return Made(meta=await self.kit.workers.call("pictures", function, job=plain(request), **files))
+        return Made(
+            meta=await self.kit.workers.call("pictures", function, job=plain(request), out=str(out), beside=beside)
+        )
 
 
 def neighbours(screenplay: Screenplay, shot: Shot) -> tuple[Shot | None, Shot | None]:
@@ -178,6 +214,11 @@ def neighbours(screenplay: Screenplay, shot: Shot) -> tuple[Shot | None, Shot | 
     shots = [each for _, each in screenplay.shots()]
     at = next(number for number, each in enumerate(shots) if each.slate == shot.slate)
     return (shots[at - 1] if at else None, shots[at + 1] if at + 1 < len(shots) else None)
+
+
+def lower_third(shot: Shot, title: str) -> str:
+    """Words over a picture that are not the film's title say who or where this is."""
+    return "" if shot.kind == "title" else shot.title.removeprefix(title).strip()
 
 
 def plain(request: Frozen) -> dict[str, Any]:

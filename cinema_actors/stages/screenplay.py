@@ -44,7 +44,10 @@ class ScreenplayBuilder(Stage):
             )
         movie = book.movie
         request = ScreenplayRequest(
-            title=movie.title, script=movie.script.text, settings=book.settings, suffix=suffix_of(movie.script.name)
+            title=movie.title,
+            script=movie.script.text,
+            settings=book.settings.unfinished,
+            suffix=suffix_of(movie.script.name),
         )
         return Task(self.kit.catalog.screenplay(book.settings).write(request), {".json": None})
 
@@ -64,7 +67,7 @@ class ScreenplayBuilder(Stage):
         request = OwnWriting(
             title=movie.title,
             script=movie.script.text,
-            settings=book.settings,
+            settings=book.settings.unfinished,
             suffix=suffix_of(movie.script.name),
             submitted_at=movie.submitted_at.isoformat(),
         )

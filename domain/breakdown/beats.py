@@ -17,6 +17,8 @@ _WAYS: tuple[tuple[str, Transition], ...] = (  # the first that fits
     (r"MATCH(?:ED|ING)? (?:CUT|ACTION)|GRAPHIC MATCH", "match_cut"),
     (r"DISSOLVE|CROSS[ -]?FADE|MELT|MORPH", "dissolve"),
     (r"WIPE|SWISH|WHIP", "wipe"),
+    (r"(?:DIP|FADE THROUGH|FLASH).*WHITE", "dip_to_white"),
+    (r"DIP|FADE THROUGH", "dip"),
     (r"CUT|BACK TO|INTERCUT", "cut"),
     (r"FADE (?:UP|IN)|IRIS (?:IN|OPEN)", "fade_in"),
     (r"FADE.*(?:OUT|BLACK|WHITE)|IRIS", "fade_out"),
@@ -25,7 +27,7 @@ _WAYS: tuple[tuple[str, Transition], ...] = (  # the first that fits
 _WAY_IN_ACTION = re.compile(
     r"(?:FADE (?:IN|OUT|UP|TO (?:BLACK|WHITE))"
     r"|(?:SMASH |HARD |JUMP |QUICK |MATCH )?CUT TO(?: BLACK)?"
-    r"|(?:SLOW |CROSS |LAP )?DISSOLVE(?: TO)?|WIPE TO|IRIS (?:IN|OUT))[.:!]?"
+    r"|(?:SLOW |CROSS |LAP )?DISSOLVE(?: TO)?|WIPE TO|DIP TO (?:BLACK|WHITE)|IRIS (?:IN|OUT))[.:!]?"
 )
 _END_CARD = re.compile(r"(?:THE )?END\.?|FIN\.?|THE END\?|TO BE CONTINUED(?:\.{3}|…|\.)?")
 _ON_SCREEN = re.compile(r"(?:SUPER(?:IMPOSE)?|TITLE|CAPTION|CHYRON|LEGEND|ON[- ]SCREEN(?: TEXT)?)\s*[:\-–—]\s*(?=\S)")

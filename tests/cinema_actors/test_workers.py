@@ -112,7 +112,7 @@ def want_memory() -> None:
 
 def test_a_sentence_of_ours_in_a_child_stays_one_and_is_not_asked_for_again(workers: Workers) -> None:
     with pytest.raises(InvalidRequestError, match=r"^Every shot of this film was left out; `redo` one of them"):
-        asyncio.run(workers.call("crew", "cinema_actors.media.final_cut:cut", job={"shots": []}, out="x", srt="y"))
+        asyncio.run(workers.call("crew", "cinema_actors.media.final_cut:cut", job={"shots": []}, out="x", beside={}))
 
 
 def test_a_child_that_cannot_begin_is_the_machine_s_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

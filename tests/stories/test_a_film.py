@@ -84,6 +84,7 @@ def test_every_file_lies_where_the_seed_says(made: Stage) -> None:
     wanted = {f"characters/char_1_{view}.png" for view in ("front", "side", "full_body")}
     wanted |= {"images/scene_1_first_frame.png", "images/scene_1_last_frame.png", "videos/scene_1.mp4"}
     wanted |= {"videos/scene_1_processed.mp4", "output/beach_final.mp4", "output/beach_final.srt"}
+    wanted |= {f"output/beach_{name}" for name in ("final.vtt", "poster.jpg", "contact_sheet.jpg", "storyboard.pdf")}
     assert wanted <= found
     assert any(name.startswith("audio/scene_") and name.endswith(".mp3") for name in found)
     assert all((root / name).stat().st_size > 0 for name in found)

@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 from fractions import Fraction
-from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -171,7 +170,6 @@ def test_a_studio_that_has_moved_is_read_where_it_is_and_from_what_it_keeps(
     assert all(url.startswith(f"file://{moved}/.cinema/assets/") for url in urls)
 
 
-@pytest.mark.skipif(find_spec("cinema_actors.media.stems") is None, reason="no stems can be written yet")
 def test_stems_are_files_as_long_as_the_film_and_the_cut_plays_them(cinema: Cinema, made: Path, tmp_path: Path) -> None:
     folder = exported(cinema, made, "stems", "--out", tmp_path / "quay_stems")
     stems = sorted(path for path in folder.iterdir() if path.suffix in (".wav", ".flac"))

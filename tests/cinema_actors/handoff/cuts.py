@@ -8,6 +8,7 @@ from cinema_actors.handoff import assembly
 from cinema_actors.handoff.cut import Cut, Media, Sound
 from cinema_actors.handoff.rate import RATES, whole
 from cinema_actors.handoff.script_lines import Filmed, markers
+from cinema_actors.media import edit
 from domain.screenplay import Character, Cue, Figure, Scene, Screenplay, Shot
 
 FOLDER = Path("/films/the harbour")
@@ -73,12 +74,12 @@ def parts() -> list[assembly.Part]:
             voices=sound(f"scene_{about.shot.slate}.mp3", about.frames - 6) if about.shot.cues else None,
             markers=lines,
         )
-        for place, about, lines in zip(assembly.places(job()), filmed, found, strict=True)
+        for place, about, lines in zip(edit.places_of(job()), filmed, found, strict=True)
     ]
 
 
 def cut(rate: str = "24", stems: tuple[str, ...] = ("dialogue", "music", "effects")) -> Cut:
-    whole_film = assembly.places(job())[-1].end
+    whole_film = edit.places_of(job())[-1].end
     sounds = [Sound(name, name, sound(f"{name}.wav", whole_film), 0, 0, whole_film) for name in stems]
     return Cut(
         movie_id="harbour",

@@ -4,6 +4,7 @@ import pytest
 
 from cinema_actors.handoff import assembly
 from cinema_actors.handoff.cut import Black, Blend, Clip, Marker
+from cinema_actors.media import edit
 from cinema_actors.media.timeline import Place
 from tests.cinema_actors.handoff.cuts import FRAMES, HANDLES, clip, cut, job, parts
 
@@ -25,7 +26,7 @@ def test_shots_meet_in_the_middle_of_the_pictures_they_share() -> None:
 
 
 def test_the_cut_is_as_long_as_the_film() -> None:
-    assert cut().frames == assembly.places(job())[-1].end == sum(FRAMES) - 12 - 12
+    assert cut().frames == edit.places_of(job())[-1].end == sum(FRAMES) - 12 - 12
 
 
 def test_what_a_blend_shows_is_in_the_files_on_both_sides() -> None:

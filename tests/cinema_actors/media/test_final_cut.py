@@ -55,13 +55,16 @@ class Studio:
         })  # fmt: skip
         return self
 
-    def cut(self, *, music: bool = False, rehearsal: bool = True, text_track: bool = True) -> dict[str, Any]:
+    def cut(self, *, beside: dict[str, str] | None = None, **said: Any) -> dict[str, Any]:
+        files = beside or {"srt": str(self.folder / "film.srt")}
+        return final_cut.cut(self.job(**said), str(self.film), files)
+
+    def job(self, **said: Any) -> dict[str, Any]:
         job = {
             "title": "The Lamp", "fps": self.fps, "width": self.size[0], "height": self.size[1],
-            "rehearsal": rehearsal, "music": music, "text_track": text_track,
-            "shots": self.shots,
+            "rehearsal": True, "music": False, "text_track": True, "shots": self.shots,
         }  # fmt: skip
-        return final_cut.cut(job, str(self.film), str(self.folder / "film.srt"))
+        return job | said
 
     def codes(self) -> list[tuple[int, int] | None]:
         return footage.codes(self.film)
@@ -159,6 +162,18 @@ def test_a_fade_in_begins_in_the_dark(studio: Studio) -> None:
     assert studio.codes()[42:] == run(2, 12, 48)
 
 
+@pytest.mark.parametrize(("way", "ground"), [("dip", 16), ("dip_to_white", 235)])
+def test_a_dip_passes_through_black_or_white_between_two_shots(studio: Studio, way: str, ground: int) -> None:
+    assert studio.shoot(48, way).shoot(48).cut()["frames"] == 96
+
+    light = [np.asarray(frame.to_ndarray())[:90].mean() for frame in footage.pictures(studio.film)]
+    away = np.abs(np.array(light) - ground)
+    assert (np.diff(away[41:48]) < 0).all()
+    assert (np.diff(away[48:55]) > 0).all()
+    assert max(away[47], away[48]) < 0.2 * min(away[20], away[80])
+    assert studio.codes()[:41] + studio.codes()[55:] == run(1, 0, 41) + run(2, 7, 48)
+
+
 def test_a_wipe_shows_the_next_shot_from_the_left(studio: Studio) -> None:
     meta = studio.shoot(48, "wipe").shoot(48).cut()
 
@@ -246,11 +261,11 @@ def test_a_cut_does_not_click(studio: Studio) -> None:
     assert steps[RATE - 400 : RATE + 400].max() <= steps[RATE // 2 : RATE // 2 + 2000].max() * 1.1
 
 
-@pytest.mark.parametrize(("rehearsal", "target"), [(True, -16.0), (False, -14.0)])
-def test_the_film_is_as_loud_as_it_should_be_without_overs(studio: Studio, rehearsal: bool, target: float) -> None:
+@pytest.mark.parametrize(("where", "target"), [("web", -14.0), ("broadcast", -23.0)])
+def test_the_film_is_as_loud_as_it_should_be_without_overs(studio: Studio, where: str, target: float) -> None:
     studio.shoot(96, spoken=(0.45, 3.5), mood="warm").shoot(72, mood="warm").shoot(96, spoken=(0.45, 3.0), mood="warm")
 
-    meta = studio.cut(music=True, rehearsal=rehearsal)
+    meta = studio.cut(music=True, loudness=where)
 
     measured = loudness.measure(sound.blocks(studio.film))
     assert measured.lufs == pytest.approx(target, abs=0.5)
@@ -259,6 +274,20 @@ def test_the_film_is_as_loud_as_it_should_be_without_overs(studio: Studio, rehea
         pytest.approx(measured.lufs, abs=0.05),
         pytest.approx(measured.peak_dbtp, abs=0.05),
     )
+
+
+@pytest.mark.parametrize(("mood", "music", "spoken"), [("horror", True, None), ("neutral", False, (0.2, 0.6))])
+def test_it_is_as_loud_with_nothing_but_music_or_one_word(
+    studio: Studio, mood: str, music: bool, spoken: tuple[float, float] | None
+) -> None:
+    studio.shoot(72, mood=mood, scene=1).shoot(24, mood=mood, scene=1, spoken=spoken).shoot(72, mood=mood, scene=1)
+
+    meta = studio.cut(music=music)
+
+    measured = loudness.measure(sound.blocks(studio.film))
+    assert measured.lufs == pytest.approx(-14, abs=0.5)
+    assert measured.peak_dbtp < -1
+    assert meta["lufs"] == pytest.approx(measured.lufs, abs=0.05)
 
 
 def test_captions_follow_the_film_and_not_the_shot(studio: Studio) -> None:
@@ -296,12 +325,13 @@ def test_captions_of_two_shots_in_a_dissolve_do_not_stand_over_each_other(studio
 
 
 def test_the_file_is_ready_for_the_web_and_says_what_it_is(studio: Studio) -> None:
-    studio.shoot(30, scene=1).shoot(24, scene=1).shoot(24, scene=2).cut()
+    studio.shoot(30, scene=1).shoot(24, scene=1).shoot(24, scene=2).cut(author="Mara Voss")
 
     written = studio.film.read_bytes()
     assert 0 < written.find(b"moov") < written.find(b"mdat")
     with av.open(str(studio.film)) as container:
         assert container.metadata["title"] == "The Lamp"
+        assert container.metadata["artist"] == "Mara Voss"
         assert "ehearsal" in container.metadata["comment"]
         assert container.duration == pytest.approx(78 / 24 * 1e6, abs=1500)
         chapters = [
@@ -310,7 +340,9 @@ def test_the_file_is_ready_for_the_web_and_says_what_it_is(studio: Studio) -> No
         assert chapters == [(0.0, "1. EXT. COAST 1 - DAY"), (2.25, "2. EXT. COAST 2 - DAY")]
         video, audio = container.streams.video[0], container.streams.audio[0]
         assert (video.codec_context.profile, video.codec_context.pix_fmt) == ("High", "yuv420p")
-        assert (video.codec_context.colorspace, video.codec_context.color_range) == (1, 1)
+        codec = video.codec_context
+        assert (codec.colorspace, codec.color_range, codec.color_primaries, codec.color_trc) == (1, 1, 1, 1)
+        assert (video.sample_aspect_ratio, video.average_rate) == (1, 24)
         assert (audio.codec_context.sample_rate, audio.codec_context.layout.name) == (48000, "stereo")
         assert (video.start_time, audio.start_time) == (0, 0)
 
@@ -319,7 +351,7 @@ def test_a_shoot_is_not_called_a_rehearsal(studio: Studio) -> None:
     studio.shoot(24).cut(rehearsal=False)
 
     with av.open(str(studio.film)) as container:
-        assert "comment" not in container.metadata
+        assert not {"comment", "artist"} & container.metadata.keys()
 
 
 def test_the_same_shots_give_the_same_bytes(studio: Studio) -> None:

@@ -5,7 +5,8 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from cinema_actors.media.grade import HOURS, MOODS, NEUTRAL, Grade, look
+from cinema_actors.media.grade import Grade
+from cinema_actors.media.looks import HOURS, LOOKS, MOODS, NEUTRAL, Look, look
 from cinema_actors.media.pictures import Picture, black, planes
 from domain.screenplay import TimeOfDay
 
@@ -58,3 +59,19 @@ def test_noir_takes_colour_away_and_warm_turns_to_red() -> None:
 
 def test_every_hour_of_a_screenplay_has_a_look() -> None:
     assert set(HOURS) == set(get_args(TimeOfDay))
+
+
+def test_looks_to_choose_keep_bars_black_values_legal_and_their_order() -> None:
+    for chosen in LOOKS.values():
+        grade = Grade(chosen)
+        assert np.array_equal(grade.apply(black(64, 36)), black(64, 36))
+        assert (np.diff(grade.luma.astype(int)) >= 0).all()
+        assert 16 <= min(grade.blue.min(), grade.red.min()) <= max(grade.blue.max(), grade.red.max()) <= 240
+
+
+def test_looks_to_choose_are_many_and_told_apart() -> None:
+    def seen(chosen: Look) -> tuple[int, ...]:
+        grade = Grade(chosen)
+        return tuple(int(plane[0, 0]) for luma in (40, 120, 200) for plane in planes(grade.apply(card(luma))))
+
+    assert len({seen(chosen) for chosen in LOOKS.values()}) == len(LOOKS) >= 8

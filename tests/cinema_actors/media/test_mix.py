@@ -95,7 +95,8 @@ def test_foley_is_heard_where_the_action_names_it(tmp_path: Path) -> None:
     assert onset(first) == pytest.approx(2.0, abs=0.02)
     assert onset(second) == pytest.approx(2.5, abs=0.02)
     rest = np.concatenate(list(mix.blocks())) - mix.ambience(0, 9 * RATE)
-    assert np.allclose(rest, mix.foley(0, 9 * RATE), atol=1e-6)
+    inside = slice(RATE, 8 * RATE)  # the film comes out of silence, and goes back into it
+    assert np.allclose(rest[inside], mix.foley(0, 9 * RATE)[inside], atol=1e-6)
 
 
 def test_foley_steps_aside_for_words_and_keeps_its_order(tmp_path: Path) -> None:

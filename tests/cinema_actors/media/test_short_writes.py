@@ -12,6 +12,7 @@ from cinema_actors.media.sound import mp3
 from cinema_actors.media.subrip import write as write_captions
 from cinema_actors.providers.local.voices.sound import write_flac
 from cinema_actors.shortage import shortage
+from domain.screenplay import Shot
 from tests.cinema_actors.media import footage
 from tests.cinema_actors.media.test_final_cut import Studio
 from tests.cinema_actors.short_of import files_no_larger_than
@@ -66,6 +67,18 @@ def shot(out: Path) -> None:
     out.with_name("1_processed.mp4").replace(out)
 
 
+def storyboard(out: Path) -> None:
+    from cinema_actors.media.encode import Film
+    from cinema_actors.media.stills import Still
+    from cinema_actors.media.storyboard import Storyboard
+
+    noise = np.random.default_rng(1).integers(16, 235, (135, 160)).astype(np.uint8)
+    board = Storyboard(out, "The Lamp", Film(160, 90, 24), 12, {})
+    for number in range(12):
+        board.add(Still(Shot(slate=f"{number}", kind="action"), "INT. BAR - DAY", number * 24, 24, noise))
+    board.close()
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """With what they are made from."""
@@ -75,7 +88,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("write", [still, drawn_clip, voice, voice_for_people, captions, shot, film])
+@pytest.mark.parametrize("write", [still, drawn_clip, voice, voice_for_people, captions, storyboard, shot, film])
 def test_what_does_not_fit_raises(folder: Path, write: Callable[[Path], None]) -> None:
     whole, part = folder / "whole", folder / "part"
     write(whole)

@@ -148,6 +148,20 @@ def test_a_title_comes_and_goes_over_the_picture(tmp_path: Path) -> None:
     assert sum(changed) == 30
 
 
+def test_words_of_the_lower_third_come_and_go_and_leave_the_rest_of_the_picture_alone(tmp_path: Path) -> None:
+    words = "LONDON\nMay 1944"
+    processed(
+        tmp_path, footage.clip(tmp_path / "clip.mp4", frames=132, width=320, height=180), frames=132,
+        film=(320, 180, 24), shot=footage.shot(title=words), lower_third=words,
+    )  # fmt: skip
+
+    seen = [frame.to_ndarray(format="gray").astype(int) for frame in footage.pictures(tmp_path / "out.mp4")]
+    lit = [int(picture[122:152, 10:160].max()) > 150 for picture in seen]
+    assert [lit[number] for number in (0, 30, 60, 100, 126)] == [False, True, True, True, False]
+    assert np.abs(seen[60][125:150, 200:] - seen[0][125:150, 200:]).max() < 8
+    assert np.abs(seen[60][4:50] - seen[0][4:50]).max() < 8
+
+
 def test_lyrics_are_held_over_the_picture(tmp_path: Path) -> None:
     meta = processed(tmp_path, footage.clip(tmp_path / "clip.mp4"), shot=footage.shot(caption="The sea gives"))
 

@@ -1,11 +1,13 @@
 """Where shots lie, and how they give way to each other."""
 
 from itertools import pairwise
+from typing import get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cinema_actors.media.timeline import likely_edges, timeline
+from domain.screenplay import Transition
 
 
 def test_straight_cuts_follow_each_other() -> None:
@@ -42,7 +44,20 @@ def test_a_fade_in_lights_up_the_next_shot() -> None:
     assert (first.fade_out, second.fade_in, second.end) == (0, 12, 96)
 
 
-WAYS = st.sampled_from(["cut", "dissolve", "fade_out", "fade_in", "wipe", "match_cut"])
+def test_a_dip_darkens_one_shot_and_lights_up_the_next_and_takes_no_time() -> None:
+    first, second = timeline([48, 48], ["dip", "cut"], 24)
+
+    assert (first.fade_out, second.fade_in, second.end) == (7, 7, 96)
+    assert (first.to_white, second.from_white) == (False, False)
+
+
+def test_a_dip_to_white_comes_back_from_white() -> None:
+    first, second, third = timeline([48, 48, 48], ["dip_to_white", "fade_out", "cut"], 24, ["cut", "cut", "fade_in"])
+
+    assert (first.to_white, second.from_white, second.to_white, third.from_white) == (True, True, False, False)
+
+
+WAYS = st.sampled_from(get_args(Transition))
 
 
 @given(st.lists(st.tuples(st.integers(1, 300), WAYS), min_size=1, max_size=12), st.sampled_from([24, 25, 30]))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cinema_actors.media import titles
+from cinema_actors.media import letters, titles
 from cinema_actors.media.encode import Film
 from cinema_actors.media.pictures import black, planes
 from cinema_actors.media.stamp import Stamp
@@ -19,14 +19,14 @@ def drawn(film: Film, stamp: Stamp, strength: float = 1.0) -> tuple[np.ndarray, 
 
 
 def test_the_font_has_the_letters_of_europe_and_not_those_of_asia() -> None:
-    assert titles.can_draw("Où étais-tu, Zoë? Łódź, Ἀθῆναι, Київ, Việt Nam – “…” ♪")
-    assert not titles.can_draw("你昨晚在哪里")
-    assert not titles.can_draw("أين كنت")
-    assert not titles.can_draw("One smile 😀")
+    assert letters.can_draw("Où étais-tu, Zoë? Łódź, Ἀθῆναι, Київ, Việt Nam – “…” ♪")
+    assert not letters.can_draw("你昨晚在哪里")
+    assert not letters.can_draw("أين كنت")
+    assert not letters.can_draw("One smile 😀")
 
 
 def test_letters_made_of_two_signs_are_drawn_as_one() -> None:
-    assert titles.can_draw("e\u0301le\u0301phant")
+    assert letters.can_draw("e\u0301le\u0301phant")
 
 
 @pytest.mark.parametrize("film", SIZES)

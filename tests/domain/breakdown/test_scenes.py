@@ -146,6 +146,10 @@ def test_a_set_is_established_when_it_changes() -> None:
         ("FADE OUT.", "fade_out"),
         ("MATCH CUT TO:", "match_cut"),
         ("WIPE TO:", "wipe"),
+        ("DIP TO BLACK:", "dip"),
+        ("DIP TO BLACK.", "dip"),
+        ("> FADE THROUGH BLACK", "dip"),
+        ("> DIP TO WHITE", "dip_to_white"),
         ("> Something unheard of", "cut"),
     ],
 )

@@ -8,6 +8,7 @@ from .lens import black_out
 
 SHIFT = 0.18  # another take lies so much nearer to one side or the other
 FADED = 0.68  # how far towards black a fade has gone in its middle frame
+BLACK = ("fade_out", "fade_in", "dip")  # ways that lead through it
 
 
 def between(asked: KeyframeRequest) -> Surface:
@@ -23,9 +24,9 @@ def between(asked: KeyframeRequest) -> Surface:
     elif kind == "wipe" and following is not None:
         c.clipPath(box(0, 0, asked.width * (0.5 + off), asked.height))
         _fit(c, following, 1.0)
-    elif kind not in ("fade_out", "fade_in") and following is not None:
+    elif kind not in BLACK and following is not None:
         _fit(c, following, 0.5 + off)
-    return black_out(snapshot(out), FADED + off) if kind in ("fade_out", "fade_in") else out
+    return black_out(snapshot(out), FADED + off) if kind in BLACK else out
 
 
 def _open(given: Input | None) -> Image | None:

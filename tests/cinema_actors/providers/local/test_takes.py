@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from cinema_actors.media.encode import RATE
-from cinema_actors.media.grade import another, look
+from cinema_actors.media.looks import another, look
 from cinema_actors.providers.local import composer
 from cinema_actors.providers.local.illustrator.draw import reference as draw_reference
 from cinema_actors.providers.local.illustrator.takes import Takes, takes_of

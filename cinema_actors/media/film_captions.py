@@ -1,4 +1,4 @@
-"""The film's captions on the clock of the cut."""
+"""A film's captions: every shot's, on the clock of the film."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -9,8 +9,10 @@ from cinema_actors.media.timeline import Place
 Shown = tuple[float, float, str]  # seconds from the start of the shot, and the words
 
 
-def captions(shots: Iterable[tuple[Place, Iterable[Shown]]], fps: int, speed: Fraction = Fraction(1)) -> list[Caption]:
-    """Every shot's, in order; where two shots dissolve, the old one's give way, as they do in the film."""
+def film_captions(
+    shots: Iterable[tuple[Place, Iterable[Shown]]], fps: int, speed: Fraction = Fraction(1)
+) -> list[Caption]:
+    """In order; where two shots dissolve, the old one's give way. `speed`: how many times as fast the film plays."""
     found: list[Caption] = []
     for place, shown in shots:
         start = place.start / fps
