@@ -9,16 +9,17 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from cinema_actors.media import fence
 from cinema_actors.media.alignment import Heard, heard_by_line, mouth_of, words_of
 from cinema_actors.media.dialogue import Samples, Take, laid
 from cinema_actors.media.encode import RATE
 from cinema_actors.media.probe import UnreadableMediaError
-from cinema_actors.media.sound import blocks, soft_edges
+from cinema_actors.media.sound import soft_edges
 from cinema_actors.providers.local.voices.sound import levelled, write_flac
 from cinema_actors.providers.protocols import Word
 from domain.screenplay import Cue
@@ -66,11 +67,9 @@ def _samples(data: bytes, form: str) -> Samples:
     if form.startswith("pcm_"):
         samples = _from_pcm(data, int(form.split("_")[1]))
     else:
-        with NamedTemporaryFile(suffix=".sound") as file:
-            file.write(data)
-            file.flush()
-            found = list(blocks(file.name, "mono"))
-        samples = np.concatenate(found) if found else _nothing()
+        with TemporaryDirectory() as folder:
+            (came := Path(folder) / "came").write_bytes(data)
+            samples = fence.sound(came, Path(folder) / "samples")
     if not 0 < len(samples) < LONGEST * RATE or not np.isfinite(samples).all():
         raise UnreadableMediaError(f"the voices last {len(samples) / RATE:.1f} s; make them again with `redo`")
     return samples
