@@ -103,6 +103,12 @@ def is_still(shot: Shot) -> bool:
     return shot.kind == "title" or (shot.move == "static" and lifeless) or bool(_STILL.search(shot.action))
 
 
+def ratio(asked: str, width: int, height: int) -> float:
+    """Width / height: of `16:9` as it was asked for, else of the film."""
+    wide, colon, high = asked.partition(":")
+    return round(float(wide) / float(high) if colon else width / height, 4)
+
+
 def judged(measured: Measured, expected: Expected) -> list[Finding]:
     """Every gate that the artifact does not pass."""
     return [

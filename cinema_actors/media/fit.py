@@ -1,7 +1,6 @@
 """Media from outside, made to the film's measure: it is opened behind the fence alone."""
 
 import shutil
-
 from typing import Any
 
 from cinema_actors.media import fence

@@ -61,7 +61,7 @@ def film(form: str, file: int, out: None) -> dict[str, Any]:
         shape = _checked(frame.width, frame.height)
         luma = luma_of(frame)
         if meter.wants(count):
-            meter.look(luma.copy())
+            meter.look(luma)
         count += 1
         end = max(end, frame.time or 0.0)
         if count > MOST_PICTURES or end > LONGEST:
@@ -73,8 +73,6 @@ def film(form: str, file: int, out: None) -> dict[str, Any]:
     _is_as_long(container, stream, seconds)
     if count < READABLE * stream.frames:
         raise Refused(f"of {stream.frames} pictures, {count} can be read")
-    seen = meter.seen()
-    assert seen is not None
     return {
         "frames": count,
         "fps": float(rate),
@@ -82,10 +80,7 @@ def film(form: str, file: int, out: None) -> dict[str, Any]:
         "sound": bool(container.streams.audio),
         "width": shape[0],
         "height": shape[1],
-        "measured": {
-            **{"black": seen.black, "held": seen.held, "moves": seen.moves, "ratio": _ratio(stream, shape)},
-            **{"first": seen.first.round(1).tolist(), "last": seen.last.round(1).tolist()},
-        },
+        "measured": {**meter.told(), "ratio": _ratio(stream, shape)},
     }
 
 
@@ -101,7 +96,7 @@ def picture(form: str, file: int, out: int, width: int, height: int) -> dict[str
     if codec is None:
         raise Refused("the picture cannot be read")
     wide, high = codec.dimensions().width(), codec.dimensions().height()
-    if not SMALLEST <= min(wide, high) or wide * high > MOST_PIXELS:
+    if min(wide, high) < SMALLEST or wide * high > MOST_PIXELS:
         raise Refused(f"the picture has {wide} x {high} pixels")
     pixels = np.empty((high, wide, 4), np.uint8)
     if codec.getPixels(skia.ImageInfo.MakeN32Premul(wide, high), pixels, wide * 4) != skia.Codec.Result.kSuccess:
@@ -172,7 +167,7 @@ def _opened(form: str, file: int) -> Any:
     alone = {"protocol_whitelist": "none", "format_whitelist": form, "max_streams": "8"}
     limits = {"max_pixels": str(MOST_IN_FILM), "probesize": "5000000", "analyzeduration": "5000000"}
     try:
-        container = av.open(OpenFile(file), format=form, metadata_errors="replace", options={**alone, **limits})
+        container: Any = av.open(OpenFile(file), format=form, metadata_errors="replace", options={**alone, **limits})
     except (av.FFmpegError, ValueError, OSError) as error:
         raise Refused("the file is damaged or cut off") from error
     if container.duration and container.duration > LONGEST * av.time_base:

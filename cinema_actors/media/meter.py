@@ -62,6 +62,14 @@ class Meter:
         """The very last picture, whether or not it was looked at."""
         self._last = luma
 
+    def told(self) -> dict[str, Any]:
+        """As JSON, for whoever compares it with what was wanted."""
+        seen = self.seen()
+        if seen is None:
+            return {}
+        light = {"black": round(seen.black, 3), "held": round(seen.held, 3), "moves": seen.moves}
+        return {**light, "first": seen.first.round(1).tolist(), "last": seen.last.round(1).tolist()}
+
     def seen(self) -> Seen | None:
         if self._first is None or self._last is None:
             return None
@@ -74,8 +82,8 @@ class Meter:
 
 
 def sampled(luma: Luma) -> Luma:
-    """One sample a block: quick, and enough to see black and frozen."""
-    height, width = luma.shape
+    """One sample a block: quick, and enough to see black and frozen. (More channels may follow.)"""
+    height, width = luma.shape[:2]
     return luma[:: max(1, height // DOWN), :: max(1, width // ACROSS)]
 
 

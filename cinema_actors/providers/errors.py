@@ -16,6 +16,7 @@ ProviderError
 """
 
 from domain.errors import JobError
+from domain.quality import Finding
 
 
 class ProviderError(JobError):
@@ -50,6 +51,8 @@ class WorkerDiedError(TransientError):
 
 
 class ProviderFailedError(ProviderError):
+    findings: tuple[Finding, ...] = ()  # where something came, and passed no gate
+
     def __init__(self, message: str, billed: bool = False) -> None:
         super().__init__(message)
         self.billed = billed
