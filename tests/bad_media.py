@@ -21,12 +21,21 @@ SECRET = "secret.mp4"
 MINUTE = 60  # of billions of samples
 
 
-def write(folder: Path, server: str = "http://127.0.0.1:9") -> list[Path]:
-    """Every file, each named after what is wrong with it; `server` is where some of them would like to go."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write(folder: Path) -> list[Path]:
+    """Every file, each named after what is wrong with it."""
     good, late = film(faststart=True), film()
-    (folder / SECRET).write_bytes(good)
-    made = {**_cut(good, late), **_lying(good, late), **_bombs(), **_odd(good), **_lists(folder / SECRET, server)}
+    lists = write_lists(folder, "http://127.0.0.1:9", good)
+    return lists + _written(folder, {**_cut(good, late), **_lying(good, late), **_bombs(), **_odd(good)})
+
+
+def write_lists(folder: Path, server: str, secret: bytes = b"") -> list[Path]:
+    """Those alone that would like to go elsewhere: to the secret file, or to a server."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / SECRET).write_bytes(secret)
+    return _written(folder, _lists(folder / SECRET, server))
+
+
+def _written(folder: Path, made: dict[str, bytes]) -> list[Path]:
     for name, data in made.items():
         (folder / name).write_bytes(data)
     return [folder / name for name in made]

@@ -150,7 +150,9 @@ class _Decoded:
         for packet in self._container.demux(self._stream):
             packets += 1
             try:
-                yield from packet.decode()
+                for frame in packet.decode():
+                    bad += frame.is_corrupt  # it guessed
+                    yield frame
             except av.EOFError:
                 continue
             except (av.FFmpegError, OSError):

@@ -6,7 +6,7 @@ one level, and laid into the shot as every other voice is.
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,7 +24,6 @@ from cinema_actors.providers.local.voices.sound import levelled, write_flac
 from cinema_actors.providers.protocols import Word
 from domain.screenplay import Cue
 from domain.timing import reading_time
-from domain.words.sentences import squeezed
 
 LONGEST = 600.0  # seconds of a shot's voices; beyond it something is wrong
 SILENT = 0.003  # of full scale, about -50 dB: what is below is no voice
@@ -55,7 +54,7 @@ def voiced(answer: str, out: str, speech: dict[str, Any], cues: list[dict[str, A
     takes = [_take(*each, sound) for each in zip(meant, parts, reaches, lines, strict=True)]
     samples, spoken = laid(meant, takes, float(speech["lead"]), float(speech["tail"]))
     write_flac(samples, Path(out))
-    findings = list(_findings(meant, parts, takes, exact))
+    findings = [] if exact else ["The voices came without the times of their words: captions and lips are a guess."]
     return {
         "seconds": round(len(samples) / RATE, 6),
         "cues": [cue.model_dump(mode="json") for cue in spoken],
@@ -123,11 +122,3 @@ def _audible(sound: Samples, reach: tuple[int, int]) -> tuple[int, int]:
     """From the first to the last sample that is heard; nothing at all, where none is."""
     loud = np.flatnonzero(np.abs(sound[reach[0] : reach[1]]) > SILENT)
     return (reach[0] + int(loud[0]), reach[0] + int(loud[-1]) + 1) if len(loud) else (reach[0], reach[0])
-
-
-def _findings(cues: Sequence[Cue], parts: Sequence[_Part], takes: Sequence[Take], exact: bool) -> Iterator[str]:
-    if not exact:
-        yield "The voices came without the times of their words: captions and lips are a guess."
-    for cue, part, take in zip(cues, parts, takes, strict=True):
-        if part.text and not len(take.samples):
-            yield f"Nobody is heard saying “{squeezed(cue.text)[:60]}”; hear it, and `redo` it if need be."
