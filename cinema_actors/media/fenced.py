@@ -42,12 +42,12 @@ def _verdict(looks: Any, job: dict[str, Any]) -> dict[str, Any]:
 
 def _ready(what: str) -> Any:
     """Everything is loaded before the doors are shut: av does so only when it comes to it."""
-    for name in ("numpy.ma", "cinema_actors.media.meter"):
-        importlib.import_module(name)
     if what == "picture":
         importlib.import_module("cinema_actors.media.skia_loader").load()
     else:
         _load_av()
+        for name in ("numpy.ma", "cinema_actors.media.meter"):
+            importlib.import_module(name)
     return importlib.import_module("cinema_actors.media.foreign")
 
 

@@ -15,8 +15,8 @@ ProviderError
 └── BudgetExceededError     the film's cap does not allow it
 """
 
+from domain import quality
 from domain.errors import JobError
-from domain.quality import Finding
 
 
 class ProviderError(JobError):
@@ -51,11 +51,12 @@ class WorkerDiedError(TransientError):
 
 
 class ProviderFailedError(ProviderError):
-    findings: tuple[Finding, ...] = ()  # where something came, and passed no gate
+    """`unreadable`: something came, and nobody can make anything of it, which is a finding of the gates."""
 
-    def __init__(self, message: str, billed: bool = False) -> None:
+    def __init__(self, message: str, billed: bool = False, unreadable: bool = False) -> None:
         super().__init__(message)
         self.billed = billed
+        self.findings = (quality.unreadable(message),) if unreadable else ()
 
 
 class RejectedError(ProviderError):

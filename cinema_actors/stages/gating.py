@@ -17,7 +17,7 @@ from cinema_actors.stages.kit import Kit, Task
 from cinema_actors.stages.stage import Stage
 from domain.errors import UsageError
 from domain.job import GATES, Job, JobEvent
-from domain.quality import Finding, policies, unreadable, verdict
+from domain.quality import Finding, policies, verdict
 from domain.settings import FREE
 
 JUDGE = "cinema_actors.media.gates:judge"
@@ -65,9 +65,7 @@ def again_by_policy(kit: Kit, job: Job, task: Task, error: ProviderFailedError) 
 
 def cannot_be_read(error: Exception, billed: bool = True) -> ProviderFailedError:
     """What came is no picture, no clip, no sound: it is paid for, and nobody can make anything of it."""
-    failed = ProviderFailedError(f"What came cannot be used: {error}", billed=billed)
-    failed.findings = (unreadable(str(error)),)
-    return failed
+    return ProviderFailedError(f"What came cannot be used: {error}", billed=billed, unreadable=True)
 
 
 def _policies(kit: Kit, task: Task) -> dict[str, str] | str:
