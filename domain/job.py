@@ -1,6 +1,6 @@
 """A job: one artifact of a film, from planned to completed. Events on top, then state, then decisions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -32,6 +32,7 @@ class JobStatus(StrEnum):
     SKIPPED = "SKIPPED"
 
 
+Meta = dict[str, Any]
 DONE = (JobStatus.COMPLETED, JobStatus.SKIPPED)
 GATES = "gates"  # the reason of another take that a policy asks for
 CAME_TO_NOTHING = ("provider_failed", "rejected", "result_gone")  # kinds of errors that end an operation, too
@@ -121,8 +122,8 @@ class JobFailed(JobEvent):
     kind: str = "error"  # of the error; `quality` where something was made that did not pass a gate
     cost: str = "0"  # what was billed all the same
     output_path: str | None = None
-    files: tuple[Artifact, ...] = ()  # what was made, and waits for a person to accept it
-    meta: dict[str, Any] = {}  # with `gates`, the findings
+    files: tuple[Artifact, ...] | None = None  # what was made, and waits for a person to accept it
+    meta: dict[str, Any] | None = None  # with `gates`, the findings
 
 
 class JobRetried(JobEvent):
@@ -208,19 +209,15 @@ class Job:
                 if event.reused and (self.uncertain or self.operation is not None):
                     self._presume_paid()  # it was found elsewhere, or a person keeps the former take
                 self.status, self.error, self.uncertain = JobStatus.COMPLETED, None, False
-                self.key, self.output_path, self.files, self.meta = (
-                    event.key,
-                    event.output_path,
-                    event.files,
-                    event.meta,
-                )
+                self.key, self.output_path = event.key, event.output_path
+                self.files, self.meta = event.files, event.meta
                 self.take, self.made, self.kept = event.take, event, event
                 self._settle(event.cost)
             case JobFailed():
                 self.status, self.error, self.uncertain = JobStatus.FAILED, event.error, False
                 self.error_kind = event.kind
                 self._end(event)
-                if event.files:
+                if event.files is not None:
                     self.kept = self._as_completed(event)
             case JobRetried():
                 self.take = event.take or self.take
@@ -250,9 +247,8 @@ class Job:
         self.spent, self.reserved, self.asked_since = self.spent + Decimal(cost), ZERO, None
 
     def _as_completed(self, event: JobFailed) -> JobCompleted:
-        about: dict[str, Any] = {"attempt": event.attempt, "take": self.take, "key": self.key, "meta": event.meta}
-        stream: dict[str, Any] = {"originator_id": self.id, "originator_version": event.originator_version}
-        return JobCompleted(**stream, by=event.by, **about, output_path=event.output_path, files=event.files)
+        made = event.model_dump(include={"originator_id", "originator_version", "by", "attempt", "output_path", "meta"})
+        return JobCompleted(**made, take=self.take, key=self.key, files=event.files or ())
 
     def _presume_paid(self) -> None:
         """Nobody will ever know whether this attempt was billed: what was reserved for it counts as spent. So the
@@ -340,27 +336,16 @@ class Job:
         about: dict[str, Any] = {"attempt": self.attempt, "reason": reason, "kind": kind, "retry_at": retry_at}
         return JobInterrupted(**self.next(by), **about, cost=plain(cost))
 
-    def fail(
-        self, *, error: str, kind: str, by: str, cost: Decimal = ZERO, meta: dict[str, Any] | None = None
-    ) -> JobFailed:
+    def fail(self, *, error: str, kind: str, by: str, cost: Decimal = ZERO, meta: Meta | None = None) -> JobFailed:
         self._only_from("fail", JobStatus.IN_PROGRESS, JobStatus.PENDING)
-        about: dict[str, Any] = {"attempt": self.attempt, "error": error, "kind": kind, "meta": meta or {}}
+        about: dict[str, Any] = {"attempt": self.attempt, "error": error, "kind": kind, "meta": meta}
         return JobFailed(**self.next(by), **about, cost=plain(cost))
 
-    def withhold(
-        self,
-        *,
-        error: str,
-        output_path: str | None,
-        files: tuple[Artifact, ...],
-        meta: dict[str, Any],
-        by: str,
-        cost: Decimal,
-    ) -> JobFailed:
-        """It was made, and paid for, and is kept; whether it is used says a person, or a policy."""
+    def withhold(self, *, error: str, made: Mapping[str, Any], by: str, cost: Decimal) -> JobFailed:
+        """`made` (output_path, files, meta) is paid for, and kept; whether it is used says a person, or a policy."""
         self._only_from("be withheld", JobStatus.IN_PROGRESS)
         about: dict[str, Any] = {"attempt": self.attempt, "error": error, "kind": QUALITY, "cost": plain(cost)}
-        return JobFailed(**self.next(by), **about, output_path=output_path, files=files, meta=meta)
+        return JobFailed(**self.next(by), **about, **made)
 
     def retry(self, *, by: str, reason: str = "asked", request: int | None = None) -> JobRetried:
         if not (self.uncertain or self.parked):
@@ -377,16 +362,8 @@ class Job:
         """Keeps what there is: the take that passed no gate, else the former one."""
         self._only_from("accept", JobStatus.PENDING, JobStatus.FAILED)
         assert self.kept is not None
-        return self.kept.model_copy(
-            update={
-                **self.next(by),
-                "attempt": self.attempt,
-                "reused": True,
-                "cost": "0",
-                "request": request,
-                "timestamp": now(),
-            }
-        )
+        about = {"attempt": self.attempt, "reused": True, "cost": "0", "request": request, "timestamp": now()}
+        return self.kept.model_copy(update={**self.next(by), **about})
 
     def next(self, by: str) -> dict[str, Any]:
         """The envelope of this stream's next event."""

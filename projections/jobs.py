@@ -147,7 +147,7 @@ def _failed(job: JobRow, event: State) -> None:
     job.error = event["error"]
     job.forget(_OF_AN_ATTEMPT)
     job.note(event, "kind")
-    job.note(event.get("meta", {}), "gates")
+    job.note(event.get("meta") or {}, "gates")
 
 
 def _retried(job: JobRow, event: State) -> None:

@@ -79,9 +79,8 @@ def _policies(kit: Kit, task: Task) -> dict[str, str] | str:
 
 
 async def _withheld(stage: Stage, job: Job, asset: Asset, spent: Decimal, error: str, *, again: bool) -> None:
-    path = _shown(asset)
-    about: dict[str, Any] = {"output_path": path, "files": asset.files, "meta": asset.meta, "cost": spent}
-    events: list[JobEvent] = [job.withhold(error=error, by=stage.name, **about)]
+    made = {"output_path": _shown(asset), "files": asset.files, "meta": asset.meta}
+    events: list[JobEvent] = [job.withhold(error=error, made=made, by=stage.name, cost=spent)]
     if again:
         job.apply(events[0])
         events.append(job.retry(by=stage.name, reason=GATES))
