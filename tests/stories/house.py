@@ -27,7 +27,7 @@ LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 class House:
-    """A studio that runs in this process; every film has a script of its own, so that none is made of another's."""
+    """A studio that somebody runs; every film has a script of its own, so that none is made of another's."""
 
     def __init__(self, path: Path, cloud: StandIn) -> None:
         self.studio, self.cloud = Studio(path), cloud

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,8 @@ from domain.job import Job, JobCompleted, JobFailed, JobRetried
 from domain.movie import AcceptRequested, ResumeRequested, RetryRequested
 from domain.quality import RETAKES
 from tests.stand_in import stand_in
-from tests.stories.house import House, open_house
-from tests.stories.scene import TWO_SHOTS
+from tests.stories.house import House
+from tests.stories.scene import TWO_SHOTS, kill_group
 from tests.stories.shoot import Shoot
 
 VOICES = ("--provider", "speech=elevenlabs")
@@ -25,8 +26,16 @@ VOICES = ("--provider", "speech=elevenlabs")
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with open_house(tmp_path_factory.mktemp("gates")) as house:
-        yield house
+    """A studio of its own process, to which films are handed."""
+    folder = tmp_path_factory.mktemp("gates")
+    with stand_in(folder / "cloud") as cloud:
+        daemon = Shoot(folder / "studio", cloud).daemon()
+        house = House(folder / "studio", cloud)
+        try:
+            with closing(house.store):
+                yield house
+        finally:
+            kill_group(daemon)
 
 
 class Judged:
