@@ -343,7 +343,7 @@ class Job:
 
     def withhold(self, *, error: str, made: Mapping[str, Any], by: str, cost: Decimal) -> JobFailed:
         """`made` (output_path, files, meta) is paid for, and kept; whether it is used says a person, or a policy."""
-        self._only_from("be withheld", JobStatus.IN_PROGRESS)
+        self._only_from("wait", JobStatus.IN_PROGRESS)
         about: dict[str, Any] = {"attempt": self.attempt, "error": error, "kind": QUALITY, "cost": plain(cost)}
         return JobFailed(**self.next(by), **about, **made)
 

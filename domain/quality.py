@@ -38,7 +38,7 @@ LIMITS: Mapping[Gate, float] = {
     "silent": -60.0,  # dB of full scale, of the loudest twentieth of a second
     "clipped": 10.0,  # flat tops: four samples in a row at full scale
 }
-FREE = dict.fromkeys(get_args(Gate), "accept")  # of what costs nothing: the same would come out again
+FREE = {**dict.fromkeys(get_args(Gate), "accept"), "unreadable": "stop"}  # the same would come out again
 PAID: dict[str, str] = {  # nothing is bought again unasked; what is a matter of judgement is used, and told
     **dict.fromkeys(get_args(Gate), "stop"),
     **dict.fromkeys(("still", "first_frame", "last_frame", "clipped"), "accept"),

@@ -1,6 +1,7 @@
 """Whatever comes from outside is refused in a sentence or taken, within seconds, and opens nothing else."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 
 from cinema_actors.media import fence, fit
 from cinema_actors.media.probe import UnreadableMediaError
+from cinema_actors.shortage import shortage
 from tests import bad_media
 from tests.cinema_actors.media import footage
 
@@ -139,6 +141,23 @@ def test_behind_the_fence_nothing_can_be_opened_asked_or_written(tmp_path: Path)
         command = [sys.executable, "-c", LOOKS, str(file.fileno())]
         ended = subprocess.run(command, capture_output=True, text=True, pass_fds=[file.fileno()], timeout=60)
     assert (ended.stdout, ended.returncode) in (("", 0), ("", -25))  # too large a file is a signal, if it is not caught
+
+
+def test_what_works_without_end_is_killed() -> None:
+    loop = "from cinema_actors.media import fenced\nfenced.SECONDS = 1\nfenced._shut(0)\nwhile True: pass"
+    ended = subprocess.run([sys.executable, "-c", loop], timeout=60)
+    assert ended.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
+
+
+def test_a_machine_that_can_begin_no_process_is_not_the_files_fault(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Or an answer that was paid for would be thrown away."""
+    path = footage.clip(tmp_path / "clip.mp4")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(OSError, match="temporarily unavailable") as error:
+        fence.film(path)
+    assert shortage(error.value) is not None
 
 
 @pytest.mark.parametrize("kind", ["link", "pipe", "folder", "device", "nothing"])
