@@ -6,7 +6,7 @@ about its length, holds too little of what it promises, or is too large for a fi
 
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import chain
 from typing import Any
@@ -49,26 +49,15 @@ class OpenFile:
 
 
 def film(form: str, file: int, out: None) -> dict[str, Any]:
-    from cinema_actors.media.meter import Meter, luma_of
+    from cinema_actors.media.meter import Meter
 
     container = _opened(form, file)
     stream = next(iter(container.streams.video), None)
     if stream is None:
         raise Refused("the file holds no pictures")
     rate = _rate(stream)
-    meter, count, luma, shape, end = Meter(float(rate)), 0, None, (0, 0), 0.0
-    for frame in _Decoded(container, stream):
-        shape = _checked(frame.width, frame.height)
-        luma = luma_of(frame)
-        if meter.wants(count):
-            meter.look(luma)
-        count += 1
-        end = max(end, frame.time or 0.0)
-        if count > MOST_PICTURES or end > LONGEST:
-            raise Refused("the film is longer than it may be")
-    if luma is None or not count:
-        raise Refused("the file holds no picture that can be read")
-    meter.end(luma)
+    meter = Meter(float(rate))
+    count, end, shape = _watched(_Decoded(container, stream), meter)
     seconds = end - float((stream.start_time or 0) * stream.time_base) + 1 / float(rate)
     _is_as_long(container, stream, seconds)
     if count < READABLE * stream.frames:
@@ -82,6 +71,25 @@ def film(form: str, file: int, out: None) -> dict[str, Any]:
         "height": shape[1],
         "measured": {**meter.told(), "ratio": _ratio(stream, shape)},
     }
+
+
+def _watched(frames: Iterable[Any], meter: Any) -> tuple[int, float, tuple[int, int]]:
+    """How many pictures there are, when the last of them begins (seconds), and its size."""
+    from cinema_actors.media.meter import luma_of
+
+    count, end, shape, luma = 0, 0.0, (0, 0), None
+    for frame in frames:
+        shape = _checked(frame.width, frame.height)
+        luma = luma_of(frame)
+        if meter.wants(count):
+            meter.look(luma)
+        count, end = count + 1, max(end, frame.time or 0.0)
+        if count > MOST_PICTURES or end > LONGEST:
+            raise Refused("the film is longer than it may be")
+    if luma is None:
+        raise Refused("the file holds no picture that can be read")
+    meter.end(luma)
+    return count, end, shape
 
 
 def picture(form: str, file: int, out: int, width: int, height: int) -> dict[str, Any]:
