@@ -127,7 +127,7 @@ def _begin(here: OpenStudio, state: PipelineState, submission: Submission | None
     film = _film(here, state)
     if film.state in ("paused", "cancelled"):
         raise UsageError(f"{film.submitted.id} is {film.state}; reopen it with: cinema resume {film.submitted.id}")
-    again = [job.retry(by="person") for job in film.failed() if job.type in types]
+    again = [job.retry(by="person") for job in film.failed() if job.type in types and not job.withheld]
     if again:
         here.store.append(again)
 

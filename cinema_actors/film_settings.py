@@ -9,6 +9,7 @@ from cinema_actors.providers.catalog import PROVIDERS, provider_class
 from cinema_actors.providers.models import Models
 from cinema_actors.studio import Studio
 from domain.errors import UsageError
+from domain.quality import policies
 from domain.screenplay import Strategy
 from domain.settings import FREE, ROLES, FilmSettings
 
@@ -40,6 +41,7 @@ def film_settings(
     """
     stored = studio.settings()
     film = _film(stored)
+    policies(stored.get("gates", {}), free=False)
     cast = _cast(stored, film.pop("speech", None), providers)
     chosen = _named(models)
     if unpaid := next((role for role in chosen if cast[role] in FREE), None):

@@ -11,8 +11,9 @@
        │            │  2. limits.turn()   so many at once, a minute, a day (limits.py)
        ├────────────┤  3. job.started     on disk before anyone is asked; appending it is the claim
        ├────────────┤  4. provider        asked once (stages/asking.py); job.operation_accepted before it is waited for
-       │            │  5. assets.put()    synced, renamed, copied to the path where people look
-       └────────────┘  6. job.completed   | job.failed | job.interrupted | job.submission_uncertain
+       │            │  5. assets.put()    measured, synced, renamed, copied to the path where people look
+       ├────────────┤  6. gates           used and told, made again, or withheld for a person (stages/gating.py)
+       └────────────┘  7. job.completed   | job.failed | job.interrupted | job.submission_uncertain
        │
        ▼
     Projector ──> views.db                jobs, pipeline_states, stages (projections/)

@@ -1,6 +1,6 @@
 """A job: one artifact of a film, from planned to completed. Events on top, then state, then decisions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +11,7 @@ from pydantic import ConfigDict
 from domain.errors import InvalidTransitionError
 from domain.events import Event, now
 from domain.money import ZERO, plain
+from domain.quality import QUALITY
 from domain.script import Frozen
 
 
@@ -31,7 +32,9 @@ class JobStatus(StrEnum):
     SKIPPED = "SKIPPED"
 
 
+Meta = dict[str, Any]
 DONE = (JobStatus.COMPLETED, JobStatus.SKIPPED)
+GATES = "gates"  # the reason of another take that a policy asks for
 CAME_TO_NOTHING = ("provider_failed", "rejected", "result_gone")  # kinds of errors that end an operation, too
 
 
@@ -116,14 +119,18 @@ class JobFailed(JobEvent):
     TOPIC: ClassVar[str] = "job.failed"
     attempt: int
     error: str
-    kind: str = "error"
+    kind: str = "error"  # of the error; `quality` where something was made that did not pass a gate
     cost: str = "0"  # what was billed all the same
+    output_path: str | None = None
+    files: tuple[Artifact, ...] | None = None  # what was made, and waits for a person to accept it
+    meta: dict[str, Any] | None = None  # with `gates`, the findings
 
 
 class JobRetried(JobEvent):
     TOPIC: ClassVar[str] = "job.retried"
     reason: str = "asked"
     request: int | None = None  # version of the request this answers
+    take: int | None = None  # where what was made did not pass a gate, another take is asked for
 
 
 class JobSkipped(JobEvent):
@@ -178,6 +185,8 @@ class Job:
         self.files: tuple[Artifact, ...] = ()
         self.meta: dict[str, Any] = {}
         self.made: JobCompleted | None = None  # the last take that was completed
+        self.kept: JobCompleted | None = None  # what there is to accept: that, or a later one that passed no gate
+        self.retakes = 0  # takes that were asked for by a policy, since a person last asked
 
     def apply(self, event: Event) -> None:
         self.version, self.updated_at = event.originator_version, event.timestamp
@@ -204,21 +213,21 @@ class Job:
                 if event.reused and (self.uncertain or self.operation is not None):
                     self._presume_paid()  # it was found elsewhere, or a person keeps the former take
                 self.status, self.error, self.uncertain = JobStatus.COMPLETED, None, False
-                self.key, self.output_path, self.files, self.meta = (
-                    event.key,
-                    event.output_path,
-                    event.files,
-                    event.meta,
-                )
-                self.take, self.made, self.waits = event.take, event, None
-                if event.request is None:  # else it is what there was before
+                if event.key == self.key:  # else it is what there was before
                     self.made_by = self.provider
+                self.key, self.output_path = event.key, event.output_path
+                self.files, self.meta = event.files, event.meta
+                self.take, self.made, self.kept, self.waits = event.take, event, event, None
                 self._settle(event.cost)
             case JobFailed():
                 self.status, self.error, self.uncertain = JobStatus.FAILED, event.error, False
                 self.error_kind = event.kind
                 self._end(event)
+                if event.files is not None:
+                    self.kept = self._as_completed(event)
             case JobRetried():
+                self.take = event.take or self.take
+                self.retakes = self.retakes + 1 if event.reason == GATES else 0
                 if self.operation is None:
                     self._presume_paid()
                 self.status, self.retry_at, self.error, self.uncertain = JobStatus.PENDING, None, None, False
@@ -228,7 +237,7 @@ class Job:
                 self.status, self.error, self.uncertain, self.waits = JobStatus.SKIPPED, None, False, None
             case JobTakeRequested():
                 self.status, self.take, self.retry_at, self.asked_since = JobStatus.PENDING, event.take, None, None
-                self.waits = None if event.waits is None else Decimal(event.waits)
+                self.waits, self.retakes = None if event.waits is None else Decimal(event.waits), 0
                 if event.provider is not None:
                     self.shot_by = event.provider, event.model
 
@@ -236,12 +245,16 @@ class Job:
         """What was accepted can still be collected, unless it came to nothing there: until then it is reserved."""
         if event.kind in CAME_TO_NOTHING:
             self.operation = None
-        if self.operation is None or Decimal(event.cost):
+        if self.operation is None or Decimal(event.cost) or event.kind == QUALITY:
             self._settle(event.cost)
         self.asked_since = None
 
     def _settle(self, cost: str) -> None:
         self.spent, self.reserved, self.asked_since = self.spent + Decimal(cost), ZERO, None
+
+    def _as_completed(self, event: JobFailed) -> JobCompleted:
+        made = event.model_dump(include={"originator_id", "originator_version", "by", "attempt", "output_path", "meta"})
+        return JobCompleted(**made, take=self.take, key=self.key, files=event.files or ())
 
     def _presume_paid(self) -> None:
         """Nobody will ever know whether this attempt was billed: what was reserved for it counts as spent. So the
@@ -254,6 +267,11 @@ class Job:
         copy = object.__new__(Job)
         copy.__dict__.update(self.__dict__)
         return copy
+
+    @property
+    def withheld(self) -> bool:
+        """Something was made that did not pass a gate: a person accepts it, or asks for another take."""
+        return self.status is JobStatus.FAILED and self.error_kind == QUALITY
 
     @property
     def parked(self) -> bool:
@@ -324,14 +342,22 @@ class Job:
         about: dict[str, Any] = {"attempt": self.attempt, "reason": reason, "kind": kind, "retry_at": retry_at}
         return JobInterrupted(**self.next(by), **about, cost=plain(cost))
 
-    def fail(self, *, error: str, kind: str, by: str, cost: Decimal = ZERO) -> JobFailed:
+    def fail(self, *, error: str, kind: str, by: str, cost: Decimal = ZERO, meta: Meta | None = None) -> JobFailed:
         self._only_from("fail", JobStatus.IN_PROGRESS, JobStatus.PENDING)
-        return JobFailed(**self.next(by), attempt=self.attempt, error=error, kind=kind, cost=plain(cost))
+        about: dict[str, Any] = {"attempt": self.attempt, "error": error, "kind": kind, "meta": meta}
+        return JobFailed(**self.next(by), **about, cost=plain(cost))
+
+    def withhold(self, *, error: str, made: Mapping[str, Any], by: str, cost: Decimal) -> JobFailed:
+        """`made` (output_path, files, meta) is paid for, and kept; whether it is used says a person, or a policy."""
+        self._only_from("wait", JobStatus.IN_PROGRESS)
+        about: dict[str, Any] = {"attempt": self.attempt, "error": error, "kind": QUALITY, "cost": plain(cost)}
+        return JobFailed(**self.next(by), **about, **made)
 
     def retry(self, *, by: str, reason: str = "asked", request: int | None = None) -> JobRetried:
         if not (self.uncertain or self.parked or self.waits is not None):
             self._only_from("retry", JobStatus.FAILED, JobStatus.COMPLETED)
-        return JobRetried(**self.next(by), reason=reason, request=request)
+        take = self.take + 1 if self.withheld else None
+        return JobRetried(**self.next(by), reason=reason, request=request, take=take)
 
     def skip(self, *, by: str, reason: str = "asked", request: int | None = None) -> JobSkipped:
         if not self.uncertain:
@@ -339,19 +365,11 @@ class Job:
         return JobSkipped(**self.next(by), reason=reason, request=request)
 
     def accept(self, *, by: str, request: int) -> JobCompleted:
-        """Keeps the former take."""
+        """Keeps what there is: the take that passed no gate, else the former one."""
         self._only_from("accept", JobStatus.PENDING, JobStatus.FAILED)
-        assert self.made is not None
-        return self.made.model_copy(
-            update={
-                **self.next(by),
-                "attempt": self.attempt,
-                "reused": True,
-                "cost": "0",
-                "request": request,
-                "timestamp": now(),
-            }
-        )
+        assert self.kept is not None
+        about = {"attempt": self.attempt, "reused": True, "cost": "0", "request": request, "timestamp": now()}
+        return self.kept.model_copy(update={**self.next(by), **about})
 
     def next(self, by: str) -> dict[str, Any]:
         """The envelope of this stream's next event."""

@@ -61,7 +61,7 @@ def answer(film: Film, request: Request, lost: Collection[Job] = ()) -> list[Eve
         return [RequestRefused(**movie.next(BY), request=number, reason=why)]
     match request:
         case ResumeRequested():
-            failed = [job.retry(by=by, reason="resumed", request=number) for job in film.failed()]
+            failed = [job.retry(by=by, reason="resumed", request=number) for job in film.failed() if not job.withheld]
             gone = [_made_again(film, job, by, number) for job in lost]
             return [MovieResumed(**movie.next(by), request=number, budget=request.budget), *failed, *gone]
         case PauseRequested():
@@ -183,7 +183,7 @@ def _may_redo(job: Job) -> bool:
 
 
 def _may_accept(job: Job) -> bool:
-    return job.made is not None and job.status in (JobStatus.PENDING, JobStatus.FAILED)
+    return job.kept is not None and job.status in (JobStatus.PENDING, JobStatus.FAILED)
 
 
 _OVER = {PauseRequested: ("completed", "cancelled", "paused"), CancelRequested: ("completed", "cancelled")}
@@ -213,5 +213,5 @@ _HINTS: dict[type[Request], str] = {
     RetryRequested: "that is for what failed, is uncertain or waits; `redo` makes another take",
     SkipRequested: "that is for what is not made yet",
     RedoRequested: "that is for what is completed; `retry` is for what failed",
-    AcceptRequested: "that is for a job that has a former take; `redo` makes another",
+    AcceptRequested: "that is for a job that has a former take, or waits for a word; `redo` makes another",
 }

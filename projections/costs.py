@@ -19,6 +19,7 @@ from typing import Any, Protocol, Self
 
 from domain.job import CAME_TO_NOTHING
 from domain.money import ZERO, plain
+from domain.quality import QUALITY
 from domain.settings import FREE
 from projections import schema
 from projections.jobs import State
@@ -125,8 +126,10 @@ class CostRow:
 
     def _end(self, event: State, state: str) -> None:
         """What was accepted can still be collected, unless it came to nothing there."""
-        cost, is_over = event.get("cost", "0"), self.operation is None or event.get("kind") in CAME_TO_NOTHING
-        if is_over or Decimal(cost):
+        cost, kind = event.get("cost", "0"), event.get("kind")
+        if kind == QUALITY:
+            self._settle(cost, "settled")
+        elif self.operation is None or kind in CAME_TO_NOTHING or Decimal(cost):
             self._settle(cost, state)
         else:
             self.state = "reserved"

@@ -11,6 +11,7 @@ from domain.errors import StoreError
 from domain.events import damaged
 from domain.job import job_name, movie_of
 from domain.money import ZERO, plain, shown
+from domain.quality import QUALITY
 from projections.costs import Costs
 from projections.fold import UNREADABLE, Raw, decode
 from projections.jobs import State
@@ -199,10 +200,14 @@ def _completed(history: History, id: str, event: State) -> str:
 
 
 def _failed(history: History, id: str, event: State) -> str:
-    return f"{history.thing(id).name} failed (attempt {event['attempt']}): {event['error']}"
+    it = history.thing(id)
+    became = f"{it.was} withheld" if event.get("kind") == QUALITY else "failed"
+    return f"{it.name} {became} (attempt {event['attempt']}): {event['error']}"
 
 
 def _retried(history: History, id: str, event: State) -> str:
+    if take := event.get("take"):
+        return f"Take {take} of {history.thing(id).name} is wanted{_because(event)}"
     return f"{history.thing(id).name} will be tried again{_because(event)}{_given_up(history)}"
 
 

@@ -140,7 +140,7 @@ def _completed(job: JobRow, event: State) -> None:
     job.forget(_OF_AN_ATTEMPT_AND_BEFORE)
     job.metadata.pop("reused", None)
     job.note(event, "take", "key")
-    job.note(event.get("meta", {}), "seconds", "findings")
+    job.note(event.get("meta", {}), "seconds", "findings", "gates")
     if event.get("reused"):
         job.metadata["reused"] = True
 
@@ -149,12 +149,15 @@ def _failed(job: JobRow, event: State) -> None:
     job.error = event["error"]
     job.forget(_OF_AN_ATTEMPT)
     job.note(event, "kind")
+    job.note(event.get("meta") or {}, "gates")
 
 
 def _retried(job: JobRow, event: State) -> None:
     job.error = None
     job.forget(_OF_AN_ATTEMPT)
     job.note(event, "reason")
+    if event.get("take"):
+        job.note(event, "take")
 
 
 def _skipped(job: JobRow, event: State) -> None:

@@ -142,6 +142,9 @@ def _verdict(studio: Studio, film: Film) -> int:
                 talk(sentence)
             say_path(studio.path / (movie.film or ""))
             return 0
+        case "failed" if all(job.withheld for job in film.failed()):
+            talk(f"{movie.id} waits for a person. {movie.failed}")
+            return 5
         case "failed":
             again = f"try again with: cinema resume {movie.id}"
             talk(f"{movie.id} could not be finished. {movie.failed}; {again}")

@@ -6,24 +6,24 @@ one level, and laid into the shot as every other voice is.
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from cinema_actors.media import fence
 from cinema_actors.media.alignment import Heard, heard_by_line, mouth_of, words_of
 from cinema_actors.media.dialogue import Samples, Take, laid
 from cinema_actors.media.encode import RATE
 from cinema_actors.media.probe import UnreadableMediaError
-from cinema_actors.media.sound import blocks, soft_edges
+from cinema_actors.media.sound import soft_edges
 from cinema_actors.providers.local.voices.sound import levelled, write_flac
 from cinema_actors.providers.protocols import Word
 from domain.screenplay import Cue
 from domain.timing import reading_time
-from domain.words.sentences import squeezed
 
 LONGEST = 600.0  # seconds of a shot's voices; beyond it something is wrong
 SILENT = 0.003  # of full scale, about -50 dB: what is below is no voice
@@ -54,7 +54,7 @@ def voiced(answer: str, out: str, speech: dict[str, Any], cues: list[dict[str, A
     takes = [_take(*each, sound) for each in zip(meant, parts, reaches, lines, strict=True)]
     samples, spoken = laid(meant, takes, float(speech["lead"]), float(speech["tail"]))
     write_flac(samples, Path(out))
-    findings = list(_findings(meant, parts, takes, exact))
+    findings = [] if exact else ["The voices came without the times of their words: captions and lips are a guess."]
     return {
         "seconds": round(len(samples) / RATE, 6),
         "cues": [cue.model_dump(mode="json") for cue in spoken],
@@ -66,11 +66,9 @@ def _samples(data: bytes, form: str) -> Samples:
     if form.startswith("pcm_"):
         samples = _from_pcm(data, int(form.split("_")[1]))
     else:
-        with NamedTemporaryFile(suffix=".sound") as file:
-            file.write(data)
-            file.flush()
-            found = list(blocks(file.name, "mono"))
-        samples = np.concatenate(found) if found else _nothing()
+        with TemporaryDirectory() as folder:
+            (came := Path(folder) / "came").write_bytes(data)
+            samples = fence.sound(came, Path(folder) / "samples")
     if not 0 < len(samples) < LONGEST * RATE or not np.isfinite(samples).all():
         raise UnreadableMediaError(f"the voices last {len(samples) / RATE:.1f} s; make them again with `redo`")
     return samples
@@ -124,11 +122,3 @@ def _audible(sound: Samples, reach: tuple[int, int]) -> tuple[int, int]:
     """From the first to the last sample that is heard; nothing at all, where none is."""
     loud = np.flatnonzero(np.abs(sound[reach[0] : reach[1]]) > SILENT)
     return (reach[0] + int(loud[0]), reach[0] + int(loud[-1]) + 1) if len(loud) else (reach[0], reach[0])
-
-
-def _findings(cues: Sequence[Cue], parts: Sequence[_Part], takes: Sequence[Take], exact: bool) -> Iterator[str]:
-    if not exact:
-        yield "The voices came without the times of their words: captions and lips are a guess."
-    for cue, part, take in zip(cues, parts, takes, strict=True):
-        if part.text and not len(take.samples):
-            yield f"Nobody is heard saying “{squeezed(cue.text)[:60]}”; hear it, and `redo` it if need be."

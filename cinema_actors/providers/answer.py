@@ -14,9 +14,11 @@ _SIGNS = {
 def keep(data: bytes, kind: str, out: Path) -> None:
     """ProviderFailedError, billed, for what is too much, or something else."""
     if len(data) > MOST[kind]:
-        raise ProviderFailedError(f"The answer has {len(data)} bytes, more than any {kind} has", billed=True)
+        raise ProviderFailedError(
+            f"The answer has {len(data)} bytes, more than any {kind} has", billed=True, unreadable=True
+        )
     if not is_a(data[:16], kind):
-        raise ProviderFailedError(f"The answer is no {kind}", billed=True)
+        raise ProviderFailedError(f"The answer is no {kind}", billed=True, unreadable=True)
     out.write_bytes(data)
 
 

@@ -32,9 +32,7 @@ class Clip(Frozen):
         return [file for file in (self.first, self.last) if file is not None]
 
     async def develop(self, workers: Workers, answer: Path, out: Path) -> dict[str, Any]:
-        found: dict[str, Any] = await workers.call(
-            "pictures", FIT, answer=str(answer), out=str(out), seconds=float(self.seconds)
-        )
+        found: dict[str, Any] = await workers.call("pictures", FIT, answer=str(answer), out=str(out))
         return found
 
 

@@ -15,6 +15,7 @@ ProviderError
 └── BudgetExceededError     the film's cap does not allow it
 """
 
+from domain import quality
 from domain.errors import JobError
 
 
@@ -50,9 +51,12 @@ class WorkerDiedError(TransientError):
 
 
 class ProviderFailedError(ProviderError):
-    def __init__(self, message: str, billed: bool = False) -> None:
+    """`unreadable`: something came, and nobody can make anything of it, which is a finding of the gates."""
+
+    def __init__(self, message: str, billed: bool = False, unreadable: bool = False) -> None:
         super().__init__(message)
         self.billed = billed
+        self.findings = (quality.unreadable(message),) if unreadable else ()
 
 
 class RejectedError(ProviderError):

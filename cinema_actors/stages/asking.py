@@ -25,6 +25,7 @@ from cinema_actors.providers.errors import (
 )
 from cinema_actors.providers.work import Call, Made, Operation
 from cinema_actors.shortage import said, shortage
+from cinema_actors.stages.gating import cannot_be_read, measured
 from cinema_actors.stages.inputs import look_at_inputs
 from cinema_actors.stages.kit import Kit, Task
 from cinema_actors.stages.outcome import backoff, words
@@ -74,7 +75,8 @@ async def made_by(how: Ask, stage: Stage, job: Job, task: Task) -> Asset:
         cost = job.reserved if made.cost is None else made.cost
         if not task.files:
             return Asset((), made.meta, cost)
-        asset = await asyncio.to_thread(assets.put, job.key, partial, task.files, made.meta, cost)
+        meta = await measured(kit, task, task.main(partial), made)
+        asset = await asyncio.to_thread(assets.put, job.key, partial, task.files, meta, cost)
     except BaseException:
         _sweep(partial)
         raise
@@ -170,7 +172,7 @@ async def _developed(how: Ask, stage: Stage, job: Job, task: Task, partial: Path
         meta = await task.work.develop(stage.kit.studio.assets / answer.files[0].asset, task.main(partial))
     except InvalidRequestError as error:  # it is no picture, no clip, no sound: nobody can make anything of it
         await asyncio.to_thread(assets.drop, key, ANSWER)
-        raise ProviderFailedError(f"What came cannot be used: {error}", billed=True) from error
+        raise cannot_be_read(error) from error
     return Made(meta={**answer.meta, **meta}, cost=answer.cost)
 
 

@@ -8,6 +8,7 @@ from cinema_actors.providers.protocols import SpeechRequest
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from domain.job import Job, JobType
+from domain.quality import Expected
 from domain.screenplay import Scene, Shot
 
 
@@ -32,7 +33,8 @@ class AudioGenerator(Stage):
         )
         where = self.kit.studio.output(job.movie_id) / "audio" / f"scene_{shot.slate}.mp3"
         speech = self.kit.catalog.speech(settings)
-        return Task(speech.speak(request), {".flac": None, ".mp3": where}, self._mp3)
+        expected = Expected(kind="voice", words=tuple(cue.text for cue in shot.cues))
+        return Task(speech.speak(request), {".flac": None, ".mp3": where}, self._mp3, expected)
 
     async def _mp3(self, master: Path) -> None:
         mp3 = str(master.with_suffix(".mp3"))

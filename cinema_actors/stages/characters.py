@@ -8,6 +8,7 @@ from cinema_actors.stages.inputs import photographed
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from domain.job import Job, JobType
+from domain.quality import Expected
 
 SIZE = 768  # pixels, square
 
@@ -29,4 +30,5 @@ class VisualCharacterBuilder(Stage):
             take=job.take,
         )
         where = self.kit.studio.output(job.movie_id) / "characters" / f"char_{id}_{view}.png"
-        return Task(self.kit.catalog.image(settings).reference(request), {".png": where})
+        work = self.kit.catalog.image(settings).reference(request)
+        return Task(work, {".png": where}, expected=Expected(kind="picture", ratio=1.0))

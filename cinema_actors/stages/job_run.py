@@ -1,4 +1,5 @@
-"""The one way a job runs, whatever its stage: claim, ask, keep, complete. Every step is on disk before the next."""
+"""The one way a job runs, whatever its stage: claim, ask, keep, judge, complete. Every step is on disk before the
+next."""
 
 import asyncio
 from datetime import timedelta
@@ -9,15 +10,16 @@ from cinema_actors.actor import tell
 from cinema_actors.assets import Asset
 from cinema_actors.lane import DayIsOverError
 from cinema_actors.messages import OverBudget
-from cinema_actors.providers.errors import ProviderError
+from cinema_actors.providers.errors import ProviderError, ProviderFailedError
 from cinema_actors.providers.work import Operation
 from cinema_actors.shortage import shortage
 from cinema_actors.stages.asking import Ask, adopt, answer_is_kept, answer_key, ask, made_by, may_have_been_asked
+from cinema_actors.stages.gating import again_by_policy, passes
 from cinema_actors.stages.kit import Kit, Task
 from cinema_actors.stages.outcome import outcome, retries_in_doubt, words
 from cinema_actors.stages.stage import Stage
 from domain.events import now
-from domain.job import Job, JobEvent, JobStatus
+from domain.job import GATES, Job, JobEvent, JobStatus
 from domain.money import ZERO
 
 
@@ -98,7 +100,7 @@ async def _see_to_its_end(stage: Stage, job: Job, task: Task, how: Ask) -> None:
             found = await _find(kit, job, task)
             asset = found or await made_by(how, stage, job, task)
         spent = ZERO if found else asset.cost
-        await stage.complete(job, task, asset, reused=found is not None)
+        await _complete(stage, job, task, asset, reused=found is not None)
         kit.limits.lane(task.work.lane).went_well()
         kit.unsent.forget(job)
     except asyncio.CancelledError:
@@ -114,6 +116,13 @@ async def _find(kit: Kit, job: Job, task: Task) -> Asset | None:
     if not task.files or not kit.assets.knows(job.key):
         return None
     return await asyncio.to_thread(kit.assets.find, job.key, task.files)
+
+
+async def _complete(stage: Stage, job: Job, task: Task, asset: Asset, *, reused: bool) -> None:
+    """It counts as made where it passes the gates, or may be used all the same."""
+    passed = await passes(stage, job, task, asset, ZERO if reused else asset.cost)
+    if passed is not None:
+        await stage.complete(job, task, passed, reused=reused)
 
 
 async def _stopped(stage: Stage, job: Job) -> None:
@@ -133,7 +142,11 @@ async def _went_wrong(stage: Stage, job: Job, task: Task, error: ProviderError, 
     if getattr(error, "maybe_accepted", False) and job.operation is None:
         await _in_doubt(stage, job, task, words(error))
     else:
-        await kit.append(outcome(job, error, stage.name, spent))
+        events: list[JobEvent] = [outcome(job, error, stage.name, spent)]
+        if isinstance(error, ProviderFailedError) and again_by_policy(kit, job, task, error):
+            job.apply(events[0])
+            events.append(job.retry(by=stage.name, reason=GATES))
+        await kit.append(*events)
         kit.unsent.forget(job)
 
 
@@ -155,7 +168,7 @@ async def _recover(stage: Stage, job: Job, task: Task) -> None:
     kit = stage.kit
     asset = await asyncio.to_thread(kit.assets.find, job.key, task.files)
     if asset and job.key == task.work.key(job.take):
-        await stage.complete(job, task, asset, reused=False)
+        await _complete(stage, job, task, asset, reused=False)
     elif job.operation is not None or answer_is_kept(kit, job, task):
         await _see_to_its_end(stage, job, task, ask)
     elif may_have_been_asked(kit, job):

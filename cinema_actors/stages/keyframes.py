@@ -8,6 +8,7 @@ from cinema_actors.stages.inputs import photographed
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from domain.job import Job, JobType
+from domain.quality import Expected, is_dark, ratio
 from domain.screenplay import Shot
 
 
@@ -34,7 +35,9 @@ class KeyframeGenerator(Stage):
             **self._neighbours(role, shot, needs),
         )
         where = self.kit.studio.output(job.movie_id) / "images" / f"scene_{shot.slate}_{role}.png"
-        return Task(self.kit.catalog.image(settings).keyframe(request), {".png": where})
+        work = self.kit.catalog.image(settings).keyframe(request)
+        shape = ratio(getattr(work.request, "ratio", ""), request.width, request.height)
+        return Task(work, {".png": where}, expected=Expected(kind="picture", dark=_is_dark(role, shot), ratio=shape))
 
     def _references(self, shot: Shot, needs: Mapping[str, Job]) -> dict[str, Input]:
         fronts = {str(id): self.kit.input(needs.get(f"character/{id}_front")) for id in shot.characters}
@@ -55,3 +58,8 @@ class KeyframeGenerator(Stage):
                 return {"first": first}
             case "transition_frame":
                 return {"first": own.get(f"image/{shot.slate}_last_frame", first), "next_first": other}
+
+
+def _is_dark(role: FrameRole, shot: Shot) -> bool:
+    """A way out through black is black."""
+    return is_dark(shot) or (role == "transition_frame" and shot.transition in ("fade_out", "fade_in"))

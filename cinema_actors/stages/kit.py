@@ -30,6 +30,7 @@ from domain.film import Film
 from domain.job import DONE, Job, JobStatus, job_id
 from domain.movie import Movie, MovieEvent, MovieSubmitted
 from domain.plan import PLAYED_BY
+from domain.quality import Expected
 from domain.screenplay import Screenplay
 from domain.settings import FilmSettings
 
@@ -79,12 +80,14 @@ class Task:
     """A job made concrete: the work of a provider, and which files come of it.
 
     `files` maps each suffix to the path where people find it (None: kept as an asset only), the main one first: that
-    one is the provider's. `finish(main)` writes those beside it.
+    one is the provider's. `finish(main)` writes those beside it. `expected` is what the gates measure it against;
+    without it nobody looks.
     """
 
     work: Work
     files: Mapping[str, Path | None]
     finish: Callable[[Path], Awaitable[None]] | None = None
+    expected: Expected | None = None
 
     def main(self, partial: Path) -> Path:
         """Where the provider writes."""

@@ -41,7 +41,9 @@ def outcome(job: Job, error: ProviderError, by: str, spent: Decimal = ZERO) -> J
             wait = backoff(job.attempt)
     cost = spent or _cost(job, error)
     if wait is None:
-        return job.fail(error=str(error), kind=error.kind, by=by, cost=cost)
+        gates = [finding.model_dump(mode="json") for finding in getattr(error, "findings", ())]
+        meta = {"gates": gates} if gates else None
+        return job.fail(error=str(error), kind=error.kind, by=by, cost=cost, meta=meta)
     again = now() + timedelta(seconds=wait)
     return job.interrupt(reason=str(error), kind=error.kind, by=by, retry_at=again, cost=cost)
 

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from cinema_actors.providers.protocols import ClipRequest, SpokenCue
+from cinema_actors.providers.work import Work
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from domain.job import Job, JobType
+from domain.quality import Expected, is_dark, is_still, ratio
 from domain.screenplay import Shot, Strategy
 
 
@@ -36,7 +38,23 @@ class VideoGenerator(Stage):
             take=job.take,
         )
         where = self.kit.studio.output(job.movie_id) / "videos" / f"scene_{shot.slate}.mp4"
-        return Task(self.kit.catalog.video(settings).clip(request), {".mp4": where})
+        work = self.kit.catalog.video(settings).clip(request)
+        return Task(work, {".mp4": where}, expected=_expected(request, work))
+
+
+def _expected(request: ClipRequest, work: Work) -> Expected:
+    """Whoever sells clips was asked for a shape and a length that they have, and given the keyframes they can take."""
+    asked = work.request
+    seconds = request.frames / request.fps
+    return Expected(
+        kind="clip",
+        dark=is_dark(request.shot),
+        still=is_still(request.shot),
+        ratio=ratio(getattr(asked, "ratio", ""), request.width, request.height),
+        seconds=min(seconds, getattr(asked, "seconds", seconds)),
+        fps=request.fps,
+        **{place: given.path for place in ("first", "last") if (given := getattr(asked, place, None)) is not None},
+    )
 
 
 def length(shot: Shot, audio: Job | None, fps: int) -> int:

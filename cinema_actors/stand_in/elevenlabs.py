@@ -6,7 +6,7 @@ from typing import Any
 from cinema_actors.stand_in import abilities, media
 from cinema_actors.stand_in.checks import NUMBER, Shape, one_of, shaped
 from cinema_actors.stand_in.cloud import Cloud
-from cinema_actors.stand_in.faults import Fault, Kind
+from cinema_actors.stand_in.faults import Fault, Kind, is_blank
 from cinema_actors.stand_in.refusals import ELEVENLABS, Refusal
 
 Sound = tuple[bytes, dict[str, str]]  # with its headers
@@ -51,7 +51,7 @@ async def speak(cloud: Cloud, voice: str, form: str, body: Any) -> tuple[Sound, 
     async with cloud.asked(ELEVENLABS, "speech", model) as fault:
         id = cloud.accept("speech", model, {"voice": voice, **body})
         _unless_filtered(fault)
-        data, ends = media.speech(text, form)
+        data, ends = media.speech(text, form, blank=is_blank(fault))
         times = _alignment(text, ends)
         cloud.history.append(_entry(id, voice, model, text, data, times, cloud.now(), len(text)))
         return (data, _headers(id, len(text))), {"alignment": times, "normalized_alignment": times}
@@ -75,7 +75,7 @@ async def dialogue(cloud: Cloud, form: str, body: Any) -> tuple[Sound, dict[str,
     async with cloud.asked(ELEVENLABS, "speech", model) as fault:
         id = cloud.accept("speech", model, body)
         _unless_filtered(fault)
-        data, ends = media.speech(text, form)
+        data, ends = media.speech(text, form, blank=is_blank(fault))
         times, segments, start = _alignment(text, ends), [], 0
         for number, line in enumerate(lines):
             end = start + len(line["text"])

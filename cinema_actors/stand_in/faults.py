@@ -5,7 +5,8 @@
 
 `on` is a kind of request (KINDS) or `any`; `nth` the one of that kind that it befalls, counted from 1 (`times` of them,
 1 unless said); `chance` befalls each with that probability, by the seed. `seconds`: of a delay, or of a hang. `latency`
-are seconds until an answer, or a finished operation, divided by `speed`.
+are seconds until an answer, or a finished operation, divided by `speed`. What is `blank` is paid for, and shows nothing
+but black, or is silent.
 """
 
 import json
@@ -21,7 +22,7 @@ Kind = Literal["text", "image", "video", "speech", "sound", "music", "voice", "p
 KINDS: tuple[Kind, ...] = ("text", "image", "video", "speech", "sound", "music", "voice", "poll", "download", "list")
 FaultName = Literal[
     "429", "503-before", "drop-before", "bad-key", "quota", "hang", "filtered",
-    "503-after", "drop-after", "failed", "expired", "truncated", "garbage",
+    "503-after", "drop-after", "failed", "expired", "truncated", "garbage", "blank",
 ]  # fmt: skip
 AFTER = ("503-after", "drop-after")  # the request was accepted, and is paid for
 
@@ -38,6 +39,10 @@ class Fault(_Strict):
     chance: float | None = Field(default=None, gt=0, le=1)
     seconds: float | None = Field(default=None, ge=0)
     day: bool = False  # of a 429: it is the day's quota
+
+
+def is_blank(fault: Fault | None) -> bool:
+    return fault is not None and fault.fault == "blank"
 
 
 class Quota(_Strict):

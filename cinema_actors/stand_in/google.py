@@ -8,7 +8,7 @@ from cinema_actors.stand_in import abilities, media
 from cinema_actors.stand_in.answers import conforming
 from cinema_actors.stand_in.checks import NUMBER, Shape, camel, one_of, picture, shaped
 from cinema_actors.stand_in.cloud import FILE_LIVES, Cloud
-from cinema_actors.stand_in.faults import Fault
+from cinema_actors.stand_in.faults import Fault, is_blank
 from cinema_actors.stand_in.refusals import GOOGLE
 
 _REQUEST: Shape = {
@@ -113,7 +113,8 @@ async def _picture(
         cloud.accept("image", model, body)
         if _is_filtered(fault):
             return _answer(model, prompt, None, "IMAGE_SAFETY", 0, "IMAGE", len(pictures))
-        data = media.still(_seeded(prompt, config), *pixels(ratio, abilities.IMAGE_SIDES[size]), pictures)
+        size_of = pixels(ratio, abilities.IMAGE_SIDES[size])
+        data = media.still(_seeded(prompt, config), *size_of, pictures, blank=is_blank(fault))
         if _is_garbage(fault):
             data = b"<html>" + bytes(2000)
         inline = {"mimeType": "image/png", "data": base64.b64encode(data).decode()}

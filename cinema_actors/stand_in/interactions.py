@@ -8,6 +8,7 @@ from typing import Any
 from cinema_actors.stand_in import abilities, media
 from cinema_actors.stand_in.checks import Shape, one_of, picture, shaped
 from cinema_actors.stand_in.cloud import Cloud, Operation
+from cinema_actors.stand_in.faults import is_blank
 from cinema_actors.stand_in.refusals import INTERACTIONS
 
 _REQUEST: Shape = {
@@ -39,6 +40,7 @@ async def create(cloud: Cloud, body: Any) -> dict[str, Any]:
         operation = Operation(id, model, cloud.now() + cloud.latency("video"), about=about)
         if fault is not None and fault.fault in ("failed", "filtered"):
             operation.outcome = fault.fault
+        about["blank"] = is_blank(fault)
         cloud.operations[id] = operation
         return await _told(cloud, operation)
 
@@ -133,7 +135,7 @@ async def _told(cloud: Cloud, operation: Operation) -> dict[str, Any]:
 async def _video(cloud: Cloud, operation: Operation) -> dict[str, Any]:
     about = operation.about
     if operation.made is None:
-        asked = (about["prompt"], about["pixels"], about["seconds"], about["pictures"], True)
+        asked = (about["prompt"], about["pixels"], about["seconds"], about["pictures"], True, about["blank"])
         data = await asyncio.to_thread(media.clip, *asked)
         operation.made = cloud.keep(data, "video/mp4")
     return {"type": "video", "mime_type": "video/mp4", "uri": f"{_HOST}/{operation.made}:download?alt=media"}

@@ -14,7 +14,7 @@ from cinema_actors.media.skia_loader import load
 
 RATE = 24  # pictures a second, as Omni and Veo make them
 SOUND = 44_100
-STEPS = 8  # different pictures between the first and the last
+STEPS = 8  # different pictures between the first and the last, at least; and pictures that each lasts, at most
 
 
 def can_be_read(picture: bytes) -> bool:
@@ -22,11 +22,16 @@ def can_be_read(picture: bytes) -> bool:
     return image is not None and image.width() > 0
 
 
-def still(prompt: str, width: int, height: int, references: list[bytes], kind: str = "png") -> bytes:
+def still(
+    prompt: str, width: int, height: int, references: list[bytes], kind: str = "png", blank: bool = False
+) -> bytes:
     """A ground whose colour is the prompt's, with every reference picture small at its foot."""
     skia = load()
     surface = skia.Surface(width, height)
     canvas = surface.getCanvas()
+    if blank:
+        canvas.clear(skia.ColorBLACK)
+        return _encoded(skia, surface.makeImageSnapshot(), kind)
     canvas.clear(skia.Color(*colour(prompt)))
     paint = skia.Paint(Color=skia.Color(*colour(prompt + "#")), AntiAlias=True)
     canvas.drawCircle(width / 2, height * 0.42, height * 0.28, paint)
@@ -37,17 +42,23 @@ def still(prompt: str, width: int, height: int, references: list[bytes], kind: s
     return _encoded(skia, surface.makeImageSnapshot(), kind)
 
 
-def clip(prompt: str, size: tuple[int, int], seconds: float, frames: list[bytes], sound: bool) -> bytes:
+def clip(
+    prompt: str, size: tuple[int, int], seconds: float, frames: list[bytes], sound: bool, blank: bool = False
+) -> bytes:
     """H.264 and AAC: the first and the last frame given can be seen at the beginning and at the end."""
+    if blank:
+        black = np.zeros((size[1], size[0], 3), np.uint8)
+        return _film(black, black, round(seconds * RATE), sound, 0, moving=False)
     first = _pixels(frames[0], *size) if frames else _flat(prompt, *size)
     last = _pixels(frames[1], *size) if len(frames) > 1 else _flat(f"{prompt}#end", *size) // 2 + first // 2
     return _film(first, last, round(seconds * RATE), sound, sum(prompt.encode()) % 400)
 
 
-def speech(text: str, form: str, rate: float = 14.0) -> tuple[bytes, list[float]]:
+def speech(text: str, form: str, rate: float = 14.0, blank: bool = False) -> tuple[bytes, list[float]]:
     """A sound with a syllable for each character, `rate` of them a second; and when each one ends."""
     ends = [round((index + 1) / rate, 4) for index in range(len(text))]
-    return tone(len(text) / rate, form, 150 + sum(text.encode()) % 120, [c.isspace() for c in text], rate), ends
+    rests = [blank or c.isspace() for c in text]
+    return tone(len(text) / rate, form, 150 + sum(text.encode()) % 120, rests, rate), ends
 
 
 def tone(seconds: float, form: str, hertz: float, rests: list[bool] | None = None, rate: float = 14.0) -> bytes:
@@ -83,16 +94,17 @@ def _flat(seed: str, width: int, height: int) -> np.ndarray:
     return np.full((height, width, 3), colour(seed), np.uint8)
 
 
-def _film(first: np.ndarray, last: np.ndarray, pictures: int, sound: bool, hertz: float) -> bytes:
+def _film(first: np.ndarray, last: np.ndarray, pictures: int, sound: bool, hertz: float, moving: bool = True) -> bytes:
     height, width, _ = first.shape
     out = io.BytesIO()
     with av.open(out, "w", format="mp4") as container:
         video = container.add_stream("libx264", rate=RATE, options={"preset": "ultrafast", "crf": "26", "g": "24"})
         video.width, video.height, video.pix_fmt = width, height, "yuv420p"
         audio = container.add_stream("aac", rate=SOUND, layout="mono") if sound else None
-        steps = [_between(first, last, step / (STEPS - 1)) for step in range(STEPS)]
+        count = max(STEPS, pictures // STEPS)
+        steps = [_between(first, last, step / (count - 1), moving) for step in range(count)]
         for number in range(pictures):
-            frame = steps[min(STEPS - 1, number * STEPS // max(1, pictures - 1))]
+            frame = steps[min(count - 1, number * count // max(1, pictures - 1))]
             frame.pts, frame.time_base = number, Fraction(1, RATE)
             container.mux(video.encode(frame))
         container.mux(video.encode())
@@ -101,10 +113,10 @@ def _film(first: np.ndarray, last: np.ndarray, pictures: int, sound: bool, hertz
     return out.getvalue()
 
 
-def _between(first: np.ndarray, last: np.ndarray, share: float) -> av.VideoFrame:
+def _between(first: np.ndarray, last: np.ndarray, share: float, moving: bool) -> av.VideoFrame:
     mixed = (first * (1 - share) + last * share).astype(np.uint8)
     x = round(share * (mixed.shape[1] - 16))
-    if 0 < share < 1:  # something moves, or it would be a frozen picture
+    if moving and 0 < share < 1:  # something moves, or it would be a frozen picture
         mixed[mixed.shape[0] // 2 - 8 : mixed.shape[0] // 2 + 8, x : x + 16] = 250
     return av.VideoFrame.from_ndarray(mixed, format="rgb24").reformat(format="yuv420p")
 

@@ -7,6 +7,7 @@ from typing import Any
 from cinema_actors.stand_in import abilities, media
 from cinema_actors.stand_in.checks import NUMBER, Shape, one_of, picture, shaped
 from cinema_actors.stand_in.cloud import Cloud, Operation
+from cinema_actors.stand_in.faults import is_blank
 from cinema_actors.stand_in.google import pixels
 from cinema_actors.stand_in.refusals import GOOGLE
 
@@ -36,7 +37,9 @@ async def predict(cloud: Cloud, model: str, body: Any) -> dict[str, Any]:
         cloud.accept("image", model, body)
         if fault is not None and fault.fault == "filtered":
             return {"predictions": [{"raiFilteredReason": "The image was filtered out (code 58061214)."}]}
-        data = media.still(f"{prompt}#{shape.get('seed', 0)}", *pixels(ratio, abilities.IMAGE_SIDES[size]), [])
+        data = media.still(
+            f"{prompt}#{shape.get('seed', 0)}", *pixels(ratio, abilities.IMAGE_SIDES[size]), [], blank=is_blank(fault)
+        )
         return {"predictions": [{"mimeType": "image/png", "bytesBase64Encoded": base64.b64encode(data).decode()}]}
 
 
@@ -49,6 +52,7 @@ async def predict_long_running(cloud: Cloud, model: str, place: str, body: Any) 
         operation = Operation(id, model, cloud.now() + cloud.latency("video"), about=about)
         if fault is not None and fault.fault in ("failed", "filtered"):
             operation.outcome = fault.fault
+        about["blank"] = is_blank(fault)
         cloud.operations[id] = operation
         return {"name": id}
 
@@ -110,7 +114,7 @@ async def _told(cloud: Cloud, operation: Operation) -> dict[str, Any]:
         return {**done, "response": {"raiMediaFilteredCount": 1, "raiMediaFilteredReasons": reasons}}
     about = operation.about
     if operation.made is None:
-        asked = (about["prompt"], about["pixels"], about["seconds"], about["pictures"], about["sound"])
+        asked = (about["prompt"], about["pixels"], about["seconds"], about["pictures"], about["sound"], about["blank"])
         operation.made = await asyncio.to_thread(media.clip, *asked)
     data = base64.b64encode(operation.made).decode()
     return {**done, "response": {"videos": [{"bytesBase64Encoded": data, "mimeType": "video/mp4"}]}}

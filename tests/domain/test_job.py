@@ -10,6 +10,7 @@ import pytest
 from domain.errors import InvalidTransitionError, UsageError
 from domain.events import Event, now
 from domain.job import (
+    GATES,
     Artifact,
     Job,
     JobPlanned,
@@ -65,6 +66,16 @@ def failed(job: Job) -> Event:
     return job.fail(error="not this picture", kind="rejected", by="stage")
 
 
+def withheld(job: Job) -> Event:
+    files = (Artifact(asset=f"{job.take}.png", sha256="2" * 64, bytes=9, path="output/film/x.png"),)
+    made = {"output_path": "output/film/x.png", "files": files, "meta": {"gates": [{"gate": "black"}]}}
+    return job.withhold(error="it is black", made=made, by="stage", cost=job.reserved)
+
+
+def again(job: Job) -> Event:
+    return job.retry(by="stage", reason=GATES)
+
+
 def retried(job: Job) -> Event:
     return job.retry(by="person", request=1)
 
@@ -97,6 +108,7 @@ STATES: dict[str, tuple[Step, ...]] = {
     "completed": (started, completed),
     "failed": (started, failed),
     "failed before it began": (failed,),
+    "withheld": (started, withheld),
     "retried": (started, failed, retried),
     "skipped": (skipped,),
     "another take": (started, completed, retaken),
@@ -112,6 +124,7 @@ STATUS = {
     "completed": "COMPLETED",
     "failed": "FAILED",
     "failed before it began": "FAILED",
+    "withheld": "FAILED",
     "retried": "PENDING",
     "skipped": "SKIPPED",
     "another take": "PENDING",
@@ -120,7 +133,7 @@ STATUS = {
 }
 UNDER_WAY = {"started", "accepted", "uncertain"}
 WAITING = {"planned", "interrupted", "retried", "another take", "uncertain, retried"}
-FAILED = {"failed", "failed before it began"}
+FAILED = {"failed", "failed before it began", "withheld"}
 ALLOWED: dict[Step, set[str]] = {
     started: WAITING,
     completed: UNDER_WAY,
@@ -128,7 +141,8 @@ ALLOWED: dict[Step, set[str]] = {
     failed: UNDER_WAY | WAITING,
     retried: FAILED | {"completed", "uncertain"},
     skipped: FAILED | WAITING | {"uncertain"},
-    kept: {"another take"},
+    kept: {"another take", "withheld"},
+    withheld: UNDER_WAY,
 }
 
 
@@ -187,6 +201,27 @@ def test_another_take_is_made_and_the_former_one_can_be_kept() -> None:
     job = after(started, completed, retaken, kept)
     assert (job.status, job.take) == (JobStatus.COMPLETED, 1)
     assert job.output_path == "output/film/x.png"
+
+
+def test_what_was_withheld_is_accepted_as_it_is_or_another_take_is_asked_for() -> None:
+    job = after(started, withheld, kept)
+    assert (job.status, job.take, job.files[0].asset, job.withheld) == (JobStatus.COMPLETED, 1, "1.png", False)
+    job = after(started, withheld, retried)
+    assert (job.status, job.take, job.withheld) == (JobStatus.PENDING, 2, False)
+
+
+def test_of_a_former_take_and_one_that_was_withheld_the_later_one_is_accepted() -> None:
+    job = after(started, completed, retaken, started, withheld, kept)
+    assert (job.take, job.files[0].asset) == (2, "2.png")
+
+
+def test_takes_that_a_policy_asks_for_are_counted_until_a_person_asks() -> None:
+    job = after(started, withheld, again, started, withheld, again)
+    assert (job.take, job.retakes) == (3, 2)
+    job.apply(started(job))
+    job.apply(withheld(job))
+    job.apply(retried(job))
+    assert (job.take, job.retakes) == (4, 0)
 
 
 def test_a_kept_take_says_when_and_which_wish_it_answers() -> None:
@@ -269,6 +304,9 @@ ASK = asked_for("0.80")
         ((ASK, paid("0.75"), retaken, ASK), "0.80", "0.75"),
         ((ASK, paid("0.75"), retaken, asked_for("0"), found), "0", "0.75"),
         ((ASK, paid("0.75"), retaken, kept), "0", "0.75"),
+        ((ASK, withheld, kept), "0", "0.80"),
+        ((ASK, accepted, withheld, kept), "0", "0.80"),
+        ((ASK, withheld, retried, ASK, paid("0.75")), "0", "1.55"),
     ],
 )
 def test_money_is_reserved_until_the_attempt_ends_and_then_spent_as_it_was_billed(

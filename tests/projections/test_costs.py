@@ -11,6 +11,7 @@ import pytest
 
 from domain.film import Film
 from domain.job import Job, JobEvent, JobRetried, JobStatus, JobTakeRequested, OperationAccepted, SubmissionUncertain
+from domain.quality import QUALITY
 from projections.fold import Fold
 from projections.history import History
 from projections.projector import CatchUp
@@ -66,6 +67,9 @@ def test_a_row_says_whose_attempt_it_is_at_which_job_and_how_to_find_it_on_a_bil
         (asked(reserved="0").completed(CLIP, reused=True), [("reused", "0", "0")]),
         (asked().failed(CLIP), [("failed", "0", "0")]),
         (asked().failed(CLIP, cost="0.30", kind="rejected"), [("failed", "0", "0.3")]),
+        (asked().failed(CLIP, cost="0.75", kind=QUALITY), [("settled", "0", "0.75")]),
+        (accepted(asked()).failed(CLIP, cost="0.75", kind=QUALITY), [("settled", "0", "0.75")]),
+        (again(asked().failed(CLIP, cost="0.75", kind=QUALITY)), [("settled", "0", "0.75"), ("reserved", "0.8", "0")]),
         (asked().interrupted(CLIP, cost="0.10"), [("interrupted", "0", "0.1")]),
         (uncertain(asked()), [("uncertain", "0.8", "0")]),
         (uncertain(asked()).completed(CLIP, cost="0.75"), [("settled", "0", "0.75")]),
@@ -95,6 +99,7 @@ def test_an_event_that_comes_when_the_attempt_has_ended_changes_nothing_of_it() 
     assert told(story) == [("settled", "0", "0.75")]
 
 
+WITHHELD: dict[str, Any] = {"output_path": None, "files": (), "meta": {}}
 Move = Callable[[Job, random.Random], JobEvent]
 FAULTS = ("stopped", "provider_failed", "rejected", "worker_died", "rate_limited")
 
@@ -126,13 +131,18 @@ MOVES: dict[JobStatus, tuple[Move, ...]] = {
         lambda job, _: job.doubt(reason="?", by="test"),
         lambda job, chance: job.interrupt(reason="-", kind=chance.choice(FAULTS), by="test", cost=_cost(job, chance)),
         lambda job, chance: job.fail(error="-", kind=chance.choice(FAULTS), by="test", cost=_cost(job, chance)),
+        lambda job, chance: job.withhold(error="-", made=WITHHELD, by="test", cost=_cost(job, chance)),
         lambda job, chance: _made(job, chance, cost=_cost(job, chance)),
         lambda job, chance: _made(job, chance, reused=True),
         lambda job, _: job.retry(by="test") if job.uncertain else job.doubt(reason="?", by="test"),
         lambda job, _: job.skip(by="test") if job.uncertain else job.doubt(reason="?", by="test"),
     ),
     JobStatus.COMPLETED: (lambda job, _: JobTakeRequested(**job.next("test"), take=job.take + 1),),
-    JobStatus.FAILED: (lambda job, _: job.retry(by="test"), lambda job, _: job.skip(by="test")),
+    JobStatus.FAILED: (
+        lambda job, _: job.retry(by="test"),
+        lambda job, _: job.skip(by="test"),
+        lambda job, _: job.accept(by="test", request=1) if job.kept else job.retry(by="test"),
+    ),
     JobStatus.SKIPPED: (lambda job, _: JobTakeRequested(**job.next("test"), take=job.take),),
 }
 

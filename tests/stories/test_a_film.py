@@ -67,6 +67,12 @@ def test_no_picture_is_blank_and_the_shots_move(made: Stage) -> None:
     assert float(np.abs(frames[0].astype(int) - frames[20].astype(int)).mean()) > 0.2
 
 
+def test_of_a_rehearsed_film_no_gate_has_anything_to_say(made: Stage) -> None:
+    done = [event["data"] for event in audit(made) if event["type"] == "job.completed"]
+    assert len(done) > 10
+    assert [each["meta"]["gates"] for each in done if "gates" in each["meta"]] == []
+
+
 def test_there_is_sound_where_the_captions_say_that_somebody_speaks(made: Stage) -> None:
     captions = film_of(made).with_suffix(".srt").read_text("utf-8")
     assert "Look there." in captions

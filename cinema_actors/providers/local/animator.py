@@ -31,7 +31,8 @@ def clip(request: dict[str, Any], out: str) -> dict[str, Any]:
             _dissolve(asked, foreign, film)
         else:
             _animate(asked, replace(shot, path=shot.path.bowed(asked.take)), film)
-    return {"frames": film.count, "fps": asked.fps, "drawn": not foreign}
+    measured = {**film.meter.told(), "ratio": asked.width / asked.height}
+    return {"frames": film.count, "fps": asked.fps, "drawn": not foreign, "measured": measured}
 
 
 def _animate(asked: ClipRequest, shot: Setup, film: Encoder) -> None:
