@@ -22,8 +22,10 @@ from domain.job import (
     JobCompleted,
     JobFailed,
     JobInterrupted,
+    JobPlanned,
     JobRetried,
     JobSkipped,
+    JobStarted,
     JobStatus,
     JobTakeRequested,
     JobType,
@@ -138,10 +140,12 @@ class Director(Actor):
         self._decide()
 
     def _note(self, event: Event) -> None:
-        self.kit.purse.budgets[self.movie_id] = self.film.submitted.budget
+        if isinstance(event, JobPlanned | JobStarted):
+            return  # most of them, and they change nothing here
         if isinstance(event, JobCompleted | JobFailed | JobInterrupted | JobSkipped | MovieResumed):
             self.short.clear()
         if isinstance(event, MovieResumed):
+            self.kit.purse.budgets[self.movie_id] = self.film.submitted.budget
             self.kit.books.pop(self.movie_id, None)
         job = self.film.jobs.get(event.originator_id.removeprefix(f"{self.movie_id}/"))
         if job is not None and job.status is not JobStatus.IN_PROGRESS:

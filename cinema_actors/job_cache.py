@@ -1,14 +1,17 @@
 """Jobs of the films at work, as the Ledger tells of them: a stage need not read back what it has just written."""
 
 import threading
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
 from cinema_actors.store import EventStore
 from domain.events import Event
-from domain.job import Job, JobEvent, JobPlanned, movie_of
+from domain.job import Job, JobEvent, JobPlanned, JobRetried, JobSkipped, JobTakeRequested, movie_of
 from domain.money import ZERO
 from domain.movie import MovieCompleted
+
+_CHANGES = (JobRetried, JobSkipped, JobTakeRequested)
 
 
 class JobCache:
@@ -21,6 +24,7 @@ class JobCache:
     def __init__(self, store: EventStore) -> None:
         self._store = store
         self._films: dict[str, dict[str, Job]] = {}
+        self._changes: Counter[str] = Counter()
         self._lock = threading.Lock()
 
     def hear(self, events: Iterable[tuple[int, Event]]) -> None:
@@ -29,10 +33,19 @@ class JobCache:
                 if isinstance(event, MovieCompleted):
                     self._films.pop(event.originator_id, None)
                 elif isinstance(event, JobEvent):
-                    _apply(self._films.get(movie_of(event.originator_id)), event)
+                    movie_id = movie_of(event.originator_id)
+                    _apply(self._films.get(movie_id), event)
+                    if isinstance(event, _CHANGES):
+                        self._changes[movie_id] += 1
 
     def job(self, id: str) -> Job | None:
-        return next(iter(self.jobs([id])), None)
+        with self._lock:
+            job = self._film(movie_of(id)).get(id)
+            return None if job is None else job.copy()
+
+    def changes(self, movie_id: str) -> int:
+        """How often something of this film was left out or asked for anew: a job that was ready may be so no more."""
+        return self._changes[movie_id]
 
     def jobs(self, ids: Iterable[str]) -> list[Job]:
         """Those that there are."""

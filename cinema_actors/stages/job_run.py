@@ -33,9 +33,10 @@ async def run_job(stage: Stage, job_id: str) -> None:
     if job.status is JobStatus.IN_PROGRESS:
         await _recover(stage, job, task)
         return
+    changes = kit.jobs.changes(job.movie_id)
     try:
-        async with kit.limits.turn(task.work.lane, job.movie_id, job.order) as waited:
-            if waited:  # meanwhile it may have been left out, or what it is made from be asked for anew
+        async with kit.limits.turn(task.work.lane, job.movie_id, job.order):
+            if kit.jobs.changes(job.movie_id) != changes:  # it may have been left out, or what it is made from
                 ready = await _ready(stage, job_id)
             if ready and not kit.holds(job.movie_id):
                 await _attempt(stage, *ready)

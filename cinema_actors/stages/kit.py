@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -153,15 +154,13 @@ class Kit:
 
         Who is cancelled meanwhile is told so only when it is known whether they are.
         """
-        written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        written = _Written()
         assert self.ledger is not None
-        self.ledger.tell(Append(events, lambda error: self.io.post(lambda: _settle(written, error))))
+        self.ledger.tell(Append(events, lambda error: self.io.post(lambda: written.hear(error))))
         try:
-            await asyncio.shield(written)
+            await written.future
         except asyncio.CancelledError:
-            await asyncio.wait([written], timeout=ANSWER)
-            if written.done():
-                written.result()
+            await written.late()
             raise
 
     def book(self, movie_id: str) -> Book:
@@ -206,13 +205,31 @@ class Kit:
         return Input(path=str(self.studio.assets / job.files[0].asset), sha256=job.files[0].sha256)
 
 
-def _settle(written: "asyncio.Future[None]", error: Exception | None) -> None:
-    if written.done():
-        return
-    if error is None:
-        written.set_result(None)
-    else:
-        written.set_exception(error)
+class _Written:
+    """What the Ledger says of an append. Each `future` is waited for by one, whose end is its end."""
+
+    def __init__(self) -> None:
+        self.future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.is_known = False
+        self.error: Exception | None = None
+
+    def hear(self, error: Exception | None) -> None:
+        self.is_known, self.error = True, error
+        if self.future.done():
+            return
+        if error is None:
+            self.future.set_result(None)
+        else:
+            self.future.set_exception(error)
+
+    async def late(self) -> None:
+        """Whoever waited was cancelled, and has to know all the same. Raises what went wrong."""
+        if not self.is_known:
+            self.future = asyncio.get_running_loop().create_future()
+            with suppress(Exception):
+                await asyncio.wait_for(self.future, ANSWER)
+        if self.error is not None:
+            raise self.error
 
 
 def _read_book(store: EventStore, movie_id: str) -> Book:
