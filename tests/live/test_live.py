@@ -44,7 +44,7 @@ def test_one_image(tools: Tools, tmp_path: Path) -> None:
     with_key("GEMINI_API_KEY", "GOOGLE_API_KEY")
     out = tmp_path / "front.png"
     bought(reference_work(tools, "google"), out, tools)
-    assert load().Image.MakeFromEncoded(out.read_bytes()).width() == 360
+    assert load().Image.MakeFromEncoded(load().Data.MakeWithCopy(out.read_bytes())).width() == 360
 
 
 def test_one_clip_of_the_shortest_length(tools: Tools, tmp_path: Path) -> None:

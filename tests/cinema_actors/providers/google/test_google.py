@@ -39,7 +39,7 @@ He said 3:15, and meant it.
 
 
 def picture_size(path: Path) -> tuple[int, int]:
-    image = load().Image.MakeFromEncoded(path.read_bytes())
+    image = load().Image.MakeFromEncoded(load().Data.MakeWithCopy(path.read_bytes()))
     return image.width(), image.height()
 
 
