@@ -20,6 +20,7 @@ PROVIDERS: dict[str, dict[str, str]] = {
         "screenplay": "cinema_actors.providers.google.writer:GeminiWriter",
         "image": "cinema_actors.providers.google.pictures:NanoBanana",
         "video": "cinema_actors.providers.google.omni:Omni",
+        "speech": "cinema_actors.providers.google.speech:GeminiSpeech",
     },
     "vertex": {
         "screenplay": "cinema_actors.providers.google.writer:VertexWriter",

@@ -44,10 +44,11 @@ def clip(prompt: str, size: tuple[int, int], seconds: float, frames: list[bytes]
     return _film(first, last, round(seconds * RATE), sound, sum(prompt.encode()) % 400)
 
 
-def speech(text: str, form: str, rate: float = 14.0) -> tuple[bytes, list[float]]:
+def speech(text: str, form: str, rate: float = 14.0, hertz: float | None = None) -> tuple[bytes, list[float]]:
     """A sound with a syllable for each character, `rate` of them a second; and when each one ends."""
     ends = [round((index + 1) / rate, 4) for index in range(len(text))]
-    return tone(len(text) / rate, form, 150 + sum(text.encode()) % 120, [c.isspace() for c in text], rate), ends
+    pitch = 150 + sum(text.encode()) % 120 if hertz is None else hertz
+    return tone(len(text) / rate, form, pitch, [c.isspace() for c in text], rate), ends
 
 
 def tone(seconds: float, form: str, hertz: float, rests: list[bool] | None = None, rate: float = 14.0) -> bytes:
