@@ -10,6 +10,7 @@ from cinema_actors.providers.protocols import (
     ClipRequest,
     Input,
     KeyframeRequest,
+    MusicRequest,
     ReferenceRequest,
     ScreenplayRequest,
     SpeechRequest,
@@ -17,7 +18,7 @@ from cinema_actors.providers.protocols import (
 from cinema_actors.providers.work import Work
 from domain.job import JobType
 from domain.money import ZERO
-from domain.plan import JobSpec
+from domain.plan import MUSIC, JobSpec
 from domain.screenplay import Screenplay
 from domain.settings import FilmSettings
 
@@ -69,6 +70,8 @@ class Pricing:
                 return self._reference(job)
             case JobType.IMAGE:
                 return self._keyframe(job)
+            case JobType.AUDIO if job.name.startswith(MUSIC):
+                return self._music(job)
             case JobType.AUDIO:
                 return self._speech(job)
             case JobType.VIDEO:
@@ -111,6 +114,10 @@ class Pricing:
         voices = {name: {"voice": name} for name in names}
         request = SpeechRequest(shot=shot, characters=self._screenplay.characters, voices=voices)
         return self._catalog.speech(self._settings).speak(request)
+
+    def _music(self, job: JobSpec) -> Work:
+        request = MusicRequest(prompt=job.metadata["mood"], seconds=job.metadata["seconds"])
+        return self._catalog.music(self._settings).compose(request)
 
     def _clip(self, job: JobSpec, seconds: float | None = None) -> Work:
         scene, shot = self._screenplay.find(job.scene_id or "")

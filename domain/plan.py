@@ -8,15 +8,17 @@ image/1_first_frame ──> image/1_last_frame ──┐         audio/1 ──�
       ▼                             ▼        │       │           │
 image/1A_first_frame ──> image/1_transition_frame    ▼           │
                                     └──────> post_production/1 <─┘ ──> post_production/final
+                                                   audio/music_1 ────────────────┘ (where music is bought)
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, Protocol
 
 from domain.job import DONE, JobStatus, JobType
+from domain.score import Passage, passages
 from domain.screenplay import Character, Scene, Screenplay, Shot, Strategy
 from domain.script import Frozen
-from domain.settings import FilmSettings
+from domain.settings import FREE, FilmSettings
 
 FrameRole = Literal["first_frame", "last_frame", "transition_frame"]
 
@@ -35,6 +37,7 @@ PLAYED_BY: dict[JobType, str] = {  # the role in [providers]; what is not here, 
     JobType.AUDIO: "speech",
     JobType.VIDEO: "video",
 }
+MUSIC = "audio/music_"  # and the number of its passage
 
 
 class JobSpec(Frozen):
@@ -53,7 +56,13 @@ def plan_jobs(screenplay: Screenplay, settings: FilmSettings) -> tuple[JobSpec, 
     planner = _Planner(settings)
     jobs = [spec for character in screenplay.characters for spec in planner.references(character)]
     jobs += planner.shots(screenplay)
+    jobs += planner.music(screenplay)
     return (*jobs, planner.final(jobs, screenplay))
+
+
+def role_of(type: JobType, name: str) -> str | None:
+    """The role in [providers] of who makes a job; None where this program does."""
+    return "music" if name.startswith(MUSIC) else PLAYED_BY.get(type)
 
 
 def keyframes(shot: Shot, following: Shot | None, strategy: Strategy) -> tuple[FrameRole, ...]:
@@ -104,11 +113,17 @@ class _Planner:
                 yield waiting.pop()
         yield from waiting
 
+    def music(self, screenplay: Screenplay) -> Iterator[JobSpec]:
+        """None where nobody is paid for it: then it is composed in the final cut."""
+        if self.settings.providers.get("music", "local") not in FREE:
+            yield from map(self._passage, passages(screenplay))
+
     def final(self, jobs: Iterable[JobSpec], screenplay: Screenplay) -> JobSpec:
         posts = tuple(job.name for job in jobs if job.type is JobType.POST_PRODUCTION)
+        bought = tuple(job.name for job in jobs if job.name.startswith(MUSIC))
         seconds = round(sum(shot.duration for _, shot in screenplay.shots()), 3)
         said = self._said(JobType.POST_PRODUCTION, shots=len(posts), seconds=seconds)
-        return JobSpec(name=FINAL, type=JobType.POST_PRODUCTION, needs=posts, metadata=said)
+        return JobSpec(name=FINAL, type=JobType.POST_PRODUCTION, needs=(*posts, *bought), metadata=said)
 
     def _audio(self, shot: Shot) -> JobSpec:
         return self._of(shot, JobType.AUDIO, f"audio/{shot.slate}", (), cues=len(shot.cues))
@@ -138,6 +153,12 @@ class _Planner:
         needs = tuple(part.name for part in parts)
         name = f"post_production/{shot.slate}"
         return self._of(shot, JobType.POST_PRODUCTION, name, needs, transition=shot.transition)
+
+    def _passage(self, passage: Passage) -> JobSpec:
+        name = f"{MUSIC}{passage.number}"
+        said = {"provider": self.settings.providers["music"], "scenes": list(passage.scenes)}
+        metadata = {"mood": passage.mood, "seconds": passage.seconds, **said}
+        return JobSpec(name=name, type=JobType.AUDIO, metadata=metadata)
 
     def _of(self, shot: Shot, type: JobType, name: str, needs: tuple[str, ...], **said: Any) -> JobSpec:
         metadata = self._said(type, **said, kind=shot.kind, seconds=round(shot.duration, 3))
@@ -209,7 +230,7 @@ class Plan:
         """Where post-production is left out, the cut takes the bare clip with its sound, so it waits for those."""
         for post in self.specs[FINAL].needs:
             yield post
-            if statuses.get(post) is JobStatus.SKIPPED:
+            if statuses.get(post) is JobStatus.SKIPPED and self.specs[post].needs:
                 clip, *others = self.specs[post].needs
                 yield from (clip, *others) if statuses.get(clip) is not JobStatus.SKIPPED else ()
 

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from domain.film import Film
 from domain.job import Job, JobStatus, JobType
 from domain.movie import ShootRequested
-from domain.plan import PLAYED_BY
+from domain.plan import PLAYED_BY, role_of
 
 WORDS: dict[str, tuple[JobType, ...]] = {  # what `--only` takes
     "images": (JobType.CHARACTER, JobType.IMAGE),
@@ -42,6 +42,7 @@ def to_be_shot(film: Film, request: ShootRequested) -> list[Job]:
         job
         for job in sorted(film.jobs.values(), key=lambda job: job.order)
         if job.type in wanted
+        and role_of(job.type, job.name) == PLAYED_BY[job.type]  # music is bought with the film, or composed in its cut
         and (not request.shots or job.scene_id in request.shots or job.name in cast)
         and job.status in (JobStatus.PENDING, JobStatus.FAILED, JobStatus.COMPLETED)
         and film.played_by(job) != who_shoots(job, request)

@@ -38,6 +38,8 @@ def shoot(args: Namespace) -> int:
         settings = shooting_settings(studio, film.submitted.settings, args.provider or [], args.model or [])
         for caution in cautions(studio, settings):
             talk(caution)
+        if any(choice.startswith("music=") for choice in args.provider or ()):
+            talk(f"Music is planned with a film: {film.submitted.id} keeps what it has.")
         wanted = _wanted(film, settings, args)
         if why := why_not_shot(film, _request(film, wanted)):
             raise UsageError(why)

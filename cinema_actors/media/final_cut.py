@@ -37,6 +37,7 @@ class Edit:
     shots: tuple[dict[str, Any], ...]
     scenes: tuple[Scene, ...]
     places: tuple[Place, ...]
+    scores: tuple[dict[str, Any], ...] = ()
 
     @property
     def frames(self) -> int:
@@ -49,7 +50,8 @@ def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
     job: {"title", "fps", "width", "height", "rehearsal", "music", "text_track": whether the film carries its captions
     as text (not where they are in the picture: many players would show both), "shots": [{"slate", "processed": path,
     "frames", "opening" (optional), "transition", "transition_frame": path or None, "captions":
-    [[start, end, text] ...], "scene", "audio": path of the voices or None} ...], "take" (optional)}.
+    [[start, end, text] ...], "scene", "audio": path of the voices or None} ...], "take" (optional), "scores" (optional,
+    where music was bought): [{"mood", "scenes": their numbers, "music": path, or None where it is composed} ...]}.
     Pictures: the sum of all frames less the overlaps of dissolves, wipes and match cuts.
     Gives {"frames", "seconds", "lufs", "peak_dbtp"}. Raises UnreadableMediaError for a shot that cannot be used.
     """
@@ -58,7 +60,7 @@ def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
         folder = Path(work)
         cuts = _cuts(edit, folder)
         heard = [Heard(p, s, shot["audio"]) for p, s, shot in zip(edit.places, edit.scenes, edit.shots, strict=True)]
-        mix = Mix(heard, edit.film, edit.music, _seed(edit.title, job.get("take", 1)), folder)
+        mix = Mix(heard, edit.film, edit.music, _seed(edit.title, job.get("take", 1)), folder, edit.scores)
         level = _sound(mix, folder / "sound.m4a", LOUD_REHEARSAL if edit.rehearsal else LOUD)
         whole = (
             piece if isinstance(piece, Packets) else encoded(piece, edit.film, folder / f"piece_{number}.mp4")
@@ -89,7 +91,9 @@ def _edit(job: dict[str, Any]) -> Edit:
     openings = [shot.get("opening", "cut") for shot in shots]
     places = timeline([shot["frames"] for shot in shots], [_way_out(shot) for shot in shots], film.fps, openings)
     scenes = tuple(Scene.model_validate(shot["scene"]) for shot in shots)
-    return Edit(job["title"], film, job["rehearsal"], job["music"], shots, scenes, tuple(places))
+    return Edit(
+        job["title"], film, job["rehearsal"], job["music"], shots, scenes, tuple(places), tuple(job.get("scores", ()))
+    )
 
 
 def _way_out(shot: dict[str, Any]) -> str:

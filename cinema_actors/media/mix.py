@@ -3,12 +3,14 @@
 Whole tracks live in scratch files and are computed a slice at a time. Levels are LUFS; the voices are the measure.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from cinema_actors.media import ducking, loudness, sound, spotting
+from cinema_actors.media import bought, ducking, loudness, sound, spotting
+from cinema_actors.media.bought import Slices
 from cinema_actors.media.encode import RATE, Film
 from cinema_actors.media.sound import Sound, decibels
 from cinema_actors.media.spotting import Heard, MoodSpan, PlaceSpan
@@ -22,17 +24,25 @@ MUSIC_DUCK, AMBIENCE_DUCK = 13.0, 4.0  # dB that they go down under words
 MOOD_FADE = 2 * RATE  # in which one mood's music gives way to the next
 PLACE_FADE = 2 * RATE // 5  # and one place's sound
 
-Slices = Callable[[int, int], Sound]  # (start, stop) of its own samples -> stereo
-
 
 class Mix:
     """Mixes at once; `blocks` reads the result, as often as wanted."""
 
-    def __init__(self, shots: Sequence[Heard], film: Film, music: bool, seed: str, folder: Path) -> None:
+    def __init__(
+        self,
+        shots: Sequence[Heard],
+        film: Film,
+        music: bool,
+        seed: str,
+        folder: Path,
+        scores: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
         self.samples = film.samples(max(shot.place.end for shot in shots))
         self.voices = _voices(shots, film, Track(folder / "voices.f32", self.samples, 1))
         self.depth = ducking.curve(np.concatenate([ducking.speech_power(part) for part in self.voices.blocks()]))
-        self.moods, self.seed = spotting.moods(shots, film) if music else [], seed
+        spans = spotting.scored(shots, film, scores) if scores else spotting.moods(shots, film)
+        self.moods, self.seed, self.folder = spans if music else [], seed, folder
+        self.bought: dict[str, Track] = {}
         self.beds: dict[MoodSpan, tuple[Slices, float]] = {}  # only those that are playing: each holds some megabytes
         self.places = spotting.places(shots, film)
         self.track = Track(folder / "mix.f32", self.samples, 2)
@@ -54,10 +64,19 @@ class Mix:
         out = np.zeros((stop - start, 2), np.float32)
         reaches = {span: _reach(span, MOOD_FADE, self.samples) for span in self.moods}
         playing = [span for span, (first, last) in reaches.items() if first < stop and last > start]
-        self.beds = {span: self.beds.get(span) or _music(span.mood, reaches[span], self.seed) for span in playing}
+        self.beds = {span: self.beds.get(span) or self._music(span, reaches[span]) for span in playing}
         for span, (slices, gain) in self.beds.items():
             _lay(out, start, reaches[span], slices, MOOD_FADE, self.samples, gain)
         return out
+
+    def _music(self, span: MoodSpan, reach: tuple[int, int]) -> tuple[Slices, float]:
+        """The music of a span and the factor that brings it to its level."""
+        if span.music is None:
+            return _composed(span.mood, reach, self.seed)
+        if span.music not in self.bought:
+            self.bought[span.music] = bought.recorded(span.music, self.folder / f"music_{len(self.bought)}.f32")
+        track = self.bought[span.music]
+        return bought.bed(track, reach[1] - reach[0], reach[1] == self.samples), bought.gain(track, MUSIC)
 
     def ambience(self, start: int, stop: int) -> Sound:
         out = np.zeros((stop - start, 2), np.float32)
@@ -83,8 +102,8 @@ def _levelling(spoken: Sound) -> float:
     return 1.0 if heard.silent else decibels(min(max(VOICE - heard.lufs, -LEVELLING), LEVELLING))
 
 
-def _music(mood: str, reach: tuple[int, int], seed: str) -> tuple[Slices, float]:
-    """The music of a span and the factor that brings it to its level. A mood that returns brings its theme along."""
+def _composed(mood: str, reach: tuple[int, int], seed: str) -> tuple[Slices, float]:
+    """A mood that returns brings its theme along."""
     bed = composer.compose(mood, (reach[1] - reach[0]) / RATE, seed)
     heard = loudness.of(bed.slice(0, 20 * RATE))
     return bed.slice, 1.0 if heard.silent else decibels(MUSIC - heard.lufs)

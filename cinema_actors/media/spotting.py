@@ -1,8 +1,8 @@
 """Spotting: which music and which place is heard from where to where in the film."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cinema_actors.media.encode import RATE, Film
 from cinema_actors.media.timeline import Place
@@ -23,11 +23,12 @@ class Heard:
 
 
 class MoodSpan(NamedTuple):
-    """Samples of the film under one mood."""
+    """Samples of the film under one mood. `music` is the file that is heard there; None: it is to be composed."""
 
     start: int
     stop: int
     mood: str
+    music: str | None = None
 
 
 class PlaceSpan(NamedTuple):
@@ -47,6 +48,14 @@ def moods(shots: Sequence[Heard], film: Film) -> list[MoodSpan]:
     if len(spans) > 1 and spans[0].stop < SHORTEST_MUSIC:
         spans[:2] = [spans[1]._replace(start=0)]
     return spans
+
+
+def scored(shots: Sequence[Heard], film: Film, scores: Sequence[Mapping[str, Any]]) -> list[MoodSpan]:
+    """Where the music lies that a film has got: each of `scores` {"mood", "scenes", "music"} under its scenes."""
+    of_scene = {number: index for index, score in enumerate(scores) for number in score["scenes"]}
+    runs = _runs(shots, film, lambda scene: of_scene.get(scene.number))
+    found = [(start, stop, scores[index]) for start, stop, index in runs if isinstance(index, int)]
+    return [MoodSpan(start, stop, score["mood"], score["music"]) for start, stop, score in found]
 
 
 def places(shots: Sequence[Heard], film: Film) -> list[PlaceSpan]:

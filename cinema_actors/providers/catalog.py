@@ -3,7 +3,13 @@
 from importlib import import_module
 from typing import Any, cast
 
-from cinema_actors.providers.protocols import ImageProvider, ScreenplayProvider, SpeechProvider, VideoProvider
+from cinema_actors.providers.protocols import (
+    ImageProvider,
+    MusicProvider,
+    ScreenplayProvider,
+    SpeechProvider,
+    VideoProvider,
+)
 from cinema_actors.providers.tools import Tools
 from domain.errors import UsageError
 from domain.settings import FilmSettings
@@ -27,7 +33,10 @@ PROVIDERS: dict[str, dict[str, str]] = {
         "image": "cinema_actors.providers.google.imagen:Imagen",
         "video": "cinema_actors.providers.google.veo:Veo",
     },
-    "elevenlabs": {"speech": "cinema_actors.providers.elevenlabs.speech:ElevenLabsSpeech"},
+    "elevenlabs": {
+        "speech": "cinema_actors.providers.elevenlabs.speech:ElevenLabsSpeech",
+        "music": "cinema_actors.providers.elevenlabs.music:ElevenLabsMusic",
+    },
     "openai": {"screenplay": "cinema_actors.providers.openai_compatible:OpenAICompatible"},
     "none": {"speech": ""},  # a film without voices: its captions are timed by reading
 }
@@ -51,6 +60,9 @@ class Catalog:
 
     def speech(self, settings: FilmSettings) -> SpeechProvider:
         return cast(SpeechProvider, self._provider("speech", settings))
+
+    def music(self, settings: FilmSettings) -> MusicProvider:
+        return cast(MusicProvider, self._provider("music", settings))
 
     def _provider(self, role: str, settings: FilmSettings) -> Any:
         where, model = provider_class(role, settings.providers.get(role, "local")), settings.models.get(role)

@@ -119,6 +119,17 @@ class ClipRequest(Frozen):
     take: int = 1
 
 
+class MusicRequest(Frozen):
+    """Instrumental music for a passage: an MP3 of about `seconds`, as planned; the cut lays it as long as it needs it.
+
+    Made.meta: {"seconds": length of the file}
+    """
+
+    prompt: str
+    seconds: float
+    take: int = 1
+
+
 class ScreenplayRequest(Frozen):
     """Stage 0, writer and enhancer together: a script becomes a screenplay, as JSON.
 
@@ -148,6 +159,10 @@ class SpeechProvider(Protocol):
         ...
 
     def speak(self, request: SpeechRequest) -> Work: ...
+
+
+class MusicProvider(Protocol):
+    def compose(self, request: MusicRequest) -> Work: ...
 
 
 class ScreenplayProvider(Protocol):

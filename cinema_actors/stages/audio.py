@@ -1,4 +1,4 @@
-"""Stage 2: what is said in a shot, as one sound file with the time of every word."""
+"""Stage 2: what is said in a shot, as one sound file with the time of every word; and music that is bought."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from cinema_actors.providers.protocols import SpeechRequest
 from cinema_actors.stages.kit import Book, Task
+from cinema_actors.stages.music import music_task
 from cinema_actors.stages.stage import Stage
 from domain.job import Job, JobType
+from domain.plan import MUSIC
 from domain.screenplay import Scene, Shot
 
 
@@ -17,6 +19,8 @@ class AudioGenerator(Stage):
     type: ClassVar[JobType] = JobType.AUDIO
 
     def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
+        if job.name.startswith(MUSIC):
+            return music_task(self.kit, job, book)
         scene, shot = book.screenplay.find(job.scene_id or "")
         before, after = _around(scene, shot)
         settings = book.settings_for(job)

@@ -8,6 +8,7 @@ from cinema_actors.providers.errors import InvalidRequestError
 from cinema_actors.providers.protocols import Input, Made, SpokenCue
 from cinema_actors.providers.work import Call
 from cinema_actors.stages.kit import Book, Task
+from cinema_actors.stages.music import Score, scores
 from cinema_actors.stages.stage import Stage
 from cinema_actors.stages.video import length, spoken
 from domain.job import Job, JobType
@@ -68,6 +69,12 @@ class FinalCut(Frozen):
     take: int = 1
 
 
+class ScoredCut(FinalCut):
+    """The same, of a film whose music is bought."""
+
+    scores: tuple[Score, ...]
+
+
 class VideoProcessingPipeline(Stage):
     type: ClassVar[JobType] = JobType.POST_PRODUCTION
 
@@ -112,6 +119,8 @@ class VideoProcessingPipeline(Stage):
             music=True,
             take=job.take,
         )
+        if found := scores(self.kit, book):
+            request = ScoredCut(**dict(request), scores=found)
         where = self.kit.studio.output(book.movie_id) / "output"
         files = {".mp4": where / f"{book.movie_id}_final.mp4", ".srt": where / f"{book.movie_id}_final.srt"}
         return _task(request, files, lambda out: self._cut(request, out))

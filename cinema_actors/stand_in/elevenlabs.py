@@ -104,6 +104,12 @@ async def music(cloud: Cloud, form: str, body: Any) -> Sound:
         "seed": int, "respect_sections_durations": bool, "store_for_inpainting": bool, "sign_with_c2pa": bool,
     }  # fmt: skip
     request = shaped(ELEVENLABS, body, shape, "body")
+    if ("prompt" in request) == ("composition_plan" in request):
+        raise ELEVENLABS.invalid("Provide either a prompt or a composition_plan.")  # [SDK]
+    if "prompt" in request and "seed" in request:
+        raise ELEVENLABS.invalid("seed cannot be used in conjunction with prompt.")  # [SDK]
+    if "composition_plan" in request and {"music_length_ms", "force_instrumental"} & request.keys():
+        raise ELEVENLABS.invalid("music_length_ms and force_instrumental are used only with prompt.")  # [SDK]
     milliseconds = request.get("music_length_ms", 30_000)
     if not 3000 <= milliseconds <= 600_000:
         raise ELEVENLABS.invalid("music_length_ms is from 3000 to 600000.")

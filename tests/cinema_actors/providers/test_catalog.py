@@ -9,7 +9,9 @@ from cinema_actors.providers.tools import Tools
 from cinema_actors.workers import Workers
 from domain.settings import ROLES, FilmSettings
 
-ASKED = {"screenplay": "write", "image": "keyframe", "video": "clip", "speech": "speak"}  # what each role is for
+ASKED = {  # what each role is for
+    "screenplay": "write", "image": "keyframe", "video": "clip", "speech": "speak", "music": "compose",
+}  # fmt: skip
 
 
 @pytest.fixture
