@@ -13,12 +13,13 @@ from cinema_actors.providers.protocols import (
     MusicRequest,
     ReferenceRequest,
     ScreenplayRequest,
+    SoundRequest,
     SpeechRequest,
 )
 from cinema_actors.providers.work import Work
 from domain.job import JobType
 from domain.money import ZERO
-from domain.plan import MUSIC, JobSpec
+from domain.plan import EFFECTS, MUSIC, JobSpec
 from domain.screenplay import Screenplay
 from domain.settings import FilmSettings
 
@@ -72,6 +73,8 @@ class Pricing:
                 return self._keyframe(job)
             case JobType.AUDIO if job.name.startswith(MUSIC):
                 return self._music(job)
+            case JobType.AUDIO if job.name.startswith(EFFECTS):
+                return self._effects(job)
             case JobType.AUDIO:
                 return self._speech(job)
             case JobType.VIDEO:
@@ -118,6 +121,10 @@ class Pricing:
     def _music(self, job: JobSpec) -> Work:
         request = MusicRequest(prompt=job.metadata["mood"], seconds=job.metadata["seconds"])
         return self._catalog.music(self._settings).compose(request)
+
+    def _effects(self, job: JobSpec) -> Work:
+        request = SoundRequest(prompt=" ".join(job.metadata["effects"]), seconds=job.metadata["seconds"])
+        return self._catalog.sound(self._settings).sound(request)
 
     def _clip(self, job: JobSpec, seconds: float | None = None) -> Work:
         scene, shot = self._screenplay.find(job.scene_id or "")

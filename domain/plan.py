@@ -8,12 +8,13 @@ image/1_first_frame ──> image/1_last_frame ──┐         audio/1 ──�
       ▼                             ▼        │       │           │
 image/1A_first_frame ──> image/1_transition_frame    ▼           │
                                     └──────> post_production/1 <─┘ ──> post_production/final
-                                                   audio/music_1 ────────────────┘ (where music is bought)
+                                   audio/music_1, audio/effects_1 ───────────────┘ (where they are bought)
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, Protocol
 
+from domain.effects import effects
 from domain.job import DONE, JobStatus, JobType
 from domain.score import Passage, passages
 from domain.screenplay import Character, Scene, Screenplay, Shot, Strategy
@@ -38,6 +39,7 @@ PLAYED_BY: dict[JobType, str] = {  # the role in [providers]; what is not here, 
     JobType.VIDEO: "video",
 }
 MUSIC = "audio/music_"  # and the number of its passage
+EFFECTS = "audio/effects_"  # and the slate
 
 
 class JobSpec(Frozen):
@@ -56,13 +58,14 @@ def plan_jobs(screenplay: Screenplay, settings: FilmSettings) -> tuple[JobSpec, 
     planner = _Planner(settings)
     jobs = [spec for character in screenplay.characters for spec in planner.references(character)]
     jobs += planner.shots(screenplay)
-    jobs += planner.music(screenplay)
+    jobs += [*planner.effects(screenplay), *planner.music(screenplay)]
     return (*jobs, planner.final(jobs, screenplay))
 
 
 def role_of(type: JobType, name: str) -> str | None:
     """The role in [providers] of who makes a job; None where this program does."""
-    return "music" if name.startswith(MUSIC) else PLAYED_BY.get(type)
+    of_name = {MUSIC: "music", EFFECTS: "sound"}
+    return next((role for begin, role in of_name.items() if name.startswith(begin)), PLAYED_BY.get(type))
 
 
 def keyframes(shot: Shot, following: Shot | None, strategy: Strategy) -> tuple[FrameRole, ...]:
@@ -92,7 +95,7 @@ class _Planner:
         for view in VIEWS:
             name = f"character/{character.id}_{view}"
             needs = () if view == "front" else (f"character/{character.id}_front",)
-            said = self._said(JobType.CHARACTER, view=view) | {"name": character.name}
+            said = self._said(JobType.CHARACTER, name, view=view) | {"name": character.name}
             yield JobSpec(name=name, type=JobType.CHARACTER, character_id=character.id, needs=needs, metadata=said)
 
     def shots(self, screenplay: Screenplay) -> Iterator[JobSpec]:
@@ -113,6 +116,13 @@ class _Planner:
                 yield waiting.pop()
         yield from waiting
 
+    def effects(self, screenplay: Screenplay) -> Iterator[JobSpec]:
+        """Where somebody is paid for them: of the shots whose action names some."""
+        if self.settings.providers.get("sound", "none") not in FREE:
+            for _, shot in screenplay.shots():
+                if named := effects(shot):
+                    yield self._of(shot, JobType.AUDIO, f"{EFFECTS}{shot.slate}", (), effects=list(named))
+
     def music(self, screenplay: Screenplay) -> Iterator[JobSpec]:
         """None where nobody is paid for it: then it is composed in the final cut."""
         if self.settings.providers.get("music", "local") not in FREE:
@@ -120,9 +130,9 @@ class _Planner:
 
     def final(self, jobs: Iterable[JobSpec], screenplay: Screenplay) -> JobSpec:
         posts = tuple(job.name for job in jobs if job.type is JobType.POST_PRODUCTION)
-        bought = tuple(job.name for job in jobs if job.name.startswith(MUSIC))
+        bought = tuple(job.name for job in jobs if job.name.startswith((MUSIC, EFFECTS)))
         seconds = round(sum(shot.duration for _, shot in screenplay.shots()), 3)
-        said = self._said(JobType.POST_PRODUCTION, shots=len(posts), seconds=seconds)
+        said = self._said(JobType.POST_PRODUCTION, FINAL, shots=len(posts), seconds=seconds)
         return JobSpec(name=FINAL, type=JobType.POST_PRODUCTION, needs=(*posts, *bought), metadata=said)
 
     def _audio(self, shot: Shot) -> JobSpec:
@@ -156,17 +166,16 @@ class _Planner:
 
     def _passage(self, passage: Passage) -> JobSpec:
         name = f"{MUSIC}{passage.number}"
-        said = {"provider": self.settings.providers["music"], "scenes": list(passage.scenes)}
-        metadata = {"mood": passage.mood, "seconds": passage.seconds, **said}
-        return JobSpec(name=name, type=JobType.AUDIO, metadata=metadata)
+        about: dict[str, Any] = {"mood": passage.mood, "scenes": list(passage.scenes), "seconds": passage.seconds}
+        return JobSpec(name=name, type=JobType.AUDIO, metadata=self._said(JobType.AUDIO, name, **about))
 
     def _of(self, shot: Shot, type: JobType, name: str, needs: tuple[str, ...], **said: Any) -> JobSpec:
-        metadata = self._said(type, **said, kind=shot.kind, seconds=round(shot.duration, 3))
+        metadata = self._said(type, name, **said, kind=shot.kind, seconds=round(shot.duration, 3))
         return JobSpec(name=name, type=type, scene_id=shot.slate, needs=needs, metadata=metadata)
 
-    def _said(self, type: JobType, **said: Any) -> dict[str, Any]:
+    def _said(self, type: JobType, name: str, **said: Any) -> dict[str, Any]:
         """What people want to see of a job, and who does it."""
-        role = PLAYED_BY.get(type)
+        role = role_of(type, name)
         return {**said, "provider": self.settings.providers.get(role, "local") if role else "post"}
 
 

@@ -1,7 +1,9 @@
 """Says in prose what music and which sounds are to be heard. Models hear it; people find it in the audit."""
 
+from collections.abc import Sequence
+
 from domain.score import Passage
-from domain.screenplay import Screenplay
+from domain.screenplay import Scene, Screenplay
 
 STYLES = {  # by mood: how a composer would be told
     "neutral": "calm and unobtrusive: soft piano over quiet strings",
@@ -31,3 +33,10 @@ def music_prompt(passage: Passage, screenplay: Screenplay) -> str:
         f"Underscore for a film, {style}. Instrumental, no voices, room for dialogue above it; "
         f"it begins softly and keeps its mood to the end.{where}"
     )
+
+
+def effects_prompt(effects: Sequence[str], scene: Scene) -> str:
+    """One after the other, as they are heard from where the camera stands."""
+    said = ", then ".join(effects)
+    where = "indoors" if scene.interior and not scene.exterior else "outdoors"
+    return f"{said[:1].upper()}{said[1:]}, {where}, close and dry. Sound effects for a film, no music, no voices."

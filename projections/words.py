@@ -40,6 +40,8 @@ def thing(job_name: str, names: dict[str, str]) -> Thing:
             return Thing(f"{possessive(names.get(number, f'character {number}'))} {VIEWS.get(part, part)}", "drawn")
         case "audio" if number == "music":
             return Thing(f"music {part}", "composed")
+        case "audio" if number == "effects":
+            return Thing(f"shot {part}'s effects", "recorded", plural=True)
         case "audio":
             return Thing(f"shot {number}'s voices", "recorded", plural=True)
         case "image":

@@ -1,21 +1,24 @@
 """Music and sounds from outside: looked at when they come, and laid under the film as long as it needs them."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from cinema_actors.media import loudness
-from cinema_actors.media.encode import RATE
+from cinema_actors.media.encode import RATE, Film
 from cinema_actors.media.probe import UnreadableMediaError
 from cinema_actors.media.sound import Sound, blocks
+from cinema_actors.media.spotting import Heard
 from cinema_actors.media.track import Track
 
 LONGEST = 660.0  # seconds; beyond it something is wrong
 SILENT = 0.003  # of full scale, about -50 dB
 SEAM = 3 * RATE  # in which the end of a piece that is too short gives way to its beginning
+EFFECTS, LEVELLING = -24.0, 12.0  # LUFS of a shot's effects, and the dB by which they are turned up or down at most
+RELEASE = RATE // 5  # in which the effects of a shot die away with it
 ENDING = 5 * RATE // 2  # in which the last piece of a film dies away, if it has not before
 
 Slices = Callable[[int, int], Sound]  # (start, stop) of its own samples -> stereo
@@ -66,6 +69,19 @@ def bed(track: Track, samples: int, ends: bool) -> Slices:
     return slices
 
 
+def effects(shots: Sequence[Heard], film: Film, track: Track) -> Track:
+    """Every shot's, from its first picture to its last; what is longer dies away with it."""
+    for shot in shots:
+        if shot.effects is not None:
+            first, last = film.samples(shot.place.start), film.samples(shot.place.end)
+            part = np.concatenate([*blocks(shot.effects), np.zeros((0, 2), np.float32)])[: last - first]
+            level = loudness.of(part)
+            factor = 1.0 if level.silent else 10 ** (min(max(EFFECTS - level.lufs, -LEVELLING), LEVELLING) / 20)
+            part = part * np.float32(factor) * _dying(0, len(part), len(part), RELEASE)
+            track[first : first + len(part)] = track[first : first + len(part)] + part
+    return track
+
+
 def gain(track: Track, level: float) -> float:
     """The factor that brings it to so many LUFS."""
     measured = loudness.measure(track.blocks())
@@ -87,6 +103,6 @@ def _add(out: Sound, start: int, at: int, track: Track, fade_in: int, fade_out: 
     out[first - start : last - start] += track[first - at : last - at] * power[:, None]
 
 
-def _dying(start: int, count: int, samples: int) -> Sound:
+def _dying(start: int, count: int, samples: int, over: int = ENDING) -> Sound:
     left = samples - np.arange(start, start + count)
-    return np.asarray(np.clip(left / ENDING, 0, 1), np.float32)[:, None]
+    return np.asarray(np.clip(left / over, 0, 1), np.float32)[:, None]

@@ -1,5 +1,6 @@
 """The final cut: finished shots become one film, with music, chapters and captions. Runs in a child process."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -51,7 +52,8 @@ def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
     as text (not where they are in the picture: many players would show both), "shots": [{"slate", "processed": path,
     "frames", "opening" (optional), "transition", "transition_frame": path or None, "captions":
     [[start, end, text] ...], "scene", "audio": path of the voices or None} ...], "take" (optional), "scores" (optional,
-    where music was bought): [{"mood", "scenes": their numbers, "music": path, or None where it is composed} ...]}.
+    where music was bought): [{"mood", "scenes": their numbers, "music": path, or None where it is composed} ...],
+    "effects" (optional): {slate: path}}.
     Pictures: the sum of all frames less the overlaps of dissolves, wipes and match cuts.
     Gives {"frames", "seconds", "lufs", "peak_dbtp"}. Raises UnreadableMediaError for a shot that cannot be used.
     """
@@ -59,7 +61,7 @@ def cut(job: dict[str, Any], out: str, srt: str) -> dict[str, Any]:
     with TemporaryDirectory(dir=Path(out).parent, prefix=f"{Path(out).name}.") as work:
         folder = Path(work)
         cuts = _cuts(edit, folder)
-        heard = [Heard(p, s, shot["audio"]) for p, s, shot in zip(edit.places, edit.scenes, edit.shots, strict=True)]
+        heard = _heard(edit, job.get("effects", {}))
         mix = Mix(heard, edit.film, edit.music, _seed(edit.title, job.get("take", 1)), folder, edit.scores)
         level = _sound(mix, folder / "sound.m4a", LOUD_REHEARSAL if edit.rehearsal else LOUD)
         whole = (
@@ -116,6 +118,13 @@ def _cuts(edit: Edit, folder: Path) -> list[Cut]:
             media = probe(path)
         cuts.append(Cut(path, media, place, scene, shot["transition_frame"]))
     return cuts
+
+
+def _heard(edit: Edit, effects: Mapping[str, str]) -> list[Heard]:
+    return [
+        Heard(place, scene, shot["audio"], effects.get(shot["slate"]))
+        for place, scene, shot in zip(edit.places, edit.scenes, edit.shots, strict=True)
+    ]
 
 
 def _sound(mix: Mix, out: Path, target: float) -> loudness.Loudness:

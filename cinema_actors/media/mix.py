@@ -45,6 +45,7 @@ class Mix:
         self.bought: dict[str, Track] = {}
         self.beds: dict[MoodSpan, tuple[Slices, float]] = {}  # only those that are playing: each holds some megabytes
         self.places = spotting.places(shots, film)
+        self.effects = bought.effects(shots, film, Track(folder / "effects.f32", self.samples, 2))
         self.track = Track(folder / "mix.f32", self.samples, 2)
         for start, stop in self.track.slices():
             self.track[start:stop] = self._mixed(start, stop)
@@ -55,7 +56,7 @@ class Mix:
     def _mixed(self, start: int, stop: int) -> Sound:
         depth = ducking.samples(self.depth, start, stop)[:, None]
         out: Sound = self.bed(start, stop) * _decibels(depth * -MUSIC_DUCK)
-        out += self.ambience(start, stop) * _decibels(depth * -AMBIENCE_DUCK)
+        out += (self.ambience(start, stop) + self.effects[start:stop]) * _decibels(depth * -AMBIENCE_DUCK)
         out += self.voices[start:stop][:, None]
         return out
 

@@ -15,11 +15,12 @@ SHORTEST_MUSIC = 6 * RATE  # a shorter mood stays in the music that is playing
 
 @dataclass(frozen=True)
 class Heard:
-    """A shot as the ear knows it: where it lies, its scene, and the file with its voices."""
+    """A shot as the ear knows it: where it lies, its scene, and the files with its voices and its effects."""
 
     place: Place
     scene: Scene
     audio: str | None
+    effects: str | None = None
 
 
 class MoodSpan(NamedTuple):

@@ -7,6 +7,7 @@ from cinema_actors.providers.protocols import (
     ImageProvider,
     MusicProvider,
     ScreenplayProvider,
+    SoundProvider,
     SpeechProvider,
     VideoProvider,
 )
@@ -36,9 +37,10 @@ PROVIDERS: dict[str, dict[str, str]] = {
     "elevenlabs": {
         "speech": "cinema_actors.providers.elevenlabs.speech:ElevenLabsSpeech",
         "music": "cinema_actors.providers.elevenlabs.music:ElevenLabsMusic",
+        "sound": "cinema_actors.providers.elevenlabs.effects:ElevenLabsEffects",
     },
     "openai": {"screenplay": "cinema_actors.providers.openai_compatible:OpenAICompatible"},
-    "none": {"speech": ""},  # a film without voices: its captions are timed by reading
+    "none": {"speech": "", "sound": ""},  # a film without voices: its captions are timed by reading
 }
 
 
@@ -63,6 +65,9 @@ class Catalog:
 
     def music(self, settings: FilmSettings) -> MusicProvider:
         return cast(MusicProvider, self._provider("music", settings))
+
+    def sound(self, settings: FilmSettings) -> SoundProvider:
+        return cast(SoundProvider, self._provider("sound", settings))
 
     def _provider(self, role: str, settings: FilmSettings) -> Any:
         where, model = provider_class(role, settings.providers.get(role, "local")), settings.models.get(role)

@@ -130,6 +130,14 @@ class MusicRequest(Frozen):
     take: int = 1
 
 
+class SoundRequest(Frozen):
+    """Sound effects of a shot, which is `seconds` long as planned: an MP3. Made.meta as of music."""
+
+    prompt: str
+    seconds: float
+    take: int = 1
+
+
 class ScreenplayRequest(Frozen):
     """Stage 0, writer and enhancer together: a script becomes a screenplay, as JSON.
 
@@ -163,6 +171,10 @@ class SpeechProvider(Protocol):
 
 class MusicProvider(Protocol):
     def compose(self, request: MusicRequest) -> Work: ...
+
+
+class SoundProvider(Protocol):
+    def sound(self, request: SoundRequest) -> Work: ...
 
 
 class ScreenplayProvider(Protocol):

@@ -1,15 +1,15 @@
-"""Stage 2: what is said in a shot, as one sound file with the time of every word; and music that is bought."""
+"""Stage 2: what is said in a shot, as one sound file with the time of every word; and other sound that is bought."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
 from cinema_actors.providers.protocols import SpeechRequest
+from cinema_actors.stages.bought_sound import effects_task, music_task
 from cinema_actors.stages.kit import Book, Task
-from cinema_actors.stages.music import music_task
 from cinema_actors.stages.stage import Stage
 from domain.job import Job, JobType
-from domain.plan import MUSIC
+from domain.plan import EFFECTS, MUSIC
 from domain.screenplay import Scene, Shot
 
 
@@ -21,6 +21,8 @@ class AudioGenerator(Stage):
     def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
         if job.name.startswith(MUSIC):
             return music_task(self.kit, job, book)
+        if job.name.startswith(EFFECTS):
+            return effects_task(self.kit, job, book)
         scene, shot = book.screenplay.find(job.scene_id or "")
         before, after = _around(scene, shot)
         settings = book.settings_for(job)

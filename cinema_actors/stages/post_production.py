@@ -7,8 +7,8 @@ from typing import Any, ClassVar, get_args
 from cinema_actors.providers.errors import InvalidRequestError
 from cinema_actors.providers.protocols import Input, Made, SpokenCue
 from cinema_actors.providers.work import Call
+from cinema_actors.stages.bought_sound import Score, bought_effects, scores
 from cinema_actors.stages.kit import Book, Task
-from cinema_actors.stages.music import Score, scores
 from cinema_actors.stages.stage import Stage
 from cinema_actors.stages.video import length, spoken
 from domain.job import Job, JobType
@@ -69,10 +69,11 @@ class FinalCut(Frozen):
     take: int = 1
 
 
-class ScoredCut(FinalCut):
-    """The same, of a film whose music is bought."""
+class SoundedCut(FinalCut):
+    """The same, of a film whose music is bought, or its effects, by slate."""
 
     scores: tuple[Score, ...]
+    effects: Mapping[str, Input]
 
 
 class VideoProcessingPipeline(Stage):
@@ -119,8 +120,9 @@ class VideoProcessingPipeline(Stage):
             music=True,
             take=job.take,
         )
-        if found := scores(self.kit, book):
-            request = ScoredCut(**dict(request), scores=found)
+        music, effects = scores(self.kit, book), bought_effects(self.kit, book)
+        if music or effects:
+            request = SoundedCut(**dict(request), scores=music, effects=effects)
         where = self.kit.studio.output(book.movie_id) / "output"
         files = {".mp4": where / f"{book.movie_id}_final.mp4", ".srt": where / f"{book.movie_id}_final.srt"}
         return _task(request, files, lambda out: self._cut(request, out))

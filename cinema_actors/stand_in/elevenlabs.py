@@ -95,6 +95,9 @@ async def sound(cloud: Cloud, form: str, body: Any) -> Sound:
     text, seconds = _text(request.get("text")), request.get("duration_seconds", 3.0)
     if not 0.5 <= seconds <= 30:
         raise ELEVENLABS.invalid("duration_seconds is from 0.5 to 30.")
+    one_of(ELEVENLABS, request.get("model_id", "eleven_text_to_sound_v2"), abilities.EFFECTS, "model_id")
+    if not 0 <= request.get("prompt_influence", 0.3) <= 1:
+        raise ELEVENLABS.invalid("prompt_influence is from 0 to 1.")
     return await _effect(cloud, "sound", "eleven_text_to_sound_v2", text, seconds, form, body)
 
 

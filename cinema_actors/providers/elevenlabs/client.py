@@ -3,14 +3,17 @@
 import asyncio
 import math
 from collections.abc import AsyncIterable, AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
-from cinema_actors.providers.access import key, stand_in
+from cinema_actors.providers.access import harmless, key, stand_in
+from cinema_actors.providers.answer import keep
 from cinema_actors.providers.elevenlabs.failures import failure
 from cinema_actors.providers.models import Model
 from cinema_actors.providers.tools import Tools
+from cinema_actors.providers.work import Made
 from domain.errors import CinemaError, UsageError
 
 NAME = "elevenlabs"
@@ -56,6 +59,14 @@ class Client:
 
 async def whole(parts: AsyncIterable[bytes]) -> bytes:
     return b"".join([part async for part in parts])
+
+
+async def fetched(answering: AbstractAsyncContextManager[Any], out: Path) -> Made:
+    """A sound that comes as it is, kept; no header says what it cost."""
+    async with answering as answer:
+        id = harmless(str(answer.headers.get("request-id", "")))
+        keep(await whole(answer.data), "sound", out)
+    return Made(meta={"request_id": id} if id else {})
 
 
 def charged(model: Model, headers: Any, sent: str) -> Decimal:

@@ -5,9 +5,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-from cinema_actors.providers.access import harmless
-from cinema_actors.providers.answer import keep
-from cinema_actors.providers.elevenlabs.client import NAME, ONCE, Client, whole
+from cinema_actors.providers.elevenlabs.client import NAME, ONCE, Client, fetched
 from cinema_actors.providers.models import Models
 from cinema_actors.providers.protocols import MusicRequest
 from cinema_actors.providers.sound_orders import FORM, heard
@@ -52,10 +50,5 @@ class ElevenLabsMusic:
             "prompt": piece.prompt, "music_length_ms": piece.seconds * 1000, "model_id": self._model.id,
             "force_instrumental": True, "output_format": piece.form,
         }  # fmt: skip
-        async with (
-            self._client.asking(paid=True) as client,
-            client.music.with_raw_response.compose(**about, request_options=ONCE) as answer,
-        ):
-            id = harmless(str(answer.headers.get("request-id", "")))
-            keep(await whole(answer.data), "sound", out)
-        return Made(meta={"request_id": id} if id else {})
+        async with self._client.asking(paid=True) as client:
+            return await fetched(client.music.with_raw_response.compose(**about, request_options=ONCE), out)

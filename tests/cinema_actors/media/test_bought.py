@@ -1,5 +1,6 @@
 """Music from outside lies under the film as long as it is needed, and makes way for words as any other does."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,24 @@ def test_bought_music_goes_down_under_words(piece: str, tmp_path: Path) -> None:
 
     wanted = music * 10 ** (-MUSIC_DUCK / 20) + place * 10 ** (-AMBIENCE_DUCK / 20)
     assert level(rest, 4.2, 5.8) == pytest.approx(level(wanted, 4.2, 5.8), abs=0.1)
+
+
+def test_effects_are_heard_in_their_shot_only_and_go_down_a_little_under_words(tmp_path: Path) -> None:
+    bang = tmp_path / "bang.mp3"
+    bang.write_bytes(tone(5.0, "mp3_44100_128", 700.0))
+    voice = footage.voice(tmp_path / "voice.flac", 4.0, (2.0, 3.5), level=0.1)
+    shots = heard((2.0, footage.scene(1), None), (4.0, footage.scene(1), voice), (2.0, footage.scene(1), None))
+    shots[1] = replace(shots[1], effects=str(bang))
+    mix = Mix(shots, FILM, False, "", tmp_path)
+    sound = mix.effects[0 : 8 * RATE]
+
+    assert not sound[: 2 * RATE].any()
+    assert not sound[6 * RATE :].any()
+    assert hertz(sound, 2.5, 5.5) == pytest.approx(700, abs=1)
+    assert loudness.of(sound[2 * RATE : 6 * RATE]).lufs == pytest.approx(bought.EFFECTS, abs=1.5)
+    rest = np.concatenate(list(mix.blocks())) - mix.voices[:][:, None]
+    wanted = (sound + mix.ambience(0, 8 * RATE)) * 10 ** (-AMBIENCE_DUCK / 20)
+    assert level(rest, 4.2, 5.4) == pytest.approx(level(wanted, 4.2, 5.4), abs=0.1)
 
 
 def test_what_was_left_out_is_composed(piece: str, tmp_path: Path) -> None:

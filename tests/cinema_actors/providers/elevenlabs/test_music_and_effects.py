@@ -1,4 +1,4 @@
-"""Music is one paid request a passage, by the unmodified SDK."""
+"""Music and effects are one paid request each, by the unmodified SDK."""
 
 import asyncio
 from decimal import Decimal
@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cinema_actors.providers.elevenlabs.effects import ElevenLabsEffects
 from cinema_actors.providers.elevenlabs.music import ElevenLabsMusic
 from cinema_actors.providers.errors import RejectedError, TransientError
-from cinema_actors.providers.protocols import MusicRequest
+from cinema_actors.providers.protocols import MusicRequest, SoundRequest
 from cinema_actors.providers.tools import Tools
 from cinema_actors.providers.work import Call
 from cinema_actors.workers import Workers
@@ -41,6 +42,23 @@ def test_a_passage_is_asked_for_a_little_longer_than_planned_and_priced_by_the_m
     assert asked["body"] == {
         "prompt": PROMPT, "music_length_ms": 8000, "model_id": "music_v2", "force_instrumental": True,
     }  # fmt: skip
+
+
+def test_effects_are_asked_for_as_long_as_their_shot_and_priced_by_the_answer(
+    tools: Tools, cloud: StandIn, tmp_path: Path
+) -> None:
+    request = SoundRequest(prompt="A door slams shut, indoors.", seconds=3.3)
+    call = ElevenLabsEffects(tools, None).sound(request)
+    made_by(call, tmp_path / "answer")
+    assert call.develop is not None
+    told = asyncio.run(call.develop(tmp_path / "answer", tmp_path / "effects.mp3"))
+
+    assert told["seconds"] == pytest.approx(4, abs=0.1)
+    assert call.price == Decimal("0.12")
+    assert last_request(cloud)["body"] == {
+        "text": "A door slams shut, indoors.", "duration_seconds": 4.0, "model_id": "eleven_text_to_sound_v2",
+    }  # fmt: skip
+    assert ElevenLabsEffects(tools, None).sound(SoundRequest(prompt="x", seconds=70)).plain["seconds"] == 30
 
 
 @pytest.mark.parametrize(("planned", "asked"), [(0.2, 3), (0.9, 3), (60, 68), (4000, 600)])
