@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.protocols import (
+    ClipOfPeople,
     ClipRequest,
     Input,
     KeyframeRequest,
@@ -131,7 +132,7 @@ class Pricing:
         request = ClipRequest(
             scene=scene.model_copy(update={"shots": ()}),
             shot=shot,
-            characters=(),
+            characters=tuple(self._screenplay.character(id) for id in shot.characters),
             prompt=shot.action,
             strategy=self._settings.strategy,
             width=self._settings.width,
@@ -141,6 +142,8 @@ class Pricing:
             first=FILE if any(need.endswith("_first_frame") for need in job.needs) else None,
             last=FILE if any(need.endswith("_last_frame") for need in job.needs) else None,
         )
+        if seen := {str(id): FILE for id in shot.characters if f"character/{id}_front" in job.needs}:
+            request = ClipOfPeople(**dict(request), references=seen)
         return self._catalog.video(self._settings).clip(request)
 
 

@@ -30,6 +30,7 @@ KEYFRAMES: dict[Strategy, tuple[FrameRole, ...]] = {
     "text_to_video": (),
     "image_to_video": ("first_frame",),
     "first_last_frame_interpolation": ("first_frame", "last_frame"),
+    "references_to_video": (),
 }
 _OPEN = (JobStatus.PENDING, JobStatus.FAILED)
 PLAYED_BY: dict[JobType, str] = {  # the role in [providers]; what is not here, this program does itself
@@ -108,7 +109,7 @@ class _Planner:
             sound = [self._audio(shot)] if shot.cues and self.settings.speaks else []
             stills = self._stills(shot, anchor)
             bridge = self._bridge(shot, following)
-            clip = self._clip(shot, [*stills, *sound])
+            clip = self._clip(shot, [*self._seen(shot), *(part.name for part in (*stills, *sound))])
             post = self._post(shot, [clip, *sound, *bridge])
             yield from [*sound, *stills, *waiting, clip]
             waiting = [*bridge, post]
@@ -155,9 +156,13 @@ class _Planner:
     def _still(self, shot: Shot, role: FrameRole, needs: tuple[str, ...]) -> JobSpec:
         return self._of(shot, JobType.IMAGE, f"image/{shot.slate}_{role}", needs, role=role)
 
-    def _clip(self, shot: Shot, parts: list[JobSpec]) -> JobSpec:
-        needs = tuple(part.name for part in parts)
-        return self._of(shot, JobType.VIDEO, f"video/{shot.slate}", needs, strategy=self.settings.strategy)
+    def _seen(self, shot: Shot) -> list[str]:
+        """Whose pictures the clip itself is made after, where there are no keyframes made after them."""
+        by_faces = self.settings.strategy == "references_to_video"
+        return [f"character/{id}_front" for id in shot.characters] if by_faces else []
+
+    def _clip(self, shot: Shot, needs: list[str]) -> JobSpec:
+        return self._of(shot, JobType.VIDEO, f"video/{shot.slate}", tuple(needs), strategy=self.settings.strategy)
 
     def _post(self, shot: Shot, parts: list[JobSpec]) -> JobSpec:
         needs = tuple(part.name for part in parts)

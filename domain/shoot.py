@@ -56,6 +56,7 @@ def who_shoots(job: Job, request: ShootRequested) -> tuple[str, str | None]:
 
 
 def _cast(film: Film, shots: tuple[str, ...]) -> set[str]:
-    """The front views of whoever is in these shots, which their first frames go by."""
-    frames = (job for job in film.jobs.values() if job.type is JobType.IMAGE and job.scene_id in shots)
-    return {need for job in frames for need in job.needs if need.startswith("character/")}
+    """The front views of whoever is in these shots, which their first frames, or their clips, go by."""
+    seen = (JobType.IMAGE, JobType.VIDEO)
+    pictures = (job for job in film.jobs.values() if job.type in seen and job.scene_id in shots)
+    return {need for job in pictures for need in job.needs if need.startswith("character/")}

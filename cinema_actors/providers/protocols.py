@@ -119,6 +119,17 @@ class ClipRequest(Frozen):
     take: int = 1
 
 
+class ClipOfPeople(ClipRequest):
+    """Without keyframes, after pictures of those who are seen in it: `references` are their front views by character
+    id. Who cannot do that films the words alone."""
+
+    references: Mapping[str, Input]
+
+    def of_words(self) -> ClipRequest:
+        fields = {name: getattr(self, name) for name in ClipRequest.model_fields}
+        return ClipRequest(**{**fields, "strategy": "text_to_video"})
+
+
 class MusicRequest(Frozen):
     """Instrumental music for a passage: an MP3 of about `seconds`, as planned; the cut lays it as long as it needs it.
 
