@@ -16,11 +16,12 @@ from cinema_actors.providers.protocols import (
     ScreenplayRequest,
     SoundRequest,
     SpeechRequest,
+    VoiceRequest,
 )
 from cinema_actors.providers.work import Work
 from domain.job import JobType
 from domain.money import ZERO
-from domain.plan import EFFECTS, MUSIC, JobSpec
+from domain.plan import EFFECTS, MUSIC, VOICE, JobSpec
 from domain.screenplay import Screenplay
 from domain.settings import FilmSettings
 
@@ -76,6 +77,8 @@ class Pricing:
                 return self._music(job)
             case JobType.AUDIO if job.name.startswith(EFFECTS):
                 return self._effects(job)
+            case JobType.AUDIO if job.name.startswith(VOICE):
+                return self._catalog.designer(self._settings).design(VoiceRequest(description=job.metadata["design"]))
             case JobType.AUDIO:
                 return self._speech(job)
             case JobType.VIDEO:

@@ -73,6 +73,8 @@ class Film:
                 if isinstance(request, int) or isinstance(event, JobRetried | JobTakeRequested):
                     self.submitted.reopen(job.type)  # a person acted: it may be another story now
                 self._move(job, event)
+                if getattr(event, "needs", None):
+                    self._index = None  # it waits for others, too
 
     @property
     def submitted(self) -> Movie:

@@ -41,6 +41,8 @@ PLAYED_BY: dict[JobType, str] = {  # the role in [providers]; what is not here, 
 }
 MUSIC = "audio/music_"  # and the number of its passage
 EFFECTS = "audio/effects_"  # and the slate
+VOICE = "audio/voice_"  # and the character's id, or "narrator": one that is designed
+OTHER_SOUND = (MUSIC, EFFECTS, VOICE)  # what is no shot's voices
 
 
 class JobSpec(Frozen):
@@ -54,10 +56,16 @@ class JobSpec(Frozen):
     metadata: dict[str, Any] = {}
 
 
-def plan_jobs(screenplay: Screenplay, settings: FilmSettings) -> tuple[JobSpec, ...]:
-    """Every job after the screenplay's own, each after all that it needs. The same input gives the same list."""
-    planner = _Planner(settings)
+def plan_jobs(
+    screenplay: Screenplay, settings: FilmSettings, designs: Mapping[str, str] | None = None
+) -> tuple[JobSpec, ...]:
+    """Every job after the screenplay's own, each after all that it needs. The same input gives the same list.
+
+    `designs` are the descriptions of voices that are to be designed, by character id, or "narrator".
+    """
+    planner = _Planner(settings, designs or {})
     jobs = [spec for character in screenplay.characters for spec in planner.references(character)]
+    jobs += voice_jobs(planner.designs, settings.providers.get("speech", "local"))
     jobs += planner.shots(screenplay)
     jobs += [*planner.effects(screenplay), *planner.music(screenplay)]
     return (*jobs, planner.final(jobs, screenplay))
@@ -88,9 +96,29 @@ def skippable(name: str) -> bool:
     return name not in (SCRIPT, FINAL)
 
 
+def voice_jobs(designs: Mapping[str, str], provider: str) -> list[JobSpec]:
+    """One a voice that is to be designed."""
+    return [
+        JobSpec(
+            name=f"{VOICE}{name}",
+            type=JobType.AUDIO,
+            character_id=int(name) if name.isdecimal() else None,
+            metadata={"design": description, "provider": provider},
+        )
+        for name, description in designs.items()
+    ]
+
+
+def voices_of(shot: Shot, designs: Mapping[str, str]) -> tuple[str, ...]:
+    """The jobs that design the voices which speak in a shot."""
+    names = dict.fromkeys("narrator" if cue.character is None else str(cue.character) for cue in shot.cues)
+    return tuple(f"{VOICE}{name}" for name in names if name in designs)
+
+
 class _Planner:
-    def __init__(self, settings: FilmSettings) -> None:
+    def __init__(self, settings: FilmSettings, designs: Mapping[str, str]) -> None:
         self.settings = settings
+        self.designs = designs if settings.speaks else {}
 
     def references(self, character: Character) -> Iterator[JobSpec]:
         for view in VIEWS:
@@ -137,7 +165,8 @@ class _Planner:
         return JobSpec(name=FINAL, type=JobType.POST_PRODUCTION, needs=(*posts, *bought), metadata=said)
 
     def _audio(self, shot: Shot) -> JobSpec:
-        return self._of(shot, JobType.AUDIO, f"audio/{shot.slate}", (), cues=len(shot.cues))
+        needs = voices_of(shot, self.designs)
+        return self._of(shot, JobType.AUDIO, f"audio/{shot.slate}", needs, cues=len(shot.cues))
 
     def _stills(self, shot: Shot, anchor: str | None) -> list[JobSpec]:
         faces = tuple(f"character/{id}_front" for id in shot.characters)

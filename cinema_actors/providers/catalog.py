@@ -10,6 +10,7 @@ from cinema_actors.providers.protocols import (
     SoundProvider,
     SpeechProvider,
     VideoProvider,
+    VoiceDesigner,
 )
 from cinema_actors.providers.tools import Tools
 from domain.errors import UsageError
@@ -62,6 +63,10 @@ class Catalog:
 
     def speech(self, settings: FilmSettings) -> SpeechProvider:
         return cast(SpeechProvider, self._provider("speech", settings))
+
+    def designer(self, settings: FilmSettings) -> VoiceDesigner:
+        """Of who speaks."""
+        return cast(VoiceDesigner, self._provider("speech", settings))
 
     def music(self, settings: FilmSettings) -> MusicProvider:
         return cast(MusicProvider, self._provider("music", settings))

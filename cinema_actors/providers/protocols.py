@@ -98,6 +98,13 @@ class SpeechRequest(Frozen):
     take: int = 1
 
 
+class VoiceRequest(Frozen):
+    """A voice after a description. Made.meta: {"voice": by which its seller knows it}"""
+
+    description: str
+    take: int = 1
+
+
 class ClipRequest(Frozen):
     """A moving shot without sound: H.264, exactly `frames` pictures at `fps`, from first to last keyframe.
 
@@ -174,7 +181,10 @@ class VideoProvider(Protocol):
 
 class SpeechProvider(Protocol):
     async def cast(self, screenplay: Screenplay) -> dict[str, dict[str, Any]]:
-        """A voice for every character id and for "narrator"; the same screenplay gives the same cast."""
+        """A voice for every character id and for "narrator"; the same screenplay gives the same cast.
+
+        One that has a `design` is to be made after that description first, where its seller can (`design`).
+        """
         ...
 
     def speak(self, request: SpeechRequest) -> Work: ...
@@ -186,6 +196,10 @@ class MusicProvider(Protocol):
 
 class SoundProvider(Protocol):
     def sound(self, request: SoundRequest) -> Work: ...
+
+
+class VoiceDesigner(Protocol):
+    def design(self, request: VoiceRequest) -> Work: ...
 
 
 class ScreenplayProvider(Protocol):

@@ -9,6 +9,8 @@ from domain.errors import UsageError
 from domain.screenplay import Character, Screenplay
 
 NARRATOR = "NARRATOR"
+DESIGN, SHORTEST, LONGEST = "design:", 20, 1000  # characters of a description
+DESIGNERS = ("elevenlabs",)  # who makes voices after descriptions
 AGES = {  # of a character, and the labels of voices that suit, best first
     "child": ("child", "young"),
     "young": ("young",),
@@ -61,6 +63,34 @@ def given_voices(table: Any, where: str, example: str) -> dict[str, str]:
     if not isinstance(table, dict) or not all(isinstance(id, str) and id.strip() for id in table.values()):
         raise UsageError(f'[{where}] in cinema.toml gives voices by name, as in: MARA = "{example}".')
     return {name.upper(): id.strip() for name, id in table.items()}
+
+
+def designs(screenplay: Screenplay, table: Any, provider: str) -> dict[str, str]:
+    """By character id (as text), or "narrator": how the voices of those who speak are to be designed, where [voices]
+    says so, as in MARA = "design: an old woman with a hoarse, warm voice". UsageError where that is too short or long.
+    """
+    if provider not in DESIGNERS or not isinstance(table, dict):
+        return {}
+    wanted = {name.upper(): _design(name, says) for name, says in table.items() if is_design(says)}
+    speak = {cue.character for _, shot in screenplay.shots() for cue in shot.cues}
+    found = {str(each.id): wanted.get(each.name.upper()) for each in screenplay.characters if each.id in speak}
+    if None in speak:
+        found["narrator"] = wanted.get(NARRATOR)
+    return {name: description for name, description in found.items() if description}
+
+
+def is_design(says: Any) -> bool:
+    return isinstance(says, str) and says.strip().startswith(DESIGN)
+
+
+def _design(name: str, says: str) -> str:
+    description = says.strip().removeprefix(DESIGN).strip()
+    if not SHORTEST <= len(description) <= LONGEST:
+        raise UsageError(
+            f"{name} in [voices] of cinema.toml: a voice is designed after {SHORTEST} to {LONGEST} characters, "
+            f"not {len(description)}."
+        )
+    return description
 
 
 def words_in(text: str) -> frozenset[str]:

@@ -41,6 +41,7 @@ RETIRED = frozenset(  # with their dates in facts/providers.md
 ELEVEN = {"eleven_v3": 5000, "eleven_multilingual_v2": 10000, "eleven_flash_v2_5": 40000}  # characters [DOC]
 DIALOGUE = frozenset({"eleven_v3"})
 MUSIC = frozenset({"music_v1", "music_v2"})
+VOICE_DESIGN = frozenset({"eleven_multilingual_ttv_v2", "eleven_ttv_v3"})  # [SDK]
 EFFECTS = frozenset({"eleven_text_to_sound_v2"})
 FORMAT = re.compile(
     r"mp3_(22050_32|24000_48|44100_(32|64|96|128|192))|pcm_(8000|16000|22050|24000|32000|44100|48000)"

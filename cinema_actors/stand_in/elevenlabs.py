@@ -126,6 +126,9 @@ async def design(cloud: Cloud, body: Any) -> dict[str, Any]:
         "seed": int, "guidance_scale": NUMBER, "quality": NUMBER,
     }  # fmt: skip
     request = shaped(ELEVENLABS, body, shape, "body")
+    one_of(ELEVENLABS, request.get("model_id", "eleven_ttv_v3"), abilities.VOICE_DESIGN, "model_id")
+    if not (request.get("auto_generate_text") or 100 <= len(request.get("text", "")) <= 1000):
+        raise ELEVENLABS.invalid("text has from 100 to 1000 characters.")  # [SDK]
     if not 20 <= len(request.get("voice_description", "")) <= 1000:
         raise ELEVENLABS.invalid("voice_description has from 20 to 1000 characters.")
     async with cloud.asked(ELEVENLABS, "voice", "eleven_ttv_v3") as fault:
@@ -140,6 +143,8 @@ async def create_voice(cloud: Cloud, body: Any) -> dict[str, Any]:
     shape: Shape = {"voice_name": str, "voice_description": str, "generated_voice_id": str, "labels": dict}
     request = shaped(ELEVENLABS, body, shape, "body")
     await cloud.looked_up(ELEVENLABS, "list")
+    if not 20 <= len(request.get("voice_description", "")) <= 1000 or not request.get("voice_name"):
+        raise ELEVENLABS.invalid("voice_name is wanted, and voice_description of 20 to 1000 characters.")
     id = request.get("generated_voice_id", "")
     if not any(line["id"] == id for line in cloud.accepted):
         raise ELEVENLABS.not_found(f"There is no generated voice {id}.")

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from cinema_actors.providers.access import harmless
-from cinema_actors.providers.elevenlabs.client import ONCE
+from cinema_actors.providers.elevenlabs.client import NAME, ONCE
 from cinema_actors.providers.errors import NeedsUserError
-from cinema_actors.providers.voice_casting import Voice, given_voices, matched, words_in
+from cinema_actors.providers.voice_casting import Voice, designs, given_voices, is_design, matched, words_in
 from domain.screenplay import Screenplay
 
 PAGE, PAGES = 100, 10
@@ -16,21 +16,26 @@ PAGE, PAGES = 100, 10
 async def cast(screenplay: Screenplay, client: Any, settings: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """A voice for every character id (as text) and for "narrator".
 
-    `[voices]` in cinema.toml gives voices by name: MARA = "EXAVITQu4vr4xnSDxMaL"; NARRATOR is the narrator's. Its
-    tables, such as [voices.google], are those of others.
+    `[voices]` in cinema.toml gives voices by name: MARA = "EXAVITQu4vr4xnSDxMaL", or the "design: ..." of one, beside
+    the voice that speaks where that is left out; NARRATOR is the narrator's. Its tables, such as [voices.google], are
+    those of others.
     """
     given = _given(settings.get("voices", {}))
     library = await _library(client)
     if not library and not given:
         raise NeedsUserError("This ElevenLabs account has no voice; add some to it, or name them in [voices].")
     names = {voice.id: voice.name for voice in library}
-    return {name: _told(id, names) for name, id in matched(screenplay, library, given).items()}
+    wanted = designs(screenplay, settings.get("voices", {}), NAME)
+    return {
+        name: _told(id, names) | ({"design": wanted[name]} if name in wanted else {})
+        for name, id in matched(screenplay, library, given).items()
+    }
 
 
 def _given(voices: Any) -> dict[str, str]:
     ours = voices
     if isinstance(voices, dict):
-        ours = {name: id for name, id in voices.items() if not isinstance(id, dict)}
+        ours = {name: id for name, id in voices.items() if not (isinstance(id, dict) or is_design(id))}
     return given_voices(ours, "voices", "EXAVITQu4vr4xnSDxMaL")
 
 

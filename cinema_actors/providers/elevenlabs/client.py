@@ -19,6 +19,7 @@ from domain.errors import CinemaError, UsageError
 NAME = "elevenlabs"
 KEY = "ELEVENLABS_API_KEY"
 SILENCE = 240.0  # seconds without a word from them, which music takes; [elevenlabs] timeout in cinema.toml
+PARTS = "text_to_speech text_to_dialogue text_to_sound_effects text_to_voice music voices history".split()
 ONCE: Any = {"max_retries": 0}  # the event store owns every retry
 
 
@@ -90,7 +91,7 @@ def _make(silence: float) -> tuple[Any, Any]:
 
     http: Any = line(silence)
     made = AsyncElevenLabs(api_key=key("ElevenLabs", KEY), base_url=stand_in(), httpx_client=http, timeout=http.timeout)
-    for part in ("text_to_speech", "text_to_dialogue", "text_to_sound_effects", "music", "voices", "history"):
+    for part in PARTS:
         getattr(made, part)
     return made, http
 

@@ -16,10 +16,11 @@ from cinema_actors.providers.delivery import PLAIN, TAGGED, Delivery, delivery
 from cinema_actors.providers.elevenlabs.answers import wire_segments, wire_times
 from cinema_actors.providers.elevenlabs.casting import cast
 from cinema_actors.providers.elevenlabs.client import NAME, ONCE, Client, charged
+from cinema_actors.providers.elevenlabs.designing import designing
 from cinema_actors.providers.elevenlabs.history import Past
 from cinema_actors.providers.errors import InvalidRequestError
 from cinema_actors.providers.models import Model, Models
-from cinema_actors.providers.protocols import SpeechRequest
+from cinema_actors.providers.protocols import SpeechRequest, VoiceRequest
 from cinema_actors.providers.speech_orders import BETWEEN, Line, developing, keep, sayable, voice_of
 from cinema_actors.providers.tools import Tools
 from cinema_actors.providers.work import Call, Made, Work
@@ -72,6 +73,9 @@ class ElevenLabsSpeech:
     async def cast(self, screenplay: Screenplay) -> dict[str, dict[str, Any]]:
         async with self._client.asking(paid=False) as client:
             return await cast(screenplay, client, self._tools.settings)
+
+    def design(self, request: VoiceRequest) -> Work:
+        return designing(self._tools, request)
 
     def speak(self, request: SpeechRequest) -> Work:
         model = self._model_for(request)
