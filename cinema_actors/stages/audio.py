@@ -55,7 +55,7 @@ class AudioGenerator(Stage):
 
 def _designed(name: str, voice: Mapping[str, Any], needs: Mapping[str, Job]) -> Mapping[str, Any]:
     """As it was cast; one that is designed, as it was made, unless that was left out."""
-    made = needs.get(f"{VOICE}{name}")
+    made = needs.get(f"{VOICE}{name}") if "design" in voice else None  # else it is somebody else's cast
     given = {key: value for key, value in voice.items() if key != "design"}
     return given if made is None else {**given, "voice": made.meta["voice"], "name": ""}
 
