@@ -39,4 +39,4 @@ def effects_prompt(effects: Sequence[str], scene: Scene) -> str:
     """One after the other, as they are heard from where the camera stands."""
     said = ", then ".join(effects)
     where = "indoors" if scene.interior and not scene.exterior else "outdoors"
-    return f"{said[:1].upper()}{said[1:]}, {where}, close and dry. Sound effects for a film, no music, no voices."
+    return f"{said[:1].upper()}{said[1:]}, {where}. Sound effects for a film, no music, no voices."
