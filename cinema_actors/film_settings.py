@@ -11,7 +11,7 @@ from cinema_actors.studio import Studio
 from domain.errors import UsageError
 from domain.quality import policies
 from domain.screenplay import Strategy
-from domain.settings import FREE, ROLES, FilmSettings
+from domain.settings import EXTRAS, FREE, ROLES, FilmSettings
 
 SHOOT = {"image": "google", "video": "google", "speech": "elevenlabs"}  # who is paid, unless somebody else is named
 IN_FILM = (  # what [film] in cinema.toml may say
@@ -132,8 +132,8 @@ def _stored_models(film: dict[str, Any]) -> dict[str, str]:
 
 
 def _role(role: str) -> str:
-    if role not in ROLES:
-        raise UsageError(f"There is no role {role!r} for a provider; the roles are {', '.join(ROLES)}.")
+    if role not in ROLES + EXTRAS:
+        raise UsageError(f"There is no role {role!r} for a provider; the roles are {', '.join(ROLES + EXTRAS)}.")
     return role
 
 

@@ -7,17 +7,21 @@ from typing import NamedTuple
 
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.protocols import (
+    ClipOfPeople,
     ClipRequest,
     Input,
     KeyframeRequest,
+    MusicRequest,
     ReferenceRequest,
     ScreenplayRequest,
+    SoundRequest,
     SpeechRequest,
+    VoiceRequest,
 )
 from cinema_actors.providers.work import Work
 from domain.job import JobType
 from domain.money import ZERO
-from domain.plan import JobSpec
+from domain.plan import EFFECTS, MUSIC, VOICE, JobSpec
 from domain.screenplay import Screenplay
 from domain.settings import FilmSettings
 
@@ -69,6 +73,12 @@ class Pricing:
                 return self._reference(job)
             case JobType.IMAGE:
                 return self._keyframe(job)
+            case JobType.AUDIO if job.name.startswith(MUSIC):
+                return self._music(job)
+            case JobType.AUDIO if job.name.startswith(EFFECTS):
+                return self._effects(job)
+            case JobType.AUDIO if job.name.startswith(VOICE):
+                return self._catalog.designer(self._settings).design(VoiceRequest(description=job.metadata["design"]))
             case JobType.AUDIO:
                 return self._speech(job)
             case JobType.VIDEO:
@@ -112,12 +122,20 @@ class Pricing:
         request = SpeechRequest(shot=shot, characters=self._screenplay.characters, voices=voices)
         return self._catalog.speech(self._settings).speak(request)
 
+    def _music(self, job: JobSpec) -> Work:
+        request = MusicRequest(prompt=job.metadata["mood"], seconds=job.metadata["seconds"])
+        return self._catalog.music(self._settings).compose(request)
+
+    def _effects(self, job: JobSpec) -> Work:
+        request = SoundRequest(prompt=" ".join(job.metadata["effects"]), seconds=job.metadata["seconds"])
+        return self._catalog.sound(self._settings).sound(request)
+
     def _clip(self, job: JobSpec, seconds: float | None = None) -> Work:
         scene, shot = self._screenplay.find(job.scene_id or "")
         request = ClipRequest(
             scene=scene.model_copy(update={"shots": ()}),
             shot=shot,
-            characters=(),
+            characters=tuple(self._screenplay.character(id) for id in shot.characters),
             prompt=shot.action,
             strategy=self._settings.strategy,
             width=self._settings.width,
@@ -127,6 +145,8 @@ class Pricing:
             first=FILE if any(need.endswith("_first_frame") for need in job.needs) else None,
             last=FILE if any(need.endswith("_last_frame") for need in job.needs) else None,
         )
+        if seen := {str(id): FILE for id in shot.characters if f"character/{id}_front" in job.needs}:
+            request = ClipOfPeople(**dict(request), references=seen)
         return self._catalog.video(self._settings).clip(request)
 
 

@@ -198,6 +198,9 @@ class VideoGenerationStage:
     def get_interpolation_scenes(self) -> list[VideoSpec]:
         return self._by("first_last_frame_interpolation")
 
+    def get_references_to_video_scenes(self) -> list[VideoSpec]:
+        return self._by("references_to_video")
+
     def _by(self, method: Strategy) -> list[VideoSpec]:
         return [spec for spec in self.videos if spec.method == method]
 

@@ -22,7 +22,7 @@ from domain.job import (
 )
 from domain.money import ZERO
 from domain.movie import Movie, MovieSubmitted, Request
-from domain.plan import PLAYED_BY, Plan
+from domain.plan import Plan, role_of
 from domain.settings import FREE
 
 FilmState = Literal["submitted", "running", "paused", "waiting", "failed", "cancelled", "completed"]
@@ -73,6 +73,8 @@ class Film:
                 if isinstance(request, int) or isinstance(event, JobRetried | JobTakeRequested):
                     self.submitted.reopen(job.type)  # a person acted: it may be another story now
                 self._move(job, event)
+                if getattr(event, "needs", None):
+                    self._index = None  # it waits for others, too
 
     @property
     def submitted(self) -> Movie:
@@ -135,7 +137,7 @@ class Film:
 
     def played_by(self, job: Job) -> tuple[str, str | None]:
         """The provider and model that make it, from now on."""
-        role = PLAYED_BY.get(job.type)
+        role = role_of(job.type, job.name)
         if job.shot_by is not None or role is None:
             return job.shot_by or ("post", None)
         settings = self.submitted.settings

@@ -147,6 +147,7 @@ class JobTakeRequested(JobEvent):
     provider: str | None = None  # who makes it, from now on, where that is not who the film's settings name
     model: str | None = None
     waits: str | None = None  # dollars that the last one cost: a person says first whether this one is paid for
+    needs: tuple[str, ...] | None = None  # further jobs that it needs, from now on
 
 
 class Job:
@@ -238,6 +239,7 @@ class Job:
             case JobTakeRequested():
                 self.status, self.take, self.retry_at, self.asked_since = JobStatus.PENDING, event.take, None, None
                 self.waits, self.retakes = None if event.waits is None else Decimal(event.waits), 0
+                self.needs = (*self.needs, *(need for need in event.needs or () if need not in self.needs))
                 if event.provider is not None:
                     self.shot_by = event.provider, event.model
 

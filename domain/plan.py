@@ -8,15 +8,18 @@ image/1_first_frame ──> image/1_last_frame ──┐         audio/1 ──�
       ▼                             ▼        │       │           │
 image/1A_first_frame ──> image/1_transition_frame    ▼           │
                                     └──────> post_production/1 <─┘ ──> post_production/final
+                                   audio/music_1, audio/effects_1 ───────────────┘ (where they are bought)
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, Protocol
 
+from domain.effects import effects
 from domain.job import DONE, JobStatus, JobType
+from domain.score import Passage, passages
 from domain.screenplay import Character, Scene, Screenplay, Shot, Strategy
 from domain.script import Frozen
-from domain.settings import FilmSettings
+from domain.settings import FREE, FilmSettings
 
 FrameRole = Literal["first_frame", "last_frame", "transition_frame"]
 
@@ -27,6 +30,7 @@ KEYFRAMES: dict[Strategy, tuple[FrameRole, ...]] = {
     "text_to_video": (),
     "image_to_video": ("first_frame",),
     "first_last_frame_interpolation": ("first_frame", "last_frame"),
+    "references_to_video": (),
 }
 _OPEN = (JobStatus.PENDING, JobStatus.FAILED)
 PLAYED_BY: dict[JobType, str] = {  # the role in [providers]; what is not here, this program does itself
@@ -35,6 +39,10 @@ PLAYED_BY: dict[JobType, str] = {  # the role in [providers]; what is not here, 
     JobType.AUDIO: "speech",
     JobType.VIDEO: "video",
 }
+MUSIC = "audio/music_"  # and the number of its passage
+EFFECTS = "audio/effects_"  # and the slate
+VOICE = "audio/voice_"  # and the character's id, or "narrator": one that is designed
+OTHER_SOUND = (MUSIC, EFFECTS, VOICE)  # what is no shot's voices
 
 
 class JobSpec(Frozen):
@@ -48,12 +56,25 @@ class JobSpec(Frozen):
     metadata: dict[str, Any] = {}
 
 
-def plan_jobs(screenplay: Screenplay, settings: FilmSettings) -> tuple[JobSpec, ...]:
-    """Every job after the screenplay's own, each after all that it needs. The same input gives the same list."""
-    planner = _Planner(settings)
+def plan_jobs(
+    screenplay: Screenplay, settings: FilmSettings, designs: Mapping[str, str] | None = None
+) -> tuple[JobSpec, ...]:
+    """Every job after the screenplay's own, each after all that it needs. The same input gives the same list.
+
+    `designs` are the descriptions of voices that are to be designed, by character id, or "narrator".
+    """
+    planner = _Planner(settings, designs or {})
     jobs = [spec for character in screenplay.characters for spec in planner.references(character)]
+    jobs += voice_jobs(planner.designs, settings.providers.get("speech", "local"))
     jobs += planner.shots(screenplay)
+    jobs += [*planner.effects(screenplay), *planner.music(screenplay)]
     return (*jobs, planner.final(jobs, screenplay))
+
+
+def role_of(type: JobType, name: str) -> str | None:
+    """The role in [providers] of who makes a job; None where this program does."""
+    of_name = {MUSIC: "music", EFFECTS: "sound"}
+    return next((role for begin, role in of_name.items() if name.startswith(begin)), PLAYED_BY.get(type))
 
 
 def keyframes(shot: Shot, following: Shot | None, strategy: Strategy) -> tuple[FrameRole, ...]:
@@ -75,15 +96,35 @@ def skippable(name: str) -> bool:
     return name not in (SCRIPT, FINAL)
 
 
+def voice_jobs(designs: Mapping[str, str], provider: str) -> list[JobSpec]:
+    """One a voice that is to be designed."""
+    return [
+        JobSpec(
+            name=f"{VOICE}{name}",
+            type=JobType.AUDIO,
+            character_id=int(name) if name.isdecimal() else None,
+            metadata={"design": description, "provider": provider},
+        )
+        for name, description in designs.items()
+    ]
+
+
+def voices_of(shot: Shot, designs: Mapping[str, str]) -> tuple[str, ...]:
+    """The jobs that design the voices which speak in a shot."""
+    names = dict.fromkeys("narrator" if cue.character is None else str(cue.character) for cue in shot.cues)
+    return tuple(f"{VOICE}{name}" for name in names if name in designs)
+
+
 class _Planner:
-    def __init__(self, settings: FilmSettings) -> None:
+    def __init__(self, settings: FilmSettings, designs: Mapping[str, str]) -> None:
         self.settings = settings
+        self.designs = designs if settings.speaks else {}
 
     def references(self, character: Character) -> Iterator[JobSpec]:
         for view in VIEWS:
             name = f"character/{character.id}_{view}"
             needs = () if view == "front" else (f"character/{character.id}_front",)
-            said = self._said(JobType.CHARACTER, view=view) | {"name": character.name}
+            said = self._said(JobType.CHARACTER, name, view=view) | {"name": character.name}
             yield JobSpec(name=name, type=JobType.CHARACTER, character_id=character.id, needs=needs, metadata=said)
 
     def shots(self, screenplay: Screenplay) -> Iterator[JobSpec]:
@@ -96,7 +137,7 @@ class _Planner:
             sound = [self._audio(shot)] if shot.cues and self.settings.speaks else []
             stills = self._stills(shot, anchor)
             bridge = self._bridge(shot, following)
-            clip = self._clip(shot, [*stills, *sound])
+            clip = self._clip(shot, [*self._seen(shot), *(part.name for part in (*stills, *sound))])
             post = self._post(shot, [clip, *sound, *bridge])
             yield from [*sound, *stills, *waiting, clip]
             waiting = [*bridge, post]
@@ -104,14 +145,28 @@ class _Planner:
                 yield waiting.pop()
         yield from waiting
 
+    def effects(self, screenplay: Screenplay) -> Iterator[JobSpec]:
+        """Where somebody is paid for them: of the shots whose action names some."""
+        if self.settings.providers.get("sound", "none") not in FREE:
+            for _, shot in screenplay.shots():
+                if named := effects(shot):
+                    yield self._of(shot, JobType.AUDIO, f"{EFFECTS}{shot.slate}", (), effects=list(named))
+
+    def music(self, screenplay: Screenplay) -> Iterator[JobSpec]:
+        """None where nobody is paid for it: then it is composed in the final cut."""
+        if self.settings.providers.get("music", "local") not in FREE:
+            yield from map(self._passage, passages(screenplay))
+
     def final(self, jobs: Iterable[JobSpec], screenplay: Screenplay) -> JobSpec:
         posts = tuple(job.name for job in jobs if job.type is JobType.POST_PRODUCTION)
+        bought = tuple(job.name for job in jobs if job.name.startswith((MUSIC, EFFECTS)))
         seconds = round(sum(shot.duration for _, shot in screenplay.shots()), 3)
-        said = self._said(JobType.POST_PRODUCTION, shots=len(posts), seconds=seconds)
-        return JobSpec(name=FINAL, type=JobType.POST_PRODUCTION, needs=posts, metadata=said)
+        said = self._said(JobType.POST_PRODUCTION, FINAL, shots=len(posts), seconds=seconds)
+        return JobSpec(name=FINAL, type=JobType.POST_PRODUCTION, needs=(*posts, *bought), metadata=said)
 
     def _audio(self, shot: Shot) -> JobSpec:
-        return self._of(shot, JobType.AUDIO, f"audio/{shot.slate}", (), cues=len(shot.cues))
+        needs = voices_of(shot, self.designs)
+        return self._of(shot, JobType.AUDIO, f"audio/{shot.slate}", needs, cues=len(shot.cues))
 
     def _stills(self, shot: Shot, anchor: str | None) -> list[JobSpec]:
         faces = tuple(f"character/{id}_front" for id in shot.characters)
@@ -130,22 +185,31 @@ class _Planner:
     def _still(self, shot: Shot, role: FrameRole, needs: tuple[str, ...]) -> JobSpec:
         return self._of(shot, JobType.IMAGE, f"image/{shot.slate}_{role}", needs, role=role)
 
-    def _clip(self, shot: Shot, parts: list[JobSpec]) -> JobSpec:
-        needs = tuple(part.name for part in parts)
-        return self._of(shot, JobType.VIDEO, f"video/{shot.slate}", needs, strategy=self.settings.strategy)
+    def _seen(self, shot: Shot) -> list[str]:
+        """Whose pictures the clip itself is made after, where there are no keyframes made after them."""
+        by_faces = self.settings.strategy == "references_to_video"
+        return [f"character/{id}_front" for id in shot.characters] if by_faces else []
+
+    def _clip(self, shot: Shot, needs: list[str]) -> JobSpec:
+        return self._of(shot, JobType.VIDEO, f"video/{shot.slate}", tuple(needs), strategy=self.settings.strategy)
 
     def _post(self, shot: Shot, parts: list[JobSpec]) -> JobSpec:
         needs = tuple(part.name for part in parts)
         name = f"post_production/{shot.slate}"
         return self._of(shot, JobType.POST_PRODUCTION, name, needs, transition=shot.transition)
 
+    def _passage(self, passage: Passage) -> JobSpec:
+        name = f"{MUSIC}{passage.number}"
+        about: dict[str, Any] = {"mood": passage.mood, "scenes": list(passage.scenes), "seconds": passage.seconds}
+        return JobSpec(name=name, type=JobType.AUDIO, metadata=self._said(JobType.AUDIO, name, **about))
+
     def _of(self, shot: Shot, type: JobType, name: str, needs: tuple[str, ...], **said: Any) -> JobSpec:
-        metadata = self._said(type, **said, kind=shot.kind, seconds=round(shot.duration, 3))
+        metadata = self._said(type, name, **said, kind=shot.kind, seconds=round(shot.duration, 3))
         return JobSpec(name=name, type=type, scene_id=shot.slate, needs=needs, metadata=metadata)
 
-    def _said(self, type: JobType, **said: Any) -> dict[str, Any]:
+    def _said(self, type: JobType, name: str, **said: Any) -> dict[str, Any]:
         """What people want to see of a job, and who does it."""
-        role = PLAYED_BY.get(type)
+        role = role_of(type, name)
         return {**said, "provider": self.settings.providers.get(role, "local") if role else "post"}
 
 
@@ -209,7 +273,7 @@ class Plan:
         """Where post-production is left out, the cut takes the bare clip with its sound, so it waits for those."""
         for post in self.specs[FINAL].needs:
             yield post
-            if statuses.get(post) is JobStatus.SKIPPED:
+            if statuses.get(post) is JobStatus.SKIPPED and self.specs[post].needs:
                 clip, *others = self.specs[post].needs
                 yield from (clip, *others) if statuses.get(clip) is not JobStatus.SKIPPED else ()
 

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from domain.script import Frozen
 
-Strategy = Literal["text_to_video", "image_to_video", "first_last_frame_interpolation"]
+Strategy = Literal["text_to_video", "image_to_video", "first_last_frame_interpolation", "references_to_video"]
 ShotKind = Literal["establishing", "action", "speech", "reaction", "insert", "title", "lyrics"]
 ShotSize = Literal["EWS", "WS", "FS", "MS", "MCU", "CU", "ECU"]  # extreme wide ... extreme close-up
 Angle = Literal["eye", "low", "high"]

@@ -12,6 +12,7 @@ from domain.screenplay import Strategy
 from domain.script import Frozen
 
 ROLES = ("screenplay", "image", "video", "speech", "music")
+EXTRAS = ("sound",)  # roles that nobody plays unless a film names somebody: what the action makes heard
 LOCAL = dict.fromkeys(ROLES, "local")
 FREE = frozenset({"local", "none", "own", "post"})  # nobody to pay: this program, its user's own code, post-production
 

@@ -1,11 +1,14 @@
 """What of a film is shot: which jobs somebody means who wants all or some of it made by others, such as paid ones."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from domain.film import Film
 from domain.job import Job, JobStatus, JobType
 from domain.movie import ShootRequested
-from domain.plan import PLAYED_BY
+from domain.plan import OTHER_SOUND, PLAYED_BY, JobSpec, voice_jobs, voices_of
+from domain.planning import designs_in
+from domain.screenplay import Screenplay
 
 WORDS: dict[str, tuple[JobType, ...]] = {  # what `--only` takes
     "images": (JobType.CHARACTER, JobType.IMAGE),
@@ -42,10 +45,27 @@ def to_be_shot(film: Film, request: ShootRequested) -> list[Job]:
         job
         for job in sorted(film.jobs.values(), key=lambda job: job.order)
         if job.type in wanted
+        and not job.name.startswith(OTHER_SOUND)  # which is bought with the film, or not at all
         and (not request.shots or job.scene_id in request.shots or job.name in cast)
         and job.status in (JobStatus.PENDING, JobStatus.FAILED, JobStatus.COMPLETED)
         and film.played_by(job) != who_shoots(job, request)
     ]
+
+
+def to_be_designed(film: Film, request: ShootRequested, jobs: Iterable[Job]) -> list[JobSpec]:
+    """Voices that these jobs want, and that nobody has planned."""
+    wanted = {need for needs in designed_for(film, request, jobs).values() for need in needs}
+    specs = voice_jobs(designs_in(request.voices), request.providers.get("speech", "local"))
+    return [spec for spec in specs if spec.name in wanted and spec.name not in film.jobs]
+
+
+def designed_for(film: Film, request: ShootRequested, jobs: Iterable[Job]) -> dict[str, tuple[str, ...]]:
+    """By name of those jobs that are a shot's voices: the jobs that design them."""
+    if not (designs := designs_in(request.voices)):
+        return {}
+    shots = {shot.slate: shot for _, shot in Screenplay.model_validate(film.submitted.screenplay).shots()}
+    spoken = ((job.name, shots.get(job.scene_id or "")) for job in jobs if job.type is JobType.AUDIO)
+    return {name: voices_of(shot, designs) for name, shot in spoken if shot is not None}
 
 
 def who_shoots(job: Job, request: ShootRequested) -> tuple[str, str | None]:
@@ -55,6 +75,7 @@ def who_shoots(job: Job, request: ShootRequested) -> tuple[str, str | None]:
 
 
 def _cast(film: Film, shots: tuple[str, ...]) -> set[str]:
-    """The front views of whoever is in these shots, which their first frames go by."""
-    frames = (job for job in film.jobs.values() if job.type is JobType.IMAGE and job.scene_id in shots)
-    return {need for job in frames for need in job.needs if need.startswith("character/")}
+    """The front views of whoever is in these shots, which their first frames, or their clips, go by."""
+    seen = (JobType.IMAGE, JobType.VIDEO)
+    pictures = (job for job in film.jobs.values() if job.type in seen and job.scene_id in shots)
+    return {need for job in pictures for need in job.needs if need.startswith("character/")}

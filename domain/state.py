@@ -61,7 +61,8 @@ class PipelineState:
     """What stages hand to each other. `position` is the film's last event that is folded in; 0: nothing is stored yet.
 
     `base_dir` is the film's folder, `studio` the folder it lies in. `screenplay_dict` is empty until it is written.
-    `audio` says by slate what is known of each shot's voices: `path`, `seconds`, `cues`.
+    `audio` says by slate what is known of each shot's voices: `path`, `seconds`, `cues`; and by name of what else is
+    bought to be heard.
     """
 
     movie_id: str
@@ -99,7 +100,7 @@ class PipelineState:
             title=movie.title,
             screenplay_dict=movie.screenplay or {},
             jobs=tuple(JobState.of(job) for job in jobs),
-            audio={job.scene_id or job.name: _voices(job) for job in jobs if _has_sound(job)},
+            audio={_of_whom(job): _voices(job) for job in jobs if _has_sound(job)},
             film=movie.film if film.state == "completed" else None,
             status=film.state,
             position=position,
@@ -161,6 +162,11 @@ class ScreenplayBuilderInput:
 
 def _has_sound(job: Job) -> bool:
     return job.type is JobType.AUDIO and job.status is JobStatus.COMPLETED
+
+
+def _of_whom(job: Job) -> str:
+    """The slate; of music and effects, which are not voices, the job's name."""
+    return job.scene_id if job.scene_id and job.name == f"audio/{job.scene_id}" else job.name
 
 
 def _voices(job: Job) -> dict[str, Any]:

@@ -28,7 +28,8 @@ from domain.movie import (
     SkipRequested,
 )
 from domain.plan import FINAL, SCRIPT, skippable
-from domain.shoot import to_be_shot, who_shoots, why_not_shot
+from domain.planning import job_planned
+from domain.shoot import designed_for, to_be_designed, to_be_shot, who_shoots, why_not_shot
 
 BY = "director"
 
@@ -122,11 +123,22 @@ def _shot(film: Film, request: ShootRequested, by: str, number: int) -> Iterable
     casts = {request.providers["speech"]: request.voices} if request.voices else {}
     yield MovieResumed(**film.submitted.next(by), request=number, budget=request.budget, casts=casts)
     jobs = to_be_shot(film, request)
+    yield from _designed(film, request, jobs, by, number)
+    designs = designed_for(film, request, jobs)
     for job in jobs:
         provider, model = who_shoots(job, request)
         take = job.take + (job.made is not None)
-        yield JobTakeRequested(**job.next(by), take=take, provider=provider, model=model, request=number)
+        about: dict[str, Any] = {"provider": provider, "model": model, "needs": designs.get(job.name)}
+        yield JobTakeRequested(**job.next(by), take=take, **about, request=number)
     yield from _stale(film, jobs, by, number)
+
+
+def _designed(film: Film, request: ShootRequested, jobs: list[Job], by: str, number: int) -> Iterable[Event]:
+    """Voices that are designed first: jobs that the plan does not have yet, before all others."""
+    for spec in to_be_designed(film, request, jobs):
+        planned = job_planned(film.submitted.id, spec, order=0)
+        yield planned
+        yield JobTakeRequested(**Job(planned).next(by), take=1, provider=request.providers["speech"], request=number)
 
 
 def _stale(film: Film, jobs: list[Job], by: str, number: int) -> Iterable[Event]:

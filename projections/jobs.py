@@ -169,6 +169,8 @@ def _take_requested(job: JobRow, event: State) -> None:
     job.note(event, "take", "because", "waits")
     if "provider" in event:
         job.note(event, "provider", "model")
+    if more := [need for need in event.get("needs") or () if need not in job.metadata["needs"]]:
+        job.metadata["needs"] = [*job.metadata["needs"], *more]
 
 
 CHANGES: dict[str, Callable[[JobRow, State], None]] = {

@@ -38,6 +38,13 @@ def thing(job_name: str, names: dict[str, str]) -> Thing:
             return Thing("the screenplay", "written")
         case "character":
             return Thing(f"{possessive(names.get(number, f'character {number}'))} {VIEWS.get(part, part)}", "drawn")
+        case "audio" if number == "music":
+            return Thing(f"music {part}", "composed")
+        case "audio" if number == "voice":
+            whose = "the narrator" if part == "narrator" else names.get(part, f"character {part}")
+            return Thing(f"{possessive(whose)} voice", "designed")
+        case "audio" if number == "effects":
+            return Thing(f"shot {part}'s effects", "recorded", plural=True)
         case "audio":
             return Thing(f"shot {number}'s voices", "recorded", plural=True)
         case "image":

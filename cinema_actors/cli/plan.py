@@ -14,6 +14,7 @@ from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.local.writer import rehearsed
 from cinema_actors.providers.protocols import ScreenplayRequest
 from cinema_actors.providers.tools import Tools
+from cinema_actors.providers.voice_casting import designs
 from cinema_actors.script_file import read_screenplay_script
 from cinema_actors.studio import Studio
 from cinema_actors.submission import checked_id, default_ids, film_title
@@ -36,7 +37,8 @@ def plan(args: Namespace) -> int:
     movie_id = checked_id(args.movie_id) if args.movie_id is not None else next(default_ids(title, file))
     request = ScreenplayRequest(script=file.text, title=title, settings=settings, suffix=file.suffix)
     screenplay = rehearsed(request)
-    jobs = [JobSpec(name=SCRIPT, type=JobType.SCREENPLAY), *plan_jobs(screenplay, settings)]
+    wanted = designs(screenplay, studio.settings().get("voices", {}), settings.providers.get("speech", "local"))
+    jobs = [JobSpec(name=SCRIPT, type=JobType.SCREENPLAY), *plan_jobs(screenplay, settings, wanted)]
     catalog = Catalog(Tools(Workers({"pictures": 1, "voice": 1}), studio.settings()))
     quotes = Pricing(catalog, settings, screenplay, request).quotes(jobs)
     if args.json:

@@ -2,7 +2,7 @@
 
 import asyncio
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -14,6 +14,7 @@ from cinema_actors.follow import Follower
 from cinema_actors.pricing import Pricing
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.tools import Tools
+from cinema_actors.providers.voice_casting import designs
 from cinema_actors.reading import open_store
 from cinema_actors.studio import Studio
 from cinema_actors.submission import checked_id
@@ -27,7 +28,7 @@ from domain.movie import ShootRequested, requests_id
 from domain.plan import JobSpec
 from domain.screenplay import Screenplay
 from domain.settings import FREE, FilmSettings
-from domain.shoot import to_be_shot, why_not_shot
+from domain.shoot import to_be_designed, to_be_shot, why_not_shot
 
 
 def shoot(args: Namespace) -> int:
@@ -38,14 +39,17 @@ def shoot(args: Namespace) -> int:
         settings = shooting_settings(studio, film.submitted.settings, args.provider or [], args.model or [])
         for caution in cautions(studio, settings):
             talk(caution)
+        if any(choice.startswith("music=") for choice in args.provider or ()):
+            talk(f"Music is planned with a film: {film.submitted.id} keeps what it has.")
         wanted = _wanted(film, settings, args)
         if why := why_not_shot(film, _request(film, wanted)):
             raise UsageError(why)
         jobs = to_be_shot(film, _request(film, wanted))
         screenplay = Screenplay.model_validate(film.submitted.screenplay)
+        first = to_be_designed(film, _request(film, wanted | {"voices": _designs(studio, settings, screenplay)}), jobs)
         tools = Tools(Workers({"pictures": 1, "voice": 1}), studio.settings())
-        quotes = Pricing(Catalog(tools), settings, screenplay).quotes(map(_spec, jobs))
-        talk(f"{_said(jobs)}. {price(quotes)}")
+        quotes = Pricing(Catalog(tools), settings, screenplay).quotes([*first, *map(_spec, jobs)])
+        talk(f"{_said([*first, *jobs])}. {price(quotes)}")
         if any(job.type is JobType.AUDIO for job in jobs):
             wanted["voices"] = asyncio.run(_voices(tools, settings, screenplay))
         wish(store, film.submitted.id, ShootRequested, **wanted)
@@ -86,6 +90,11 @@ async def _voices(tools: Tools, settings: FilmSettings, screenplay: Screenplay) 
         await tools.close()
 
 
-def _said(jobs: list[Job]) -> str:
+def _designs(studio: Studio, settings: FilmSettings, screenplay: Screenplay) -> dict[str, dict[str, Any]]:
+    found = designs(screenplay, studio.settings().get("voices", {}), settings.providers.get("speech", "local"))
+    return {name: {"design": description} for name, description in found.items()}
+
+
+def _said(jobs: Sequence[Job | JobSpec]) -> str:
     names = ", ".join(job.name for job in jobs[:6]) + (f" and {len(jobs) - 6} more" if len(jobs) > 6 else "")
     return f"{len(jobs)} to be shot: {names}"

@@ -5,40 +5,30 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from cinema_actors.media.dialogue import Step
+from cinema_actors.media.heard import Heard
 from cinema_actors.providers.local.voices.mouth import mouth_steps
 from cinema_actors.providers.protocols import Word
 
 UNKNOWN = "ə"  # the sound of a letter that is not Latin: a half open mouth
 
 
-class Heard(NamedTuple):
-    """A letter, and its seconds in the sound."""
-
-    letter: str
-    start: float
-    end: float
-
-
 def heard_by_line(
     texts: Sequence[str], times: dict[str, Any] | None, segments: Sequence[Sequence[int]], seconds: float
-) -> tuple[list[list[Heard]], bool]:
-    """The letters of every line, and whether their times are told: where they are not, all are equally long.
+) -> list[list[Heard]] | None:
+    """The letters of every line; None where their times are not told.
 
     `segments` are [line, first letter, last + 1], where lines are counted without those that have no text; without
     them the letters are counted through, and shared where there are more or fewer than were sent.
     """
     letters = _letters(times, seconds)
-    told = bool(letters)
     if not letters:
-        whole = "\n".join(text for text in texts if text)
-        size = seconds / max(1, len(whole))
-        letters = [Heard(letter, n * size, (n + 1) * size) for n, letter in enumerate(whole)]
+        return None
     spoken = [text for text in texts if text]
     lines = iter(_by_segment(len(spoken), letters, segments) or _counted(spoken, letters))
-    return [next(lines) if text else [] for text in texts], told or not spoken
+    return [next(lines) if text else [] for text in texts]
 
 
 def words_of(line: Sequence[Heard]) -> list[Word]:

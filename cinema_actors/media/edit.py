@@ -1,7 +1,7 @@
 """The edit: the film as it will be, before anything of it is made. What the cut and the stems are made from."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,8 @@ class Edit:
     scenes: tuple[Scene, ...]
     places: tuple[Place, ...]
     names: dict[int, str]  # of the characters
+    scores: tuple[Mapping[str, Any], ...] = ()  # music that was bought
+    effects: Mapping[str, str] = field(default_factory=dict)  # and sounds, by slate: then none of ours are heard there
 
     @property
     def frames(self) -> int:
@@ -52,10 +54,13 @@ class Edit:
         return ((place, shot["captions"]) for place, shot in zip(self.places, self.shots, strict=True))
 
     def heard(self) -> list[Heard]:
-        return [
-            Heard(place, scene, shot["audio"], tuple(Accent(*said) for said in shot.get("foley", ())))
-            for place, scene, shot in zip(self.places, self.scenes, self.shots, strict=True)
-        ]
+        shots = zip(self.places, self.scenes, self.shots, strict=True)
+        return [self._heard(place, scene, shot) for place, scene, shot in shots]
+
+    def _heard(self, place: Place, scene: Scene, shot: dict[str, Any]) -> Heard:
+        bought = self.effects.get(shot["slate"])
+        foley = () if bought else tuple(Accent(*said) for said in shot.get("foley", ()))
+        return Heard(place, scene, shot["audio"], foley, bought)
 
 
 def edit_of(job: Mapping[str, Any]) -> Edit:
@@ -77,6 +82,8 @@ def edit_of(job: Mapping[str, Any]) -> Edit:
         said=tuple(Shot.model_validate(shot.get("shot") or _bare(shot["slate"])) for shot in shots),
         scenes=tuple(Scene.model_validate(shot["scene"]) for shot in shots),
         places=tuple(places_of(job)),
+        scores=tuple(job.get("scores", ())),
+        effects=job.get("effects", {}),
         names={who.id: who.shown_name for who in map(Character.model_validate, job.get("characters", ()))},
     )
 

@@ -29,7 +29,9 @@ def cut(job: dict[str, Any], out: str, beside: dict[str, str]) -> dict[str, Any]
     "frames", "opening" (optional), "transition", "transition_frame": path or None, "captions":
     [[start, end, text] ...], "scene", "shot" (optional), "audio": path of the voices or None,
     "foley": [[share, kind, dB] ...] (optional)} ...]; and, all optional,
-    "author", "characters", "take", "look": a name, "lut": path of a .cube table, "loudness": "web" or "broadcast"}.
+    "author", "characters", "take", "look": a name, "lut": path of a .cube table, "loudness": "web" or "broadcast",
+    "scores", where music was bought: [{"mood", "scenes": their numbers, "music": path, or None where it is composed}
+    ...], "effects": {slate: path}}.
     Pictures: the sum of all frames less the overlaps of dissolves, wipes and match cuts.
     Gives {"frames", "seconds", "lufs", "peak_dbtp"}. Raises UnreadableMediaError for a shot that cannot be used.
     """
@@ -37,7 +39,7 @@ def cut(job: dict[str, Any], out: str, beside: dict[str, str]) -> dict[str, Any]
     with TemporaryDirectory(dir=Path(out).parent, prefix=f"{Path(out).name}.") as work:
         folder = Path(work)
         cuts = cuts_of(edit, folder)
-        mix = Mix(edit.heard(), edit.film, edit.music, edit.seed, folder)
+        mix = Mix(edit.heard(), edit.film, edit.music, edit.seed, folder, edit.scores)
         level = _sound(mix, folder / "sound.m4a", TARGETS[job.get("loudness", "web")])
         whole = (
             piece if isinstance(piece, Packets) else encoded(piece, edit.film, folder / f"piece_{number}.mp4")

@@ -3,12 +3,14 @@
 Whole tracks live in scratch files and are computed a slice at a time. Levels are LUFS; the voices are the measure.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from cinema_actors.media import ducking, loudness, sound, spotting
+from cinema_actors.media import bought, ducking, loudness, sound, spotting
+from cinema_actors.media.bought import Slices
 from cinema_actors.media.encode import RATE, Film
 from cinema_actors.media.sound import Sound, decibels
 from cinema_actors.media.spotting import Heard, MoodSpan, PlaceSpan
@@ -27,25 +29,33 @@ LONGEST_ACCENT = 8 * RATE
 
 STEMS = ("music", "effects", "dialogue")
 
-Slices = Callable[[int, int], Sound]  # (start, stop) of its own samples -> stereo
-
 
 class Mix:
     """`blocks` reads the mix, as often as wanted; `stems` are what it is the sum of."""
 
-    def __init__(self, shots: Sequence[Heard], film: Film, music: bool, seed: str, folder: Path) -> None:
+    def __init__(
+        self,
+        shots: Sequence[Heard],
+        film: Film,
+        music: bool,
+        seed: str,
+        folder: Path,
+        scores: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
         self.samples = film.samples(max(shot.place.end for shot in shots))
         self.voices = _voices(shots, film, Track(folder / "voices.f32", self.samples, 1))
         power = np.concatenate([ducking.speech_power(part) for part in self.voices.blocks()])
         self.depth = ducking.curve(power)
-        self.effects = spotting.effects(shots, film, ducking.speaking(power))
-        self.moods, self.seed = spotting.moods(shots, film) if music else [], seed
+        self.accents = spotting.effects(shots, film, ducking.speaking(power))
+        self.effects = bought.effects(shots, film, Track(folder / "effects.f32", self.samples, 2))
+        spans = spotting.scored(shots, film, scores) if scores else spotting.moods(shots, film)
+        self.moods, self.seed, self.folder = spans if music else [], seed, folder
+        self.bought: dict[str, Track] = {}
         self.beds: dict[MoodSpan, tuple[Slices, float]] = {}  # only those that are playing: each holds some megabytes
         self.places = spotting.places(shots, film)
         first, last = shots[0].place, shots[-1].place
         self.entry = film.samples(first.fade_in) or min(ENTRY, self.samples // 3)
         self.exit = film.samples(last.fade_out) or min(EXIT, self.samples // 3)
-        self.folder = folder
         self.track: Track | None = None
 
     def blocks(self) -> Iterator[Sound]:
@@ -66,7 +76,7 @@ class Mix:
             "music": self.bed(start, stop) * (_decibels(depth * -MUSIC_DUCK) * share),
             "effects": share
             * (
-                self.ambience(start, stop) * _decibels(depth * -AMBIENCE_DUCK)
+                (self.ambience(start, stop) + self.effects[start:stop]) * _decibels(depth * -AMBIENCE_DUCK)
                 + self.foley(start, stop) * _decibels(depth * -FOLEY_DUCK)
             ),
             "dialogue": sound.stereo(self.voices[start:stop]),
@@ -83,10 +93,19 @@ class Mix:
         out = np.zeros((stop - start, 2), np.float32)
         reaches = {span: _reach(span, MOOD_FADE, self.samples) for span in self.moods}
         playing = [span for span, (first, last) in reaches.items() if first < stop and last > start]
-        self.beds = {span: self.beds.get(span) or _music(span, reaches[span], self.seed) for span in playing}
+        self.beds = {span: self.beds.get(span) or self._music(span, reaches[span]) for span in playing}
         for span, (slices, gain) in self.beds.items():
             _lay(out, start, reaches[span], slices, MOOD_FADE, self.samples, gain)
         return out
+
+    def _music(self, span: MoodSpan, reach: tuple[int, int]) -> tuple[Slices, float]:
+        """The music of a span and the factor that brings it to its level."""
+        if span.music is None:
+            return _composed(span, reach, self.seed)
+        if span.music not in self.bought:
+            self.bought[span.music] = bought.recorded(span.music, self.folder / f"music_{len(self.bought)}.f32")
+        track = self.bought[span.music]
+        return bought.bed(track, reach[1] - reach[0], reach[1] == self.samples), bought.gain(track, MUSIC)
 
     def ambience(self, start: int, stop: int) -> Sound:
         out = np.zeros((stop - start, 2), np.float32)
@@ -99,7 +118,7 @@ class Mix:
     def foley(self, start: int, stop: int) -> Sound:
         """The sounds of the action, not ducked."""
         out = np.zeros((stop - start, 2), np.float32)
-        for at, kind, level in self.effects:
+        for at, kind, level in self.accents:
             if start - LONGEST_ACCENT < at < stop:
                 add(out, accents.sound(kind), at - start, decibels(level))
         return out
@@ -125,8 +144,8 @@ def _levelling(spoken: Sound) -> float:
     return 1.0 if heard.silent else decibels(min(max(VOICE - heard.lufs, -LEVELLING), LEVELLING))
 
 
-def _music(span: MoodSpan, reach: tuple[int, int], seed: str) -> tuple[Slices, float]:
-    """The music of a span and the factor that brings it to its level. A mood that returns brings its theme along."""
+def _composed(span: MoodSpan, reach: tuple[int, int], seed: str) -> tuple[Slices, float]:
+    """A mood that returns brings its theme along."""
     bed = composer.compose(span.mood, (reach[1] - reach[0]) / RATE, seed, span.color)
     heard = loudness.of(bed.slice(0, 20 * RATE))
     return bed.slice, 1.0 if heard.silent else decibels(MUSIC - heard.lufs)

@@ -1,8 +1,8 @@
 """Spotting: which music and which place is heard from where to where in the film, and where foley falls."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -24,21 +24,25 @@ SHORTEST_MUSIC = 6 * RATE  # a shorter mood stays in the music that is playing
 
 @dataclass(frozen=True)
 class Heard:
-    """A shot as the ear knows it: where it lies, its scene, the file with its voices, the sounds of its action."""
+    """A shot as the ear knows it: where it lies, its scene, the file with its voices, the sounds of its action, and the
+    file with those that were bought instead."""
 
     place: Place
     scene: Scene
     audio: str | None
     foley: tuple[Accent, ...] = ()
+    effects: str | None = None
 
 
 class MoodSpan(NamedTuple):
-    """Samples of the film under one mood; `color` is what the place does to its music."""
+    """Samples of the film under one mood; `color` is what the place does to its music. `music` is the file that is
+    heard there; None: it is to be composed."""
 
     start: int
     stop: int
     mood: str
     color: str = ""
+    music: str | None = None
 
 
 class PlaceSpan(NamedTuple):
@@ -60,13 +64,21 @@ def moods(shots: Sequence[Heard], film: Film) -> list[MoodSpan]:
     spans: list[MoodSpan] = []
     for start, stop, played in _runs(shots, film, lambda scene: (scene.mood, color_of(scene))):
         assert isinstance(played, tuple)
-        if spans and (played == spans[-1][2:] or stop - start < SHORTEST_MUSIC):
+        if spans and (played == (spans[-1].mood, spans[-1].color) or stop - start < SHORTEST_MUSIC):
             spans[-1] = spans[-1]._replace(stop=stop)
         else:
             spans.append(MoodSpan(start, stop, *played))
     if len(spans) > 1 and spans[0].stop < SHORTEST_MUSIC:
         spans[:2] = [spans[1]._replace(start=0)]
     return spans
+
+
+def scored(shots: Sequence[Heard], film: Film, scores: Sequence[Mapping[str, Any]]) -> list[MoodSpan]:
+    """Where the music lies that a film has got: each of `scores` {"mood", "scenes", "music"} under its scenes."""
+    of_scene = {number: index for index, score in enumerate(scores) for number in score["scenes"]}
+    runs = _runs(shots, film, lambda scene: of_scene.get(scene.number))
+    found = [(start, stop, scores[index]) for start, stop, index in runs if isinstance(index, int)]
+    return [MoodSpan(start, stop, score["mood"], music=score["music"]) for start, stop, score in found]
 
 
 def places(shots: Sequence[Heard], film: Film) -> list[PlaceSpan]:

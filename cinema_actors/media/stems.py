@@ -29,7 +29,7 @@ def write(job: Mapping[str, Any], folder: str) -> dict[str, Any]:
     where.mkdir(parents=True, exist_ok=True)
     files = {name: str(where / f"{name}.wav") for name in STEMS}
     with TemporaryDirectory(dir=where, prefix=".stems.") as work, ExitStack() as open_files:
-        mix = Mix(edit.heard(), edit.film, edit.music, edit.seed, Path(work))
+        mix = Mix(edit.heard(), edit.film, edit.music, edit.seed, Path(work), edit.scores)
         writers = {name: open_files.enter_context(_wave(files[name])) for name in STEMS}
         for start, stop in mix.slices():
             for name, part in mix.stems(start, stop).items():

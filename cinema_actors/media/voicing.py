@@ -1,12 +1,12 @@
-"""Speech from outside, with the time of every character, made to a shot's own sound: in a child process.
+"""Speech from outside, made to a shot's own sound: in a child process.
 
-The cues come in one piece. They are parted where their characters say, freed of the silence around them, brought to
-one level, and laid into the shot as every other voice is.
+The cues come in one piece. They are parted where the times of their characters say, or else at its pauses, freed of the
+silence around them, brought to one level, and laid into the shot as every other voice is.
 """
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,12 +15,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from cinema_actors.media import fence
-from cinema_actors.media.alignment import Heard, heard_by_line, mouth_of, words_of
+from cinema_actors.media.alignment import heard_by_line, mouth_of, words_of
 from cinema_actors.media.dialogue import Samples, Take, laid
 from cinema_actors.media.encode import RATE
+from cinema_actors.media.heard import Heard
+from cinema_actors.media.listening import listened
 from cinema_actors.media.probe import UnreadableMediaError
 from cinema_actors.media.sound import soft_edges
-from cinema_actors.providers.local.voices.sound import levelled, write_flac
+from cinema_actors.providers.local.voices.sound import levelled, to_film_rate, write_flac
 from cinema_actors.providers.protocols import Word
 from domain.screenplay import Cue
 from domain.timing import reading_time
@@ -37,8 +39,11 @@ class _Part(NamedTuple):
     decibels: float
 
 
-def voiced(answer: str, out: str, speech: dict[str, Any], cues: list[dict[str, Any]]) -> dict[str, Any]:
-    """48 kHz mono FLAC: `lead` seconds, the voices, `tail` seconds. Says what SpeechRequest asks for.
+def voiced(
+    answer: str, out: str, speech: dict[str, Any], cues: list[dict[str, Any]], timed: bool = True
+) -> dict[str, Any]:
+    """48 kHz mono FLAC: `lead` seconds, the voices, `tail` seconds. Says what SpeechRequest asks for, and where its
+    times are an estimate, {"times": "estimated"}, which is a finding where its seller usually tells them (`timed`).
 
     `answer` is a file of {"audio": base64, "form": "mp3_44100_128", "times": {"characters", "starts", "ends"} or None,
     "segments": [[line, first character, last + 1] ...]}; `speech` has "said", of {"text", "decibels"}, one a cue.
@@ -48,17 +53,20 @@ def voiced(answer: str, out: str, speech: dict[str, Any], cues: list[dict[str, A
     parts = [_Part(line["text"], line["decibels"]) for line in speech["said"]]
     sound = _samples(base64.b64decode(told["audio"]), told["form"]) if any(part.text for part in parts) else _nothing()
     texts = [part.text for part in parts]
-    lines, exact = heard_by_line(texts, told["times"], told["segments"], len(sound) / RATE)
+    exact = heard_by_line(texts, told["times"], told["segments"], len(sound) / RATE)
+    lines, apart = (exact, True) if exact is not None else listened(texts, sound)
     meant = [Cue.model_validate(cue) for cue in cues]
     reaches = _reaches(lines, len(sound))
     takes = [_take(*each, sound) for each in zip(meant, parts, reaches, lines, strict=True)]
     samples, spoken = laid(meant, takes, float(speech["lead"]), float(speech["tail"]))
     write_flac(samples, Path(out))
-    findings = [] if exact else ["The voices came without the times of their words: captions and lips are a guess."]
+    guessed = exact is None and any(texts)
+    findings = [*_findings_of_all(guessed and timed, apart)]
     return {
         "seconds": round(len(samples) / RATE, 6),
         "cues": [cue.model_dump(mode="json") for cue in spoken],
         "findings": findings,
+        **({"times": "estimated"} if guessed else {}),
     }
 
 
@@ -77,6 +85,8 @@ def _samples(data: bytes, form: str) -> Samples:
 def _from_pcm(data: bytes, rate: int) -> Samples:
     """16 bit, mono, at whatever rate."""
     whole: Samples = np.frombuffer(data[: len(data) // 2 * 2], "<i2").astype(np.float32) / np.float32(32768)
+    if 2 * rate == RATE:
+        return to_film_rate(whole)
     places = np.arange(len(whole) * RATE // rate) * (rate / RATE)
     if not len(whole):
         return whole
@@ -122,3 +132,10 @@ def _audible(sound: Samples, reach: tuple[int, int]) -> tuple[int, int]:
     """From the first to the last sample that is heard; nothing at all, where none is."""
     loud = np.flatnonzero(np.abs(sound[reach[0] : reach[1]]) > SILENT)
     return (reach[0] + int(loud[0]), reach[0] + int(loud[-1]) + 1) if len(loud) else (reach[0], reach[0])
+
+
+def _findings_of_all(guessed: bool, apart: bool) -> Iterator[str]:
+    if guessed:
+        yield "The voices came without the times of their words: captions and lips are a guess."
+    if not apart:
+        yield "The lines of this shot run into each other, and were parted by guess; hear it, and `redo` it if need be."

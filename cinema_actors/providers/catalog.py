@@ -3,7 +3,15 @@
 from importlib import import_module
 from typing import Any, cast
 
-from cinema_actors.providers.protocols import ImageProvider, ScreenplayProvider, SpeechProvider, VideoProvider
+from cinema_actors.providers.protocols import (
+    ImageProvider,
+    MusicProvider,
+    ScreenplayProvider,
+    SoundProvider,
+    SpeechProvider,
+    VideoProvider,
+    VoiceDesigner,
+)
 from cinema_actors.providers.tools import Tools
 from domain.errors import UsageError
 from domain.settings import FilmSettings
@@ -20,15 +28,20 @@ PROVIDERS: dict[str, dict[str, str]] = {
         "screenplay": "cinema_actors.providers.google.writer:GeminiWriter",
         "image": "cinema_actors.providers.google.pictures:NanoBanana",
         "video": "cinema_actors.providers.google.omni:Omni",
+        "speech": "cinema_actors.providers.google.speech:GeminiSpeech",
     },
     "vertex": {
         "screenplay": "cinema_actors.providers.google.writer:VertexWriter",
         "image": "cinema_actors.providers.google.imagen:Imagen",
         "video": "cinema_actors.providers.google.veo:Veo",
     },
-    "elevenlabs": {"speech": "cinema_actors.providers.elevenlabs.speech:ElevenLabsSpeech"},
+    "elevenlabs": {
+        "speech": "cinema_actors.providers.elevenlabs.speech:ElevenLabsSpeech",
+        "music": "cinema_actors.providers.elevenlabs.music:ElevenLabsMusic",
+        "sound": "cinema_actors.providers.elevenlabs.effects:ElevenLabsEffects",
+    },
     "openai": {"screenplay": "cinema_actors.providers.openai_compatible:OpenAICompatible"},
-    "none": {"speech": ""},  # a film without voices: its captions are timed by reading
+    "none": {"speech": "", "sound": ""},  # a film without voices: its captions are timed by reading
 }
 
 
@@ -50,6 +63,16 @@ class Catalog:
 
     def speech(self, settings: FilmSettings) -> SpeechProvider:
         return cast(SpeechProvider, self._provider("speech", settings))
+
+    def designer(self, settings: FilmSettings) -> VoiceDesigner:
+        """Of who speaks."""
+        return cast(VoiceDesigner, self._provider("speech", settings))
+
+    def music(self, settings: FilmSettings) -> MusicProvider:
+        return cast(MusicProvider, self._provider("music", settings))
+
+    def sound(self, settings: FilmSettings) -> SoundProvider:
+        return cast(SoundProvider, self._provider("sound", settings))
 
     def _provider(self, role: str, settings: FilmSettings) -> Any:
         where, model = provider_class(role, settings.providers.get(role, "local")), settings.models.get(role)

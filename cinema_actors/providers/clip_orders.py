@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from cinema_actors.providers.models import Mode, Model
-from cinema_actors.providers.protocols import ClipRequest
+from cinema_actors.providers.protocols import ClipOfPeople, ClipRequest
 from cinema_actors.providers.work import Input
 from cinema_actors.workers import Workers
 from domain.script import Frozen
@@ -38,9 +38,10 @@ class Clip(Frozen):
 
 def clip_of(request: ClipRequest, model: Model) -> Clip:
     mode = _mode(request, model)
+    people = _people(request, model) if mode == "references_to_video" else {}
     between = mode == "first_last_frame_interpolation"
     return Clip(
-        prompt=request.prompt,
+        prompt=request.prompt + "".join(f" <IMAGE_REF_{n}> is {who}." for n, who in enumerate(people)),
         mode=mode,
         seconds=model.seconds.snap(math.ceil(request.frames / request.fps), between),
         ratio=model.ratio(request.width, request.height),
@@ -48,13 +49,24 @@ def clip_of(request: ClipRequest, model: Model) -> Clip:
         seed=request.take,
         first=request.first if mode in ("image_to_video", "first_last_frame_interpolation") else None,
         last=request.last if between else None,
+        references=tuple(people.values()),
         take=request.take,
     )
 
 
+def _people(request: ClipRequest, model: Model) -> dict[str, Input]:
+    """Pictures of those who are seen, by what they are called in the prompt; as many as the model takes."""
+    given = request.references if isinstance(request, ClipOfPeople) else {}
+    pictures = {each.shown_name: given[str(each.id)] for each in request.characters if str(each.id) in given}
+    return dict(list(pictures.items())[: model.references])
+
+
 def _mode(request: ClipRequest, model: Model) -> Mode:
-    """A shot that is longer than the model goes between two frames is filmed from the first one alone."""
+    """A shot that is longer than the model goes between two frames is filmed from the first one alone; and without a
+    picture of anybody, from words."""
     mode: Mode = request.strategy
+    if mode == "references_to_video" and not _people(request, model):
+        return "text_to_video"
     between = model.seconds.most_between_frames
     if mode == "first_last_frame_interpolation" and between and request.frames / request.fps > between:
         mode = "image_to_video"

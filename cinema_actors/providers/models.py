@@ -63,6 +63,7 @@ class Model(Frozen):
     output_tokens: int = 8192
     characters: int = 5000
     dialogue: bool = False  # several voices in one request
+    speakers: int = 10  # so many at most
     switches: tuple[Switch, ...] = ()
     price: tuple[Price, ...] = ()
 

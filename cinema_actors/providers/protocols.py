@@ -98,6 +98,13 @@ class SpeechRequest(Frozen):
     take: int = 1
 
 
+class VoiceRequest(Frozen):
+    """A voice after a description. Made.meta: {"voice": by which its seller knows it}"""
+
+    description: str
+    take: int = 1
+
+
 class ClipRequest(Frozen):
     """A moving shot without sound: H.264, exactly `frames` pictures at `fps`, from first to last keyframe.
 
@@ -116,6 +123,36 @@ class ClipRequest(Frozen):
     first: Input | None = None
     last: Input | None = None
     spoken: tuple[SpokenCue, ...] = ()
+    take: int = 1
+
+
+class ClipOfPeople(ClipRequest):
+    """Without keyframes, after pictures of those who are seen in it: `references` are their front views by character
+    id. Who cannot do that films the words alone."""
+
+    references: Mapping[str, Input]
+
+    def of_words(self) -> ClipRequest:
+        fields = {name: getattr(self, name) for name in ClipRequest.model_fields}
+        return ClipRequest(**{**fields, "strategy": "text_to_video"})
+
+
+class MusicRequest(Frozen):
+    """Instrumental music for a passage: an MP3 of about `seconds`, as planned; the cut lays it as long as it needs it.
+
+    Made.meta: {"seconds": length of the file}
+    """
+
+    prompt: str
+    seconds: float
+    take: int = 1
+
+
+class SoundRequest(Frozen):
+    """Sound effects of a shot, which is `seconds` long as planned: an MP3. Made.meta as of music."""
+
+    prompt: str
+    seconds: float
     take: int = 1
 
 
@@ -144,10 +181,25 @@ class VideoProvider(Protocol):
 
 class SpeechProvider(Protocol):
     async def cast(self, screenplay: Screenplay) -> dict[str, dict[str, Any]]:
-        """A voice for every character id and for "narrator"; the same screenplay gives the same cast."""
+        """A voice for every character id and for "narrator"; the same screenplay gives the same cast.
+
+        One that has a `design` is to be made after that description first, where its seller can (`design`).
+        """
         ...
 
     def speak(self, request: SpeechRequest) -> Work: ...
+
+
+class MusicProvider(Protocol):
+    def compose(self, request: MusicRequest) -> Work: ...
+
+
+class SoundProvider(Protocol):
+    def sound(self, request: SoundRequest) -> Work: ...
+
+
+class VoiceDesigner(Protocol):
+    def design(self, request: VoiceRequest) -> Work: ...
 
 
 class ScreenplayProvider(Protocol):

@@ -1,13 +1,15 @@
-"""Stage 2: what is said in a shot, as one sound file with the time of every word."""
+"""Stage 2: what is said in a shot, as one sound file with the time of every word; and other sound that is bought."""
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from cinema_actors.providers.protocols import SpeechRequest
+from cinema_actors.providers.protocols import SpeechRequest, VoiceRequest
+from cinema_actors.stages.bought_sound import effects_task, music_task
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from domain.job import Job, JobType
+from domain.plan import EFFECTS, MUSIC, VOICE
 from domain.quality import Expected
 from domain.screenplay import Scene, Shot
 
@@ -18,6 +20,12 @@ class AudioGenerator(Stage):
     type: ClassVar[JobType] = JobType.AUDIO
 
     def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
+        if job.name.startswith(MUSIC):
+            return music_task(self.kit, job, book)
+        if job.name.startswith(EFFECTS):
+            return effects_task(self.kit, job, book)
+        if job.name.startswith(VOICE):
+            return self._voice(job, book)
         scene, shot = book.screenplay.find(job.scene_id or "")
         before, after = _around(scene, shot)
         settings = book.settings_for(job)
@@ -26,7 +34,7 @@ class AudioGenerator(Stage):
         request = SpeechRequest(
             shot=shot,
             characters=tuple(c for c in book.screenplay.characters if c.id in speakers),
-            voices={name: voice for name, voice in cast.items() if name in _names(shot)},
+            voices={name: _designed(name, cast[name], needs) for name in cast if name in _names(shot)},
             before=before,
             after=after,
             take=job.take,
@@ -36,9 +44,22 @@ class AudioGenerator(Stage):
         expected = Expected(kind="voice", words=tuple(cue.text for cue in shot.cues))
         return Task(speech.speak(request), {".flac": None, ".mp3": where}, self._mp3, expected)
 
+    def _voice(self, job: Job, book: Book) -> Task:
+        """A file that says by which name its seller knows it."""
+        request = VoiceRequest(description=job.metadata["design"], take=job.take)
+        where = self.kit.studio.output(job.movie_id) / "audio" / f"{job.name.removeprefix('audio/')}.json"
+        return Task(self.kit.catalog.designer(book.settings_for(job)).design(request), {".json": where})
+
     async def _mp3(self, master: Path) -> None:
         mp3 = str(master.with_suffix(".mp3"))
         await self.kit.workers.call("pictures", "cinema_actors.media.sound:mp3", flac=str(master), out=mp3)
+
+
+def _designed(name: str, voice: Mapping[str, Any], needs: Mapping[str, Job]) -> Mapping[str, Any]:
+    """As it was cast; one that is designed, as it was made, unless that was left out."""
+    made = needs.get(f"{VOICE}{name}") if "design" in voice else None  # else it is somebody else's cast
+    given = {key: value for key, value in voice.items() if key != "design"}
+    return given if made is None else {**given, "voice": made.meta["voice"], "name": ""}
 
 
 def _names(shot: Shot) -> set[str]:

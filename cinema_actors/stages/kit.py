@@ -30,7 +30,7 @@ from domain.extractors import extract_all_stages
 from domain.film import Film
 from domain.job import DONE, Job, JobStatus, job_id
 from domain.movie import Movie, MovieEvent, MovieSubmitted
-from domain.plan import PLAYED_BY
+from domain.plan import role_of
 from domain.quality import Expected
 from domain.screenplay import Screenplay
 from domain.settings import FilmSettings
@@ -58,7 +58,7 @@ class Book:
 
     def settings_for(self, job: Job) -> FilmSettings:
         """The film's, with whoever was chosen for this job."""
-        role = PLAYED_BY.get(job.type)
+        role = role_of(job.type, job.name)
         if job.shot_by is None or role is None:
             return self.settings
         provider, model = job.shot_by

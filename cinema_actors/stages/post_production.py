@@ -7,6 +7,7 @@ from typing import Any, ClassVar, get_args
 from cinema_actors.providers.errors import InvalidRequestError
 from cinema_actors.providers.protocols import Input, Made, SpokenCue
 from cinema_actors.providers.work import Call
+from cinema_actors.stages.bought_sound import Score, bought_effects, scores
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from cinema_actors.stages.video import length, spoken
@@ -86,6 +87,13 @@ class FinalCut(Frozen):
     take: int = 1
 
 
+class SoundedCut(FinalCut):
+    """The same, of a film whose music is bought, or its effects, by slate."""
+
+    scores: tuple[Score, ...]
+    effects: Mapping[str, Input]
+
+
 class VideoProcessingPipeline(Stage):
     type: ClassVar[JobType] = JobType.POST_PRODUCTION
 
@@ -140,6 +148,9 @@ class VideoProcessingPipeline(Stage):
             loudness=settings.finish.loudness,
             take=job.take,
         )
+        music, effects = scores(self.kit, book), bought_effects(self.kit, book)
+        if music or effects:
+            request = SoundedCut(**dict(request), scores=music, effects=effects)
         where = self.kit.studio.output(book.movie_id) / "output"
         files = {suffix: where / f"{book.movie_id}{name}" for suffix, name in {".mp4": "_final.mp4", **BESIDE}.items()}
         return _task(request, files, lambda out: self._cut(request, out))

@@ -4,8 +4,9 @@ import math
 from collections.abc import Mapping
 from typing import ClassVar
 
-from cinema_actors.providers.protocols import ClipRequest, SpokenCue
+from cinema_actors.providers.protocols import ClipOfPeople, ClipRequest, Input, SpokenCue
 from cinema_actors.providers.work import Work
+from cinema_actors.stages.inputs import photographed
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from domain.job import Job, JobType
@@ -22,6 +23,7 @@ class VideoGenerator(Stage):
         first = self.kit.input(needs.get(f"image/{shot.slate}_first_frame"))
         last = self.kit.input(needs.get(f"image/{shot.slate}_last_frame"))
         settings = book.settings_for(job)
+        people = self._people(shot, photographed(needs, settings)) if settings.strategy == "references_to_video" else {}
         request = ClipRequest(
             scene=scene.model_copy(update={"shots": ()}),
             shot=shot,
@@ -37,9 +39,15 @@ class VideoGenerator(Stage):
             spoken=spoken(shot, audio),
             take=job.take,
         )
+        if people:
+            request = ClipOfPeople(**{**dict(request), "strategy": settings.strategy}, references=people)
         where = self.kit.studio.output(job.movie_id) / "videos" / f"scene_{shot.slate}.mp4"
         work = self.kit.catalog.video(settings).clip(request)
         return Task(work, {".mp4": where}, expected=_expected(request, work))
+
+    def _people(self, shot: Shot, needs: Mapping[str, Job]) -> dict[str, Input]:
+        fronts = {str(id): self.kit.input(needs.get(f"character/{id}_front")) for id in shot.characters}
+        return {id: front for id, front in fronts.items() if front is not None}
 
 
 def _expected(request: ClipRequest, work: Work) -> Expected:

@@ -7,6 +7,13 @@ import re
 
 TEXT = frozenset({"gemini-3.8-flash", "gemini-3.5-flash-lite", "gemini-4-hydrogen", "gemini-4-argon"})
 SPEECH = frozenset({"gemini-3.8-flash-tts"})
+GEMINI_SPEAKERS = 2  # of a conversation, exactly [DOC]
+GEMINI_PROMPT = 32_000  # tokens that it listens to [DOC]
+GEMINI_VOICES = frozenset(  # [DOC]
+    "Zephyr Puck Charon Kore Fenrir Leda Orus Aoede Callirrhoe Autonoe Enceladus Iapetus Umbriel Algieba "
+    "Despina Erinome Algenib Rasalgethi Laomedeia Achernar Alnilam Schedar Gacrux Pulcherrima Achird Zubenelgenubi "
+    "Vindemiatrix Sadachbia Sadaltager Sulafat".split()
+)
 RATIOS = frozenset("1:1 2:3 3:2 3:4 4:3 4:5 5:4 9:16 16:9 21:9 1:8 8:1 1:4 4:1".split())  # [SDK]
 IMAGE_SIDES = {"1K": 1024, "2K": 2048, "4K": 4096}  # 512 is refused [LIVE]
 IMAGE = {"gemini-nano-banana-2.1": 14, "gemini-3-pro-image": 14}  # most reference pictures
@@ -34,6 +41,8 @@ RETIRED = frozenset(  # with their dates in facts/providers.md
 ELEVEN = {"eleven_v3": 5000, "eleven_multilingual_v2": 10000, "eleven_flash_v2_5": 40000}  # characters [DOC]
 DIALOGUE = frozenset({"eleven_v3"})
 MUSIC = frozenset({"music_v1", "music_v2"})
+VOICE_DESIGN = frozenset({"eleven_multilingual_ttv_v2", "eleven_ttv_v3"})  # [SDK]
+EFFECTS = frozenset({"eleven_text_to_sound_v2"})
 FORMAT = re.compile(
     r"mp3_(22050_32|24000_48|44100_(32|64|96|128|192))|pcm_(8000|16000|22050|24000|32000|44100|48000)"
     r"|opus_48000_(32|64|96|128|192)|wav_(8000|16000|22050|24000|32000|44100|48000)"

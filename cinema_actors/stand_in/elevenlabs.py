@@ -95,6 +95,9 @@ async def sound(cloud: Cloud, form: str, body: Any) -> Sound:
     text, seconds = _text(request.get("text")), request.get("duration_seconds", 3.0)
     if not 0.5 <= seconds <= 30:
         raise ELEVENLABS.invalid("duration_seconds is from 0.5 to 30.")
+    one_of(ELEVENLABS, request.get("model_id", "eleven_text_to_sound_v2"), abilities.EFFECTS, "model_id")
+    if not 0 <= request.get("prompt_influence", 0.3) <= 1:
+        raise ELEVENLABS.invalid("prompt_influence is from 0 to 1.")
     return await _effect(cloud, "sound", "eleven_text_to_sound_v2", text, seconds, form, body)
 
 
@@ -104,6 +107,12 @@ async def music(cloud: Cloud, form: str, body: Any) -> Sound:
         "seed": int, "respect_sections_durations": bool, "store_for_inpainting": bool, "sign_with_c2pa": bool,
     }  # fmt: skip
     request = shaped(ELEVENLABS, body, shape, "body")
+    if ("prompt" in request) == ("composition_plan" in request):
+        raise ELEVENLABS.invalid("Provide either a prompt or a composition_plan.")  # [SDK]
+    if "prompt" in request and "seed" in request:
+        raise ELEVENLABS.invalid("seed cannot be used in conjunction with prompt.")  # [SDK]
+    if "composition_plan" in request and {"music_length_ms", "force_instrumental"} & request.keys():
+        raise ELEVENLABS.invalid("music_length_ms and force_instrumental are used only with prompt.")  # [SDK]
     milliseconds = request.get("music_length_ms", 30_000)
     if not 3000 <= milliseconds <= 600_000:
         raise ELEVENLABS.invalid("music_length_ms is from 3000 to 600000.")
@@ -117,6 +126,9 @@ async def design(cloud: Cloud, body: Any) -> dict[str, Any]:
         "seed": int, "guidance_scale": NUMBER, "quality": NUMBER,
     }  # fmt: skip
     request = shaped(ELEVENLABS, body, shape, "body")
+    one_of(ELEVENLABS, request.get("model_id", "eleven_ttv_v3"), abilities.VOICE_DESIGN, "model_id")
+    if not (request.get("auto_generate_text") or 100 <= len(request.get("text", "")) <= 1000):
+        raise ELEVENLABS.invalid("text has from 100 to 1000 characters.")  # [SDK]
     if not 20 <= len(request.get("voice_description", "")) <= 1000:
         raise ELEVENLABS.invalid("voice_description has from 20 to 1000 characters.")
     async with cloud.asked(ELEVENLABS, "voice", "eleven_ttv_v3") as fault:
@@ -131,6 +143,8 @@ async def create_voice(cloud: Cloud, body: Any) -> dict[str, Any]:
     shape: Shape = {"voice_name": str, "voice_description": str, "generated_voice_id": str, "labels": dict}
     request = shaped(ELEVENLABS, body, shape, "body")
     await cloud.looked_up(ELEVENLABS, "list")
+    if not 20 <= len(request.get("voice_description", "")) <= 1000 or not request.get("voice_name"):
+        raise ELEVENLABS.invalid("voice_name is wanted, and voice_description of 20 to 1000 characters.")
     id = request.get("generated_voice_id", "")
     if not any(line["id"] == id for line in cloud.accepted):
         raise ELEVENLABS.not_found(f"There is no generated voice {id}.")

@@ -4,7 +4,7 @@ import base64
 import json
 from typing import Any
 
-from cinema_actors.stand_in import abilities, media
+from cinema_actors.stand_in import abilities, gemini_speech, media
 from cinema_actors.stand_in.answers import conforming
 from cinema_actors.stand_in.checks import NUMBER, Shape, camel, one_of, picture, shaped
 from cinema_actors.stand_in.cloud import FILE_LIVES, Cloud
@@ -25,7 +25,6 @@ _INLINE: Shape = {"data": str, "mimeType": str}
 _IMAGE: Shape = {"aspectRatio": str, "imageSize": str}
 _IMAGE_ON_VERTEX: Shape = {**_IMAGE, "outputMimeType": str}
 _PICTURE_TOKENS = 258  # of one that is shown to a model [DOC]
-_SPEECH_TOKENS = 25  # a second [DOC]
 
 
 async def generate_content(cloud: Cloud, model: str, body: Any, vertex: bool) -> dict[str, Any]:
@@ -39,7 +38,9 @@ async def generate_content(cloud: Cloud, model: str, body: Any, vertex: bool) ->
     if model in abilities.IMAGE:
         return await _picture(cloud, model, body, config, prompt, pictures, vertex)
     if model in abilities.SPEECH:
-        return await _speech(cloud, model, body, config, prompt)
+        if "systemInstruction" in request:
+            raise GOOGLE.invalid("Developer instruction is not enabled for this model.")
+        return await _speech(cloud, model, body, config, prompt, pictures)
     return await _text(cloud, model, body, config, prompt)
 
 
@@ -122,17 +123,20 @@ async def _picture(
         return _answer(model, prompt, [{"inlineData": inline}], "STOP", tokens, "IMAGE", len(pictures))
 
 
-async def _speech(cloud: Cloud, model: str, body: Any, config: dict[str, Any], prompt: str) -> dict[str, Any]:
-    if [str(each).upper() for each in config.get("responseModalities", [])] != ["AUDIO"]:
-        raise GOOGLE.invalid("This model answers with AUDIO only.")
+async def _speech(
+    cloud: Cloud, model: str, body: Any, config: dict[str, Any], prompt: str, pictures: list[bytes]
+) -> dict[str, Any]:
+    lines = gemini_speech.lines(config, prompt, pictures)
     async with cloud.asked(GOOGLE, "speech", model) as fault:
         cloud.accept("speech", model, body)
         if _is_filtered(fault):
             return _blocked(model, prompt)
-        data, ends = media.speech(prompt, "pcm_24000")
+        data, tokens = gemini_speech.spoken(lines)
+        cut = tokens > config.get("maxOutputTokens", 16_384)
+        if cut:
+            tokens = config["maxOutputTokens"]
         inline = {"mimeType": "audio/L16;codec=pcm;rate=24000", "data": base64.b64encode(data).decode()}
-        tokens = round(ends[-1] * _SPEECH_TOKENS) if ends else 1
-        return _answer(model, prompt, [{"inlineData": inline}], "STOP", tokens, "AUDIO")
+        return _answer(model, prompt, [{"inlineData": inline}], "MAX_TOKENS" if cut else "STOP", tokens, "AUDIO")
 
 
 def pixels(ratio: str, side: int) -> tuple[int, int]:

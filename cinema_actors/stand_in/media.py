@@ -54,11 +54,13 @@ def clip(
     return _film(first, last, round(seconds * RATE), sound, sum(prompt.encode()) % 400)
 
 
-def speech(text: str, form: str, rate: float = 14.0, blank: bool = False) -> tuple[bytes, list[float]]:
+def speech(
+    text: str, form: str, rate: float = 14.0, hertz: float | None = None, blank: bool = False
+) -> tuple[bytes, list[float]]:
     """A sound with a syllable for each character, `rate` of them a second; and when each one ends."""
     ends = [round((index + 1) / rate, 4) for index in range(len(text))]
-    rests = [blank or c.isspace() for c in text]
-    return tone(len(text) / rate, form, 150 + sum(text.encode()) % 120, rests, rate), ends
+    pitch = 150 + sum(text.encode()) % 120 if hertz is None else hertz
+    return tone(len(text) / rate, form, pitch, [blank or c.isspace() for c in text], rate), ends
 
 
 def tone(seconds: float, form: str, hertz: float, rests: list[bool] | None = None, rate: float = 14.0) -> bytes:

@@ -153,6 +153,7 @@ def test_clips_are_sorted_by_how_they_are_made() -> None:
     assert len(stage.get_interpolation_scenes()) == len(stage.videos)
     assert stage.get_text_to_video_scenes() == stage.get_image_to_video_scenes() == []
     assert (stage.videos[0].needs_first_frame(), stage.videos[0].needs_last_frame()) == (True, True)
+    assert videos(strategy="references_to_video").get_references_to_video_scenes()
     (first, *_) = videos(strategy="image_to_video").get_image_to_video_scenes()
     assert (first.needs_first_frame(), first.needs_last_frame()) == (True, False)
 

@@ -94,6 +94,14 @@ def test_the_strategy_says_which_keyframes_there_are(strategy: Strategy, roles: 
     assert jobs["video/1"].needs == (*(f"image/1_{role}" for role in roles), "audio/1")
 
 
+def test_a_film_made_after_pictures_of_its_people_has_no_keyframes_and_its_clips_wait_for_those() -> None:
+    jobs = plan(strategy="references_to_video")
+    assert not [name for name in jobs if name.startswith("image/")]
+    assert jobs["video/1"].needs == ("character/1_front", "audio/1")
+    assert jobs["video/1A"].needs == ("character/1_front", "character/2_front")
+    assert jobs["video/1"].metadata["strategy"] == "references_to_video"
+
+
 DISSOLVE = film(kitchen(1, shot(1, 0, transition="dissolve"), shot(1, 1, transition="fade_out")))
 
 

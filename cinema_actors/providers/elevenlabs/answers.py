@@ -1,22 +1,7 @@
-"""An answer as it is kept: the sound, and when each character is spoken, however it came."""
+"""When each character is spoken, and which belong to which line, as ElevenLabs tells it."""
 
-import base64
-import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
-
-
-def keep(
-    out: Path, sound: bytes | str, form: str, times: dict[str, Any] | None = None, segments: Iterable[Any] = ()
-) -> None:
-    """As `cinema_actors.media.voicing` reads it. `sound` may be in base64 already; `segments` are VoiceSegments."""
-    lines = [
-        (each.dialogue_input_index, each.character_start_index, each.character_end_index) for each in segments or ()
-    ]
-    audio = base64.b64encode(sound).decode() if isinstance(sound, bytes) else sound
-    kept = {"audio": audio, "form": form, "times": times, "segments": lines}
-    out.write_text(json.dumps(kept), "utf-8")
 
 
 def wire_times(alignment: Any) -> dict[str, Any] | None:
@@ -28,3 +13,10 @@ def wire_times(alignment: Any) -> dict[str, Any] | None:
         "starts": list(alignment.character_start_times_seconds),
         "ends": list(alignment.character_end_times_seconds),
     }
+
+
+def wire_segments(segments: Iterable[Any] | None) -> list[tuple[int, int, int]]:
+    """Of a dialogue's voices: line, first character, last + 1."""
+    return [
+        (each.dialogue_input_index, each.character_start_index, each.character_end_index) for each in segments or ()
+    ]

@@ -3,19 +3,23 @@
 import asyncio
 import math
 from collections.abc import AsyncIterable, AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
-from cinema_actors.providers.access import key, stand_in
+from cinema_actors.providers.access import harmless, key, stand_in
+from cinema_actors.providers.answer import keep
 from cinema_actors.providers.elevenlabs.failures import failure
 from cinema_actors.providers.models import Model
 from cinema_actors.providers.tools import Tools
+from cinema_actors.providers.work import Made
 from domain.errors import CinemaError, UsageError
 
 NAME = "elevenlabs"
 KEY = "ELEVENLABS_API_KEY"
 SILENCE = 240.0  # seconds without a word from them, which music takes; [elevenlabs] timeout in cinema.toml
+PARTS = "text_to_speech text_to_dialogue text_to_sound_effects text_to_voice music voices history".split()
 ONCE: Any = {"max_retries": 0}  # the event store owns every retry
 
 
@@ -58,6 +62,14 @@ async def whole(parts: AsyncIterable[bytes]) -> bytes:
     return b"".join([part async for part in parts])
 
 
+async def fetched(answering: AbstractAsyncContextManager[Any], out: Path) -> Made:
+    """A sound that comes as it is, kept; no header says what it cost."""
+    async with answering as answer:
+        id = harmless(str(answer.headers.get("request-id", "")))
+        keep(await whole(answer.data), "sound", out)
+    return Made(meta={"request_id": id} if id else {})
+
+
 def charged(model: Model, headers: Any, sent: str) -> Decimal:
     """By the header that counts, whichever of the two there is (sources disagree: facts, 1e); else by what was sent."""
     told = {str(name).lower(): value for name, value in dict(headers).items()}
@@ -79,7 +91,7 @@ def _make(silence: float) -> tuple[Any, Any]:
 
     http: Any = line(silence)
     made = AsyncElevenLabs(api_key=key("ElevenLabs", KEY), base_url=stand_in(), httpx_client=http, timeout=http.timeout)
-    for part in ("text_to_speech", "text_to_dialogue", "text_to_sound_effects", "music", "voices", "history"):
+    for part in PARTS:
         getattr(made, part)
     return made, http
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cinema_actors.providers.access import harmless
-from cinema_actors.providers.elevenlabs.answers import keep, wire_times
+from cinema_actors.providers.elevenlabs.answers import wire_times
 from cinema_actors.providers.elevenlabs.client import ONCE, Client, whole
 from cinema_actors.providers.models import Model
+from cinema_actors.providers.speech_orders import keep
 from cinema_actors.providers.work import Made
 
 if TYPE_CHECKING:

@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from cinema_actors.providers.access import harmless
-from cinema_actors.providers.elevenlabs.answers import keep, wire_times
+from cinema_actors.providers.delivery import PLAIN, TAGGED, Delivery, delivery
+from cinema_actors.providers.elevenlabs.answers import wire_segments, wire_times
 from cinema_actors.providers.elevenlabs.casting import cast
 from cinema_actors.providers.elevenlabs.client import NAME, ONCE, Client, charged
-from cinema_actors.providers.elevenlabs.delivery import PLAIN, TAGGED, Delivery, delivery
+from cinema_actors.providers.elevenlabs.designing import designing
 from cinema_actors.providers.elevenlabs.history import Past
 from cinema_actors.providers.errors import InvalidRequestError
 from cinema_actors.providers.models import Model, Models
-from cinema_actors.providers.protocols import SpeechRequest
+from cinema_actors.providers.protocols import SpeechRequest, VoiceRequest
+from cinema_actors.providers.speech_orders import BETWEEN, Line, developing, keep, sayable, voice_of
 from cinema_actors.providers.tools import Tools
 from cinema_actors.providers.work import Call, Made, Work
 from domain.emphasis import plain
@@ -28,19 +30,8 @@ from domain.screenplay import Cue, Screenplay
 from domain.script import Frozen
 from domain.words.sentences import squeezed
 
-VOICED = "cinema_actors.media.voicing:voiced"
 FORM = "mp3_44100_128"  # the best that every plan has
-BETWEEN = "\n\n"  # cues of one voice, in one request: a pause that is cut out again
 AROUND = 300  # characters of what is said before and after
-
-
-class Line(Frozen):
-    """`text` is what is sent: "" for what no voice can say. The others say how it is laid into the shot."""
-
-    voice: str
-    text: str
-    decibels: float = 0.0
-    together: bool = False
 
 
 class Speech(Frozen):
@@ -83,6 +74,9 @@ class ElevenLabsSpeech:
         async with self._client.asking(paid=False) as client:
             return await cast(screenplay, client, self._tools.settings)
 
+    def design(self, request: VoiceRequest) -> Work:
+        return designing(self._tools, request)
+
     def speak(self, request: SpeechRequest) -> Work:
         model = self._model_for(request)
         speech = _speech(request, model)
@@ -98,21 +92,14 @@ class ElevenLabsSpeech:
         async def adopt(since: datetime, out: Path) -> Made | None:
             return await self._past.find(speech, model, since, out)
 
-        async def develop(answer: Path, out: Path) -> dict[str, Any]:
-            files = {"answer": str(answer), "out": str(out)}
-            cues = [cue.model_dump(mode="json") for cue in request.shot.cues]
-            told: dict[str, Any] = await self._tools.workers.call(
-                "voice", VOICED, **files, speech=speech.model_dump(mode="json"), cues=cues
-            )
-            return told
-
+        develop = developing(self._tools.workers, speech, request.shot.cues, timed=True)
         price = model.cost({"chars": len(speech.text)}) if speech.spoken else ZERO
         about: dict[str, Any] = {"provider": NAME, "model": model.id, "lane": model.lane, "request": speech}
         return Call(**about, price=price, make=make, adopt=adopt if price else None, develop=develop)
 
     def _model_for(self, request: SpeechRequest) -> Model:
         """The film's own, unless several talk and it cannot do that."""
-        voices = {_voice(cue, request) for cue in request.shot.cues}
+        voices = {voice_of(cue, request) for cue in request.shot.cues}
         if len(voices) == 1 or self._model.dialogue:
             return self._model
         if not self._talkers:
@@ -130,7 +117,8 @@ class ElevenLabsSpeech:
             ask = _dialogue if speech.is_dialogue else _monologue
             answer = await ask(client, speech, model)
         data = answer.data
-        keep(out, data.audio_base_64, speech.form, wire_times(data.alignment), getattr(data, "voice_segments", ()))
+        segments = wire_segments(getattr(data, "voice_segments", None))
+        keep(out, data.audio_base_64, speech.form, wire_times(data.alignment), segments)
         id = harmless(str(answer.headers.get("request-id", "")))
         self._past.has_answered(id)
         return Made(meta={"request_id": id} if id else {}, cost=charged(model, answer.headers, speech.text))
@@ -177,24 +165,7 @@ def _speech(request: SpeechRequest, model: Model) -> Speech:
 
 
 def _line(cue: Cue, way: Delivery, request: SpeechRequest, model: Model) -> Line:
-    text = _sayable(cue.text)
+    text = sayable(cue.text)
     tagged = f"{way.tag} {text}" if way.tag and text and model.dialogue else text
-    voice = _voice(cue, request)
+    voice = voice_of(cue, request)
     return Line(voice=voice, text=tagged, decibels=way.decibels, together=cue.together)
-
-
-def _sayable(text: str) -> str:
-    """As it is spoken, without what would be taken for a tag, of v3 or of SSML; "" where there is nothing to say."""
-    said = squeezed(plain(text).translate(str.maketrans("[]<>", "()  ")))
-    return said if any(letter.isalnum() for letter in said) else ""
-
-
-def _voice(cue: Cue, request: SpeechRequest) -> str:
-    name = "narrator" if cue.character is None else str(cue.character)
-    given = request.voices.get(name, request.voices.get("narrator", {})).get("voice")
-    if not given:
-        raise InvalidRequestError(
-            f"Nobody was cast for {name} in shot {request.shot.slate}: the film's voices are another provider's; "
-            "give it one in [voices] of cinema.toml and make the film anew under another --movie-id."
-        )
-    return str(given)

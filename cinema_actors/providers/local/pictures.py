@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cinema_actors.providers.protocols import ClipRequest, KeyframeRequest, Made, ReferenceRequest
+from cinema_actors.providers.protocols import ClipOfPeople, ClipRequest, KeyframeRequest, Made, ReferenceRequest
 from cinema_actors.providers.tools import Tools
 from cinema_actors.providers.work import Call, Work
 from domain.script import Frozen
@@ -25,6 +25,9 @@ class LocalPictures:
         return self._work(ILLUSTRATOR, f"{DRAW}:keyframe", request)
 
     def clip(self, request: ClipRequest) -> Work:
+        """It draws everybody by itself: pictures of them change nothing."""
+        if isinstance(request, ClipOfPeople):
+            request = request.of_words()
         return self._work(ANIMATOR, f"{ANIMATE}:clip", request)
 
     def _work(self, model: str, function: str, request: Frozen) -> Work:

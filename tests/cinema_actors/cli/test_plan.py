@@ -151,6 +151,31 @@ def test_a_studio_has_prices_of_its_own_and_one_that_is_missing_is_told(cinema: 
     assert cinema("--studio", script.parent, "plan", script)[0] == 0
 
 
+@pytest.mark.usefixtures("no_key")
+def test_music_effects_and_voices_to_be_designed_are_in_the_plan_with_their_price(cinema: Cinema, script: Path) -> None:
+    toml = '[voices]\nMARTA = "design: a tired woman of the sea"\n'
+    script.with_name("cinema.toml").write_text(
+        toml + '[models.elevenlabs.eleven_ttv_v3]\nprice = [{ unit = "sound", usd = "0.20" }]\n'
+    )
+    script.write_text(SCRIPT.replace("The sea is calm.", "The sea is calm. Far away a bell tolls."))
+    plan = planned(cinema, script, "--studio", str(script.parent), "--provider", "elevenlabs")
+
+    prices = {job["name"]: Decimal(job["price"]) for job in plan["jobs"] if Decimal(job["price"])}
+    assert prices.pop("audio/music_1") == Decimal("0.75") * Decimal(plan_seconds(plan)) / 60
+    assert prices == {
+        "audio/voice_1": Decimal("0.20"),
+        "audio/effects_2": Decimal("0.12"),
+        "audio/1C": Decimal("0.0013"),
+    }
+    assert next(job for job in plan["jobs"] if job["name"] == "audio/1C")["needs"] == ["audio/voice_1"]
+
+
+def plan_seconds(plan: dict[str, Any]) -> int:
+    """Of all its music: a tenth longer than the film, and two seconds for its end."""
+    shots = [shot for scene in plan["scenes"] for shot in scene["shots"]]
+    return math.ceil(round(sum(shot["duration"] for shot in shots), 3) * 1.1 + 2)
+
+
 def test_a_model_that_its_maker_gives_up_says_so(cinema: Cinema, script: Path) -> None:
     _, out, err = cinema("plan", script, "--provider", "image=vertex", "--json")
     assert "imagen-4.0-generate-001: Imagen is deprecated by its maker" in err

@@ -104,8 +104,8 @@ def test_foley_steps_aside_for_words_and_keeps_its_order(tmp_path: Path) -> None
     named = (Accent(0.35, "knock"), Accent(0.5, "door_open"), Accent(0.9, "thunder"))
     mix = Mix(heard((6.0, footage.scene(), voice), foley=named), FILM, False, "", tmp_path)
 
-    starts = [effect.at / RATE for effect in mix.effects]
-    assert [effect.kind for effect in mix.effects] == ["knock", "door_open", "thunder"]
+    starts = [effect.at / RATE for effect in mix.accents]
+    assert [effect.kind for effect in mix.accents] == ["knock", "door_open", "thunder"]
     assert starts == sorted(starts)
     assert not any(1.45 < start < 3.6 or 1.5 < start + 0.25 < 3.6 for start in starts)
 
@@ -114,7 +114,7 @@ def test_foley_stays_in_its_place_under_an_endless_speech(tmp_path: Path) -> Non
     voice = footage.voice(tmp_path / "voice.flac", 8.0, (0.2, 7.8), level=0.1)
     mix = Mix(heard((8.0, footage.scene(), voice), foley=(Accent(0.5, "knock"),)), FILM, False, "", tmp_path)
 
-    assert [effect.at / RATE for effect in mix.effects] == [pytest.approx(4.0, abs=0.02)]
+    assert [effect.at / RATE for effect in mix.accents] == [pytest.approx(4.0, abs=0.02)]
     rest = (
         np.concatenate(list(mix.blocks()))
         - mix.voices[:][:, None]
@@ -127,7 +127,7 @@ def test_more_foley_than_a_shot_can_hold_is_left_out(tmp_path: Path) -> None:
     named = tuple(Accent(0.9, kind) for kind in ("knock", "thunder", "glass", "clang"))
     mix = Mix(heard((1.0, footage.scene(), None), foley=named), FILM, False, "", tmp_path)
 
-    assert [effect.kind for effect in mix.effects] == ["knock"]
+    assert [effect.kind for effect in mix.accents] == ["knock"]
 
 
 def test_the_film_comes_out_of_silence_and_ends_in_it(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_cut_between_two_places_and_moods_does_not_click(tmp_path: Path) -> No
     mix = Mix(shots, FILM, True, "", tmp_path)
     steps = np.abs(np.diff(np.concatenate(list(mix.blocks())), axis=0)).max(1)
 
-    for edge in (mix.moods[1].start, mix.moods[1].start - RATE, mix.moods[1].start + RATE, mix.effects[0].at):
+    for edge in (mix.moods[1].start, mix.moods[1].start - RATE, mix.moods[1].start + RATE, mix.accents[0].at):
         beside = np.concatenate([steps[edge - 4800 : edge - 480], steps[edge + 480 : edge + 4800]])
         assert steps[edge - 480 : edge + 480].max() < beside.max() + 0.01
 
