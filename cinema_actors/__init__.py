@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cinema_actors.stages.video import VideoGenerator
     from domain.errors import CinemaError, StageFailed, StudioBusyError
     from domain.errors import StudioBusyError as StudioBusy
-    from domain.job import JobStatus, JobType
+    from domain.job_events import JobStatus, JobType
     from domain.screenplay import Screenplay
     from domain.state import JobState, PipelineState, ScreenplayBuilderInput
 
@@ -47,9 +47,9 @@ _HOMES = {
     "AudioGenerator": "cinema_actors.stages.audio",
     "CinemaError": "domain.errors",
     "JobState": "domain.state",
-    "JobStatus": "domain.job",
+    "JobStatus": "domain.job_events",
     "JobTracker": "cinema_actors.job_tracker",
-    "JobType": "domain.job",
+    "JobType": "domain.job_events",
     "KeyframeGenerator": "cinema_actors.stages.keyframes",
     "MovieMaker": "cinema_actors.movie_maker",
     "Pipeline": "cinema_actors.pipeline",

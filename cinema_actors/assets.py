@@ -14,7 +14,8 @@ from uuid import uuid4
 
 from cinema_actors.shortage import shortage
 from cinema_actors.studio import Studio
-from domain.job import Artifact, Job
+from domain.job import Job
+from domain.job_events import Artifact
 from domain.money import ZERO, plain
 
 

@@ -20,7 +20,7 @@ from cinema_actors.submission import Submission
 from domain.by_hand import is_at_rest
 from domain.errors import CinemaError, StageFailed, UsageError
 from domain.film import Film
-from domain.job import JobStatus, JobType
+from domain.job_events import JobStatus, JobType
 from domain.plan import SCRIPT
 from domain.state import PipelineState, ScreenplayBuilderInput
 

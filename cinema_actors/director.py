@@ -17,8 +17,8 @@ from domain.by_hand import ready_in
 from domain.decisions import first_job, follow_ups, paused_for_money
 from domain.events import Event
 from domain.film import Film
-from domain.job import (
-    Job,
+from domain.job import Job
+from domain.job_events import (
     JobCompleted,
     JobFailed,
     JobInterrupted,

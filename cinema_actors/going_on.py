@@ -15,7 +15,7 @@ from cinema_actors.views import views_stand
 from cinema_actors.wishing import wish
 from domain.errors import StudioBusyError
 from domain.film import Film
-from domain.job import JobStatus
+from domain.job_events import JobStatus
 from domain.money import plain
 from domain.movie import CancelRequested, PauseRequested, ResumeRequested
 from domain.plan import SCRIPT

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from cinema_actors.assets import Assets, sha256_of
 from cinema_actors.studio import Studio
 from domain.film import Film
-from domain.job import Artifact, JobStatus
+from domain.job_events import Artifact, JobStatus
 from domain.plan import SCRIPT
 
 

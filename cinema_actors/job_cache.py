@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from cinema_actors.store import EventStore
 from domain.events import Event
-from domain.job import Job, JobEvent, JobPlanned, JobRetried, JobSkipped, JobTakeRequested, movie_of
+from domain.job import Job, movie_of
+from domain.job_events import JobEvent, JobPlanned, JobRetried, JobSkipped, JobTakeRequested
 from domain.money import ZERO
 from domain.movie import MovieCompleted
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from domain.job import JobCompleted
+from domain.job_events import JobCompleted
 
 
 @dataclass(frozen=True, slots=True)

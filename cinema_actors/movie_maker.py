@@ -18,7 +18,7 @@ from cinema_actors.stages.screenplay import ScreenplayBuilder
 from cinema_actors.store import Row
 from cinema_actors.studio import Studio
 from cinema_actors.submission import Submission, checked_id
-from domain.job import JobStatus
+from domain.job_events import JobStatus
 from domain.state import PipelineState
 
 _log = logging.getLogger("cinema")

@@ -19,7 +19,7 @@ from cinema_actors.providers.protocols import (
     VoiceRequest,
 )
 from cinema_actors.providers.work import Work
-from domain.job import JobType
+from domain.job_events import JobType
 from domain.money import ZERO
 from domain.plan import EFFECTS, MUSIC, VOICE, JobSpec
 from domain.screenplay import Screenplay

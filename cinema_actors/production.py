@@ -35,7 +35,8 @@ from cinema_actors.supervisor import Child, StartChild, Supervisor
 from cinema_actors.workers import Workers
 from domain.errors import UsageError
 from domain.events import Event
-from domain.job import JobType, movie_of
+from domain.job import movie_of
+from domain.job_events import JobType
 
 RESTARTS = 3  # of everything, before it is taken for hopeless
 PATIENCE = 4.0  # seconds that a clean stop may take

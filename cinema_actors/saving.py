@@ -15,7 +15,8 @@ from domain.errors import StaleStateError, UsageError
 from domain.events import Event
 from domain.film import Film
 from domain.frozen import frozen
-from domain.job import Job, JobStatus, JobType
+from domain.job import Job
+from domain.job_events import JobStatus, JobType
 from domain.plan import FINAL
 from domain.script import Frozen
 from domain.state import JobState, PipelineState

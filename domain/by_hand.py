@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from domain.decisions import first_job, follow_ups
 from domain.film import Film
-from domain.job import DONE, Job, JobStatus, JobType
+from domain.job import Job
+from domain.job_events import DONE, JobStatus, JobType
 from domain.plan import FINAL
 from domain.wishes import must_wait
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from domain.events import Event
 from domain.film import Film
-from domain.job import JobPlanned, JobStatus, JobTakeRequested, JobType, job_id
+from domain.job import job_id
+from domain.job_events import JobPlanned, JobStatus, JobTakeRequested, JobType
 from domain.money import ZERO, shown
 from domain.movie import MovieCompleted, MovieFailed, MoviePaused, StageCompleted
 from domain.plan import FINAL, SCRIPT

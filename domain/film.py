@@ -7,9 +7,9 @@ from typing import Literal, Self
 
 from domain.errors import StoreError
 from domain.events import Event, begun_too_late
-from domain.job import (
+from domain.job import Job, job_name, movie_of
+from domain.job_events import (
     DONE,
-    Job,
     JobCompleted,
     JobPlanned,
     JobRetried,
@@ -17,8 +17,6 @@ from domain.job import (
     JobStatus,
     JobTakeRequested,
     JobType,
-    job_name,
-    movie_of,
 )
 from domain.money import ZERO
 from domain.movie import Movie, MovieSubmitted, Request

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from pydantic import ConfigDict
 
 from domain.events import Event
-from domain.job import JobType
+from domain.job_events import JobType
 from domain.script import Frozen
 from domain.settings import FilmSettings
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, Protocol
 
 from domain.effects import effects
-from domain.job import DONE, JobStatus, JobType
+from domain.job_events import DONE, JobStatus, JobType
 from domain.score import Passage, passages
 from domain.screenplay import Character, Scene, Screenplay, Shot, Strategy
 from domain.script import Frozen

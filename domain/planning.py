@@ -5,7 +5,8 @@ from typing import Any
 
 from domain.events import Event
 from domain.film import Film
-from domain.job import JobCompleted, JobPlanned, job_id
+from domain.job import job_id
+from domain.job_events import JobCompleted, JobPlanned
 from domain.movie import MoviePlanned, ScreenplayWritten
 from domain.plan import JobSpec, plan_jobs
 from domain.screenplay import Screenplay

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from domain.film import Film
-from domain.job import Job, JobStatus, JobType
+from domain.job import Job
+from domain.job_events import JobStatus, JobType
 from domain.movie import ShootRequested
 from domain.plan import OTHER_SOUND, PLAYED_BY, JobSpec, voice_jobs, voices_of
 from domain.planning import designs_in

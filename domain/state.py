@@ -9,7 +9,8 @@ from typing import Any, Self
 from domain.errors import UsageError
 from domain.film import Film, FilmState
 from domain.frozen import EMPTY, FrozenDict, frozen
-from domain.job import DONE, Job, JobStatus, JobType, job_name
+from domain.job import Job, job_name
+from domain.job_events import DONE, JobStatus, JobType
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import Any
 
 from domain.errors import InvalidTransitionError
 from domain.events import Event
-from domain.job import Artifact, Job, JobStatus
+from domain.job import Job
+from domain.job_events import Artifact, JobStatus
 from domain.plan import SCRIPT, skippable
 from domain.state import JobState, PipelineState
 

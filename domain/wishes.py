@@ -10,7 +10,8 @@ from typing import Any
 
 from domain.events import Event
 from domain.film import Film
-from domain.job import Job, JobStatus, JobTakeRequested, JobType
+from domain.job import Job
+from domain.job_events import JobStatus, JobTakeRequested, JobType
 from domain.movie import (
     AcceptRequested,
     CancelRequested,

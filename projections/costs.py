@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol, Self
 
-from domain.job import CAME_TO_NOTHING
+from domain.job_events import CAME_TO_NOTHING
 from domain.money import ZERO, plain
 from domain.quality import QUALITY
 from domain.settings import FREE

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import orjson
 
-import domain.job
+import domain.job_events
 import domain.movie  # noqa: F401  both declare the topics
 from domain.errors import StoreError
 from domain.events import begun_too_late, damaged, event_class

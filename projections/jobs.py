@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import orjson
 
-from domain.job import JobStatus
+from domain.job_events import JobStatus
 from domain.money import plain
 from projections import schema
 

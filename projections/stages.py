@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from domain.job import JobType
+from domain.job_events import JobType
 from projections import schema
 
 UPSERT = schema.upsert("stages")

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.film import FilmState
-from domain.job import JobStatus
+from domain.job_events import JobStatus
 from domain.money import CURRENCY, plain
 from domain.plan import Plan
 from projections.costs import sums, total

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple, Self
 
-from domain.job import DONE, JobStatus, JobType, job_id, job_name
+from domain.job import job_id, job_name
+from domain.job_events import DONE, JobStatus, JobType
 from domain.plan import Plan
 from projections.jobs import JobRow
 

@@ -19,7 +19,8 @@ from cinema_actors.script_file import read_screenplay_script
 from cinema_actors.studio import Studio
 from cinema_actors.submission import checked_id, default_ids, film_title
 from cinema_actors.workers import Workers
-from domain.job import JobType, job_id
+from domain.job import job_id
+from domain.job_events import JobType
 from domain.money import CURRENCY, ZERO, plain
 from domain.plan import SCRIPT, JobSpec, plan_jobs
 from domain.screenplay import Screenplay, Shot

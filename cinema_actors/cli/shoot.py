@@ -22,7 +22,8 @@ from cinema_actors.wishing import wish
 from cinema_actors.workers import Workers
 from domain.errors import UsageError
 from domain.film import Film
-from domain.job import Job, JobType
+from domain.job import Job
+from domain.job_events import JobType
 from domain.money import amount, plain
 from domain.movie import ShootRequested, requests_id
 from domain.plan import JobSpec

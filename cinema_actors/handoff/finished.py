@@ -18,7 +18,8 @@ from cinema_actors.studio import Studio
 from domain.errors import InvalidTransitionError
 from domain.events import Event
 from domain.film import Film
-from domain.job import Artifact, Job, JobStarted, JobStatus
+from domain.job import Job
+from domain.job_events import Artifact, JobStarted, JobStatus
 from domain.plan import FINAL
 from domain.screenplay import Screenplay
 

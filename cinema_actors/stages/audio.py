@@ -8,7 +8,8 @@ from cinema_actors.providers.protocols import SpeechRequest, VoiceRequest
 from cinema_actors.stages.bought_sound import effects_task, music_task
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
-from domain.job import Job, JobType
+from domain.job import Job
+from domain.job_events import JobType
 from domain.plan import EFFECTS, MUSIC, VOICE
 from domain.quality import Expected
 from domain.screenplay import Scene, Shot

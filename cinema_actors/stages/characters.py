@@ -7,7 +7,8 @@ from cinema_actors.providers.protocols import ReferenceRequest
 from cinema_actors.stages.inputs import photographed
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
-from domain.job import Job, JobType
+from domain.job import Job
+from domain.job_events import JobType
 from domain.quality import Expected
 
 SIZE = 768  # pixels, square

@@ -16,7 +16,8 @@ from cinema_actors.shortage import shortage
 from cinema_actors.stages.kit import Kit, Task
 from cinema_actors.stages.stage import Stage
 from domain.errors import UsageError
-from domain.job import GATES, Job, JobEvent
+from domain.job import Job
+from domain.job_events import GATES, JobEvent
 from domain.quality import Finding, policies, verdict
 from domain.settings import FREE
 

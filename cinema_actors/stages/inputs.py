@@ -8,7 +8,8 @@ from cinema_actors.providers.errors import InputLostError
 from cinema_actors.providers.work import Input
 from cinema_actors.store import EventStore
 from domain.film import Film
-from domain.job import Artifact, Job
+from domain.job import Job
+from domain.job_events import Artifact
 from domain.settings import FilmSettings
 
 

@@ -19,7 +19,8 @@ from cinema_actors.stages.kit import Kit, Task
 from cinema_actors.stages.outcome import outcome, retries_in_doubt, words
 from cinema_actors.stages.stage import Stage
 from domain.events import now
-from domain.job import GATES, Job, JobEvent, JobStatus
+from domain.job import Job
+from domain.job_events import GATES, JobEvent, JobStatus
 from domain.money import ZERO
 
 

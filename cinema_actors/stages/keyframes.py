@@ -7,7 +7,8 @@ from cinema_actors.providers.protocols import FrameRole, Input, KeyframeRequest
 from cinema_actors.stages.inputs import photographed
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
-from domain.job import Job, JobType
+from domain.job import Job
+from domain.job_events import JobType
 from domain.quality import Expected, is_dark, ratio
 from domain.screenplay import Shot
 

@@ -28,7 +28,8 @@ from cinema_actors.workers import Workers
 from domain.events import Event, now
 from domain.extractors import extract_all_stages
 from domain.film import Film
-from domain.job import DONE, Job, JobStatus, job_id
+from domain.job import Job, job_id
+from domain.job_events import DONE, JobStatus
 from domain.movie import Movie, MovieEvent, MovieSubmitted
 from domain.plan import role_of
 from domain.quality import Expected

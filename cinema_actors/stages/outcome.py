@@ -18,7 +18,8 @@ from cinema_actors.shortage import said
 from cinema_actors.studio import Studio
 from domain.errors import CinemaError, UsageError
 from domain.events import now
-from domain.job import Job, JobEvent
+from domain.job import Job
+from domain.job_events import JobEvent
 from domain.money import ZERO, amount
 
 FAILURES = 2  # a provider that fails without billing, or a child that dies, is asked again this often

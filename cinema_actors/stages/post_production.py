@@ -12,7 +12,8 @@ from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
 from cinema_actors.stages.video import length, spoken
 from domain.foley import accents
-from domain.job import Job, JobType
+from domain.job import Job
+from domain.job_events import JobType
 from domain.plan import FINAL, FrameRole
 from domain.screenplay import Character, Scene, Screenplay, Shot, Transition
 from domain.script import Frozen

@@ -13,7 +13,8 @@ from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.own_writing import OWN, Enhancer, OwnWriting, Writer, own_model, write
 from cinema_actors.stages.stage import Stage, completed
 from domain.errors import UsageError
-from domain.job import Job, JobCompleted, JobType
+from domain.job import Job
+from domain.job_events import JobCompleted, JobType
 from domain.reader import suffix_of
 from domain.screenplay import Screenplay
 from domain.state import ScreenplayBuilderInput

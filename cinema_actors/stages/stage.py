@@ -8,7 +8,8 @@ from typing import ClassVar, Self
 from cinema_actors.assets import Asset
 from cinema_actors.runner import Runner
 from cinema_actors.stages.kit import Book, Kit, Task
-from domain.job import Job, JobEvent, JobType
+from domain.job import Job
+from domain.job_events import JobEvent, JobType
 from domain.money import ZERO
 from domain.state import PipelineState, ScreenplayBuilderInput
 

@@ -9,7 +9,8 @@ from cinema_actors.providers.work import Work
 from cinema_actors.stages.inputs import photographed
 from cinema_actors.stages.kit import Book, Task
 from cinema_actors.stages.stage import Stage
-from domain.job import Job, JobType
+from domain.job import Job
+from domain.job_events import JobType
 from domain.quality import Expected, is_dark, is_still, ratio
 from domain.screenplay import Shot, Strategy
 

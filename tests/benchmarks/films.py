@@ -10,7 +10,8 @@ from domain.decisions import ended, first_job
 from domain.enhancement import enhance
 from domain.events import Event, now
 from domain.film import Film
-from domain.job import Artifact, Job, JobCompleted
+from domain.job import Job
+from domain.job_events import Artifact, JobCompleted
 from domain.movie import MovieSubmitted, SubmittedScript
 from domain.plan import SCRIPT
 from domain.planning import planned

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from domain.film import Film
-from domain.job import Job, JobStatus, JobType
+from domain.job import Job
+from domain.job_events import JobStatus, JobType
 from domain.plan import PLAYED_BY, JobSpec, plan_jobs
 from domain.settings import FilmSettings
 from figures import ROOT, goal, scratch, sized, table

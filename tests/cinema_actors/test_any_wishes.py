@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from domain.job import JobStatus, JobType
+from domain.job_events import JobStatus, JobType
 from tests.cinema_actors.toy_show import Show
 from tests.stories.test_any_wishes import answers_to
 

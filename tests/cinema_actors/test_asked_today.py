@@ -11,7 +11,7 @@ import pytest
 from cinema_actors import asked_today
 from cinema_actors.asked_today import asked_since
 from cinema_actors.store import EventStore
-from domain.job import JobPlanned, JobStarted, JobType
+from domain.job_events import JobPlanned, JobStarted, JobType
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MORNING = NOON - timedelta(hours=4)

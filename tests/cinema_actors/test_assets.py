@@ -10,7 +10,8 @@ import pytest
 from cinema_actors.assets import Asset, Assets, sha256_of
 from cinema_actors.studio import Studio
 from domain.errors import MachineError
-from domain.job import Job, JobCompleted, JobPlanned, JobStarted, JobType
+from domain.job import Job
+from domain.job_events import JobCompleted, JobPlanned, JobStarted, JobType
 from tests.cinema_actors.short_of import files_no_larger_than, no_more_handles
 
 KEY = "a" * 64

@@ -23,7 +23,8 @@ from cinema_actors.stages.kit import Kit
 from cinema_actors.studio import Studio
 from cinema_actors.workers import Workers
 from domain.events import Event, now
-from domain.job import JobInterrupted, JobPlanned, JobStarted, JobType, job_id
+from domain.job import job_id
+from domain.job_events import JobInterrupted, JobPlanned, JobStarted, JobType
 from domain.movie import MoviePaused, PauseRequested, requests_id
 from domain.plan import SCRIPT
 from tests.cinema_actors.toys import submitted

@@ -12,7 +12,7 @@ from cinema_actors.store import EventStore
 from domain.errors import UnknownFilmError
 from domain.events import Event
 from domain.film import Film
-from domain.job import JobFailed, JobPlanned, JobStarted, JobType, SubmissionUncertain
+from domain.job_events import JobFailed, JobPlanned, JobStarted, JobType, SubmissionUncertain
 from domain.movie import (
     MovieCancelled,
     MovieFailed,

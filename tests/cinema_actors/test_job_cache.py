@@ -6,7 +6,7 @@ from cinema_actors.job_cache import JobCache
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
 from domain.events import Event
-from domain.job import JobPlanned, JobStatus, JobType
+from domain.job_events import JobPlanned, JobStatus, JobType
 from domain.movie import MovieCompleted
 from tests.cinema_actors.toys import submitted
 from tests.stores import events_of

@@ -22,7 +22,7 @@ from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
 from cinema_actors.wishing import wish
 from domain.errors import InvalidTransitionError, StaleStateError, UnknownFilmError, UsageError
-from domain.job import Artifact, JobCompleted
+from domain.job_events import Artifact, JobCompleted
 from domain.movie import PauseRequested
 from projections.projector import CatchUp
 from tests.cinema_actors.awaited import awaited

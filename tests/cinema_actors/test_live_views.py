@@ -16,7 +16,7 @@ from cinema_actors.follow import Follower, has_ended
 from cinema_actors.store import EventStore, stored_position
 from cinema_actors.studio import Studio
 from domain.film import Film
-from domain.job import JobStatus
+from domain.job_events import JobStatus
 from projections.verify import verify
 from tests.cinema_actors.toys import Toys, running, submitted, wait_for
 from tests.stores import events_of

@@ -11,7 +11,7 @@ from cinema_actors.production import Production
 from cinema_actors.providers.errors import ProviderFailedError, RateLimitedError, RejectedError
 from cinema_actors.studio import Studio
 from domain.errors import UsageError
-from domain.job import JobStatus, JobType
+from domain.job_events import JobStatus, JobType
 from domain.movie import PauseRequested, ResumeRequested, requests_id
 from projections.fold import Fold
 from tests.cinema_actors.toys import Toys, running, submitted, wait_for

@@ -6,7 +6,8 @@ from pathlib import Path
 from cinema_actors.job_cache import JobCache
 from cinema_actors.purse import Purse
 from cinema_actors.studio import Studio
-from domain.job import Job, JobPlanned, JobType
+from domain.job import Job
+from domain.job_events import JobPlanned, JobType
 from tests.cinema_actors.toys import submitted
 from tests.stores import events_of
 

@@ -18,7 +18,7 @@ from cinema_actors.store import Conflict, EventStore, ViewStore, stored_position
 from cinema_actors.store_file import look_at
 from domain.errors import CinemaError, DiskError, StoreError
 from domain.events import Event
-from domain.job import JobPlanned, JobSkipped, JobType
+from domain.job_events import JobPlanned, JobSkipped, JobType
 from domain.movie import MoviePaused, MovieResumed, PauseRequested, requests_id
 from projections.schema import SCHEMA
 from tests.cinema_actors.toys import submitted

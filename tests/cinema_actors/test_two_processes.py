@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cinema_actors.store import EventStore
-from domain.job import JobStatus
+from domain.job_events import JobStatus
 from tests.cinema_actors.toy_show import Show
 from tests.stories.scene import survivors
 

@@ -7,7 +7,7 @@ import pytest
 from cinema_actors.follow import Follower
 from cinema_actors.store import EventStore
 from domain.film import Film
-from domain.job import JobTakeRequested
+from domain.job_events import JobTakeRequested
 from domain.movie import (
     MovieCompleted,
     MoviePaused,

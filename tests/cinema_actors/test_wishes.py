@@ -11,7 +11,8 @@ from cinema_actors.studio import Studio
 from cinema_actors.wishing import wish
 from domain.errors import UsageError
 from domain.film import Film
-from domain.job import Job, JobStatus
+from domain.job import Job
+from domain.job_events import JobStatus
 from domain.movie import (
     AcceptRequested,
     CancelRequested,

@@ -13,7 +13,8 @@ from cinema_actors.providers.errors import ProviderFailedError, RateLimitedError
 from cinema_actors.providers.protocols import Made
 from cinema_actors.stages.kit import Task
 from cinema_actors.stages.stage import Stage
-from domain.job import Job, JobType
+from domain.job import Job
+from domain.job_events import JobType
 from tests.cinema_actors.toys import Toys
 
 SHOTS = 6

@@ -6,7 +6,7 @@ from domain.by_hand import is_at_rest, ready_in
 from domain.decisions import first_job, follow_ups
 from domain.events import Event
 from domain.film import Film
-from domain.job import Artifact, JobStatus, JobType
+from domain.job_events import Artifact, JobStatus, JobType
 from domain.movie import MoviePaused, PauseRequested, RedoRequested, requests_id
 from tests.domain.test_state import begun, history
 

@@ -8,7 +8,7 @@ import pytest
 from domain.decisions import first_job, follow_ups, paused_for_money
 from domain.events import now
 from domain.film import Film
-from domain.job import (
+from domain.job_events import (
     Artifact,
     JobRetried,
     JobSkipped,

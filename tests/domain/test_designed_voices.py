@@ -1,6 +1,6 @@
 """Voices that are designed are work that comes before whoever speaks with them."""
 
-from domain.job import JobType
+from domain.job_events import JobType
 from domain.plan import FINAL, Plan, plan_jobs
 from domain.screenplay import Character, Cue, Scene, Screenplay, Shot
 from domain.settings import FilmSettings

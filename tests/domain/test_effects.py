@@ -3,7 +3,7 @@
 import pytest
 
 from domain.effects import NAMED, effects
-from domain.job import JobType
+from domain.job_events import JobType
 from domain.plan import FINAL, plan_jobs
 from domain.screenplay import Scene, Screenplay, Shot
 from domain.settings import FilmSettings

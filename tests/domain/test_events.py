@@ -15,11 +15,11 @@ from typing import Any, ClassVar
 import pytest
 from pydantic import ValidationError
 
-import domain.job
+import domain.job_events
 import domain.movie  # noqa: F401  both declare their topics
 from domain.errors import StoreError
 from domain.events import TOPICS, Event, event_class, now
-from domain.job import JobCompleted, JobFailed
+from domain.job_events import JobCompleted, JobFailed
 from domain.movie import MoviePaused, MovieSubmitted
 
 GOLDEN = Path(__file__).parents[1] / "fixtures" / "events"

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from domain.film import Film
-from domain.job import DONE, JobRetried, JobSkipped, JobStatus, JobTakeRequested, JobType, SubmissionUncertain
+from domain.job_events import DONE, JobRetried, JobSkipped, JobStatus, JobTakeRequested, JobType, SubmissionUncertain
 from domain.movie import (
     MovieCancelled,
     MovieFailed,

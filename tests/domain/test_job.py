@@ -9,20 +9,16 @@ import pytest
 
 from domain.errors import InvalidTransitionError, UsageError
 from domain.events import Event, now
-from domain.job import (
+from domain.job import Job, fold_job, job_id, job_name, movie_of
+from domain.job_events import (
     GATES,
     Artifact,
-    Job,
     JobPlanned,
     JobStatus,
     JobTakeRequested,
     JobType,
     OperationAccepted,
     SubmissionUncertain,
-    fold_job,
-    job_id,
-    job_name,
-    movie_of,
 )
 
 ID = "film/image/1_first_frame"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.job import JobStatus, JobType
+from domain.job_events import JobStatus, JobType
 from domain.plan import FINAL, JobSpec, Plan, keyframes, plan_jobs, set_of, skippable
 from domain.screenplay import Character, Cue, Figure, Scene, Screenplay, Shot, Strategy, slate
 from domain.settings import FilmSettings

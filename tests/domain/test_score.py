@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.job import JobStatus, JobType
+from domain.job_events import JobStatus, JobType
 from domain.plan import FINAL, JobSpec, Plan, plan_jobs, role_of
 from domain.score import passages
 from domain.screenplay import Cue, Scene, Screenplay, Shot

@@ -15,7 +15,7 @@ from domain.enhancement import enhance
 from domain.errors import ScriptError
 from domain.extractors import extract_all_stages
 from domain.fountain import parse
-from domain.job import JobType
+from domain.job_events import JobType
 from domain.plan import JobSpec, plan_jobs
 from domain.reader import read_script
 from domain.rehearsal import written

@@ -6,7 +6,7 @@ import pytest
 
 from domain.decisions import outdated
 from domain.film import Film
-from domain.job import JobTakeRequested
+from domain.job_events import JobTakeRequested
 from domain.movie import AcceptRequested, MovieCancelled, RedoRequested, RetryRequested, ShootRequested
 from domain.shoot import to_be_shot
 from domain.wishes import must_wait, why_not

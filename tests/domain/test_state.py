@@ -14,7 +14,8 @@ from domain.errors import UsageError
 from domain.events import Event
 from domain.extractors import extract_all_stages
 from domain.film import Film
-from domain.job import Artifact, Job, JobCompleted, JobPlanned, JobStarted, JobStatus, JobType, job_id
+from domain.job import Job, job_id
+from domain.job_events import Artifact, JobCompleted, JobPlanned, JobStarted, JobStatus, JobType
 from domain.movie import MovieSubmitted, SubmittedScript
 from domain.planning import planned
 from domain.screenplay import Character, Cue, Figure, Scene, Screenplay, Shot

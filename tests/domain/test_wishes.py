@@ -7,7 +7,7 @@ import pytest
 
 from domain.events import Event
 from domain.film import Film
-from domain.job import SubmissionUncertain
+from domain.job_events import SubmissionUncertain
 from domain.movie import (
     AcceptRequested,
     CancelRequested,

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from cinema_actors.store import EventStore, ViewStore
-from domain import job, movie
+from domain import job_events, movie
 from domain.events import Event
-from domain.job import JobType
+from domain.job_events import JobType
 from domain.settings import FilmSettings
 from projections.schema import SCHEMA
 
@@ -64,7 +64,7 @@ class Story:
         script = movie.SubmittedScript(name="keeper.fountain", sha256="0" * 64, text="INT. LIGHTHOUSE - NIGHT\n")
         self.tell(movie.MovieSubmitted, title=title, script=script, settings=FilmSettings(), **fields, by="person")
         return self.tell(
-            job.JobPlanned, "screenplay/script", movie_id=self.movie_id, type=JobType.SCREENPLAY, order=0
+            job_events.JobPlanned, "screenplay/script", movie_id=self.movie_id, type=JobType.SCREENPLAY, order=0
         )  # fmt: skip
 
     def planned(self, jobs: Sequence[tuple[JobType, str, tuple[str, ...]]] = JOBS) -> "Story":
@@ -81,21 +81,23 @@ class Story:
         character = int(detail.split("_")[0]) if type is JobType.CHARACTER else None
         slate = None if type is JobType.CHARACTER or detail == "final" else detail.split("_")[0]
         fields: dict[str, Any] = {"movie_id": self.movie_id, "type": type, "needs": needs, "order": order}
-        self.tell(job.JobPlanned, name, **fields, scene_id=slate, character_id=character, metadata={"role": "image"})
+        self.tell(
+            job_events.JobPlanned, name, **fields, scene_id=slate, character_id=character, metadata={"role": "image"}
+        )
 
     def started(self, name: str, **fields: Any) -> "Story":
         id = f"{self.movie_id}/{name}"
         self.tries[id] = self.tries.get(id, 0) + 1
         given = {"attempt": self.tries[id], "key": f"key-of-{name}", "provider": "local", "model": "local-artist/1"}
-        return self.tell(job.JobStarted, name, **{**given, **fields}, by="illustrator")
+        return self.tell(job_events.JobStarted, name, **{**given, **fields}, by="illustrator")
 
     def completed(self, name: str, **fields: Any) -> "Story":
         id = f"{self.movie_id}/{name}"
         type, _, detail = name.partition("/")
         path = f"output/{self.movie_id}/{OUTPUTS.get(JobType(type.upper()), '{}').format(detail)}"
         given = {"attempt": self.tries[id], "key": f"key-of-{name}", "output_path": path}
-        files = (job.Artifact(asset="a.png", sha256="1" * 64, bytes=812_345, path=path),)
-        return self.tell(job.JobCompleted, name, **{"files": files, **given, **fields}, by="illustrator")
+        files = (job_events.Artifact(asset="a.png", sha256="1" * 64, bytes=812_345, path=path),)
+        return self.tell(job_events.JobCompleted, name, **{"files": files, **given, **fields}, by="illustrator")
 
     def made(self, *names: str) -> "Story":
         for name in names:
@@ -104,14 +106,16 @@ class Story:
 
     def interrupted(self, name: str, **fields: Any) -> "Story":
         attempt = self.tries[f"{self.movie_id}/{name}"]
-        return self.tell(job.JobInterrupted, name, **{"attempt": attempt, "reason": "the program stopped", **fields})
+        return self.tell(
+            job_events.JobInterrupted, name, **{"attempt": attempt, "reason": "the program stopped", **fields}
+        )
 
     def failed(self, name: str, error: str = "The provider refused the picture.", **fields: Any) -> "Story":
         attempt = self.tries.get(f"{self.movie_id}/{name}", 0)
-        return self.tell(job.JobFailed, name, attempt=attempt, error=error, **fields)
+        return self.tell(job_events.JobFailed, name, attempt=attempt, error=error, **fields)
 
     def skipped(self, name: str) -> "Story":
-        return self.tell(job.JobSkipped, name, by="person")
+        return self.tell(job_events.JobSkipped, name, by="person")
 
     def finished(self) -> "Story":
         film = f"output/{self.movie_id}/output/{self.movie_id}_final.mp4"
@@ -136,15 +140,15 @@ def troubled_film(story: Story | None = None) -> Story:
     story.made("character/1_front", "audio/1").started("character/1_side").failed("character/1_side")
     story.started("image/1_first_frame").interrupted("image/1_first_frame", retry_at=START + timedelta(hours=1))
     story.made("image/1_first_frame").started("image/1_last_frame", provider="gemini", reserved="0.04")
-    story.tell(job.OperationAccepted, "image/1_last_frame", attempt=1, operation="operations/7")
-    story.tell(job.SubmissionUncertain, "image/1_last_frame", attempt=1, reason="the connection broke")
+    story.tell(job_events.OperationAccepted, "image/1_last_frame", attempt=1, operation="operations/7")
+    story.tell(job_events.SubmissionUncertain, "image/1_last_frame", attempt=1, reason="the connection broke")
     story.tell(movie.RetryRequested, "requests", jobs=("character/1_side",), by="person")
-    story.tell(job.JobRetried, "character/1_side", by="person", request=1).made("character/1_side")
+    story.tell(job_events.JobRetried, "character/1_side", by="person", request=1).made("character/1_side")
     story.completed("image/1_last_frame", cost="0.04").skipped("video/1").skipped("post_production/1")
     story.tell(movie.PauseRequested, "requests", by="person").tell(movie.MoviePaused, request=2)
     story.tell(movie.ResumeRequested, "requests", by="person").tell(movie.MovieResumed, request=3)
-    story.tell(job.JobTakeRequested, "image/1_first_frame", take=2)
-    story.tell(job.JobTakeRequested, "image/1_last_frame", take=2, because="image/1_first_frame")
+    story.tell(job_events.JobTakeRequested, "image/1_first_frame", take=2)
+    story.tell(job_events.JobTakeRequested, "image/1_last_frame", take=2, because="image/1_first_frame")
     story.tell(movie.RequestRefused, request=4, reason="keeper could not be asked to redo.")
     return story.started("image/1_first_frame", take=2)
 

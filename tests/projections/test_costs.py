@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from domain.film import Film
-from domain.job import Job, JobEvent, JobRetried, JobStatus, JobTakeRequested, OperationAccepted, SubmissionUncertain
+from domain.job import Job
+from domain.job_events import JobEvent, JobRetried, JobStatus, JobTakeRequested, OperationAccepted, SubmissionUncertain
 from domain.quality import QUALITY
 from projections.fold import Fold
 from projections.history import History

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from cinema_actors.store import EventStore, Row
-from domain import job, movie
+from domain import job_events, movie
 from domain.errors import StoreError
 from domain.events import TOPICS
 from domain.film import Film
-from domain.job import JobType
+from domain.job_events import JobType
 from projections import films, jobs
 from projections.fold import Fold
 from tests.projections.story import JOBS, Story, troubled_film, whole_film
@@ -36,14 +36,14 @@ def begun() -> Story:
     [
         (Story().submitted().planned(), "PENDING"),
         (begun(), "IN_PROGRESS"),
-        (begun().tell(job.OperationAccepted, FRAME, attempt=1, operation="x"), "IN_PROGRESS"),
-        (begun().tell(job.SubmissionUncertain, FRAME, attempt=1, reason="x"), "IN_PROGRESS"),
+        (begun().tell(job_events.OperationAccepted, FRAME, attempt=1, operation="x"), "IN_PROGRESS"),
+        (begun().tell(job_events.SubmissionUncertain, FRAME, attempt=1, reason="x"), "IN_PROGRESS"),
         (begun().interrupted(FRAME), "PENDING"),
         (begun().completed(FRAME), "COMPLETED"),
         (begun().failed(FRAME), "FAILED"),
-        (begun().failed(FRAME).tell(job.JobRetried, FRAME), "PENDING"),
+        (begun().failed(FRAME).tell(job_events.JobRetried, FRAME), "PENDING"),
         (Story().submitted().planned().skipped(FRAME), "SKIPPED"),
-        (begun().completed(FRAME).tell(job.JobTakeRequested, FRAME, take=2), "PENDING"),
+        (begun().completed(FRAME).tell(job_events.JobTakeRequested, FRAME, take=2), "PENDING"),
     ],
 )
 def test_every_job_event_gives_its_status(story: Story, expected: str) -> None:
@@ -123,7 +123,7 @@ def test_another_take_sets_the_flag_back() -> None:
     story = Story().submitted().planned().made("character/1_front", "character/1_side")
     assert flags(story)["CHARACTER"] == 1
 
-    story.tell(job.JobTakeRequested, "character/1_side", take=2)
+    story.tell(job_events.JobTakeRequested, "character/1_side", take=2)
     assert flags(story)["CHARACTER"] == 0
 
 
@@ -196,7 +196,7 @@ def test_the_tallies_agree_with_the_films_own_fold_after_every_event() -> None:
 
 def test_cost_is_summed_over_takes() -> None:
     story = Story().submitted().planned().started(FRAME, provider="gemini", reserved="0.06")
-    story.completed(FRAME, cost="0.04").tell(job.JobTakeRequested, FRAME, take=2)
+    story.completed(FRAME, cost="0.04").tell(job_events.JobTakeRequested, FRAME, take=2)
     story.started(FRAME, take=2, provider="gemini", reserved="0.06").completed(FRAME, take=2, cost="0.05")
 
     assert fold_of(story).jobs[f"keeper/{FRAME}"].metadata["cost"] == "0.09"

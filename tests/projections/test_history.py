@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from domain import job, movie
+from domain import job_events, movie
 from domain.events import TOPICS
 from projections.fold import Raw
 from projections.history import SENTENCES, Entry, History, cloud_event
@@ -58,7 +58,7 @@ def begun(**fields: Any) -> Story:
     ("story", "text"),
     [
         (
-            Story().tell(job.JobPlanned, FRAME, movie_id="keeper", type="IMAGE"),
+            Story().tell(job_events.JobPlanned, FRAME, movie_id="keeper", type="IMAGE"),
             "Shot 1's first frame was planned.",
         ),
         (begun(), "Work began on shot 1's first frame (attempt 1, local-artist/1)."),
@@ -67,11 +67,11 @@ def begun(**fields: Any) -> Story:
             "Work began on shot 1's first frame (take 2, attempt 1, banana-2, up to $0.04).",
         ),
         (
-            begun(provider="omni").tell(job.OperationAccepted, FRAME, attempt=1, operation="operations/7"),
+            begun(provider="omni").tell(job_events.OperationAccepted, FRAME, attempt=1, operation="operations/7"),
             "Omni took on shot 1's first frame (attempt 1, operations/7).",
         ),
         (
-            begun(provider="omni").tell(job.SubmissionUncertain, FRAME, attempt=1, reason="the line broke"),
+            begun(provider="omni").tell(job_events.SubmissionUncertain, FRAME, attempt=1, reason="the line broke"),
             "Nobody knows whether omni took on shot 1's first frame (attempt 1): the line broke.",
         ),
         (
@@ -80,8 +80,8 @@ def begun(**fields: Any) -> Story:
         ),
         (
             begun(provider="omni", reserved="0.04")
-            .tell(job.SubmissionUncertain, FRAME, attempt=1, reason="the line broke")
-            .tell(job.JobRetried, FRAME, by="person", request=1),
+            .tell(job_events.SubmissionUncertain, FRAME, attempt=1, reason="the line broke")
+            .tell(job_events.JobRetried, FRAME, by="person", request=1),
             "Shot 1's first frame will be tried again; what may have been paid for it counts as spent.",
         ),
         (
@@ -95,15 +95,15 @@ def begun(**fields: Any) -> Story:
         ),
         (begun().failed(FRAME), "Shot 1's first frame failed (attempt 1): The provider refused the picture."),
         (
-            begun().failed(FRAME).tell(job.JobRetried, FRAME, reason="file_lost"),
+            begun().failed(FRAME).tell(job_events.JobRetried, FRAME, reason="file_lost"),
             "Shot 1's first frame will be tried again (file lost).",
         ),
         (
-            begun().tell(job.JobSkipped, FRAME, reason="its clip was skipped"),
+            begun().tell(job_events.JobSkipped, FRAME, reason="its clip was skipped"),
             "Shot 1's first frame was left out (its clip was skipped).",
         ),
         (
-            begun().completed(FRAME).tell(job.JobTakeRequested, "video/1", take=2, because=FRAME),
+            begun().completed(FRAME).tell(job_events.JobTakeRequested, "video/1", take=2, because=FRAME),
             "Shot 1's clip will be made again, for shot 1's first frame has a new take.",
         ),
         (

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.job import JobType
+from domain.job_events import JobType
 from projections.fold import Fold
 from projections.pace import FINAL_CUT, LONGEST_PAUSE, Pace
 from projections.waiting import Waiting

@@ -1,7 +1,7 @@
 from pathlib import Path
 from typing import Any
 
-from domain import job, movie
+from domain import job_events, movie
 from domain.film import Film
 from domain.plan import plan_jobs
 from domain.screenplay import Scene, Screenplay, Shot
@@ -66,7 +66,7 @@ def test_a_film_at_its_end() -> None:
 def waiting_film() -> Story:
     story = Story().submitted().planned().made("character/1_front", "character/1_side", "audio/1")
     story.started("image/1_first_frame").tell(
-        job.SubmissionUncertain, "image/1_first_frame", attempt=1, reason="it broke"
+        job_events.SubmissionUncertain, "image/1_first_frame", attempt=1, reason="it broke"
     )
     return story
 
@@ -80,10 +80,10 @@ def film_whose_anchor_was_skipped() -> Story:
     story.tell(movie.ScreenplayWritten, screenplay=screenplay.as_dict())
     for order, spec in enumerate(jobs, 1):
         told = spec.model_dump(include={"type", "scene_id", "needs", "metadata"})
-        story.tell(job.JobPlanned, spec.name, movie_id="keeper", order=order, **told)
+        story.tell(job_events.JobPlanned, spec.name, movie_id="keeper", order=order, **told)
     story.tell(movie.MoviePlanned, jobs=len(jobs))
     story.skipped("image/1_first_frame").skipped("video/1").skipped("post_production/1").started("image/1A_first_frame")
-    return story.tell(job.SubmissionUncertain, "image/1A_first_frame", attempt=1, reason="it broke")
+    return story.tell(job_events.SubmissionUncertain, "image/1A_first_frame", attempt=1, reason="it broke")
 
 
 def test_who_leads_a_set_in_the_place_of_a_skipped_anchor_is_waited_for() -> None:
@@ -100,7 +100,7 @@ def films_in_every_state() -> list[Story]:
         film_whose_anchor_was_skipped(),
         failed,
         whole_film().tell(movie.MovieCancelled),
-        whole_film().tell(job.JobTakeRequested, "video/1", take=2),
+        whole_film().tell(job_events.JobTakeRequested, "video/1", take=2),
     ]
 
 
@@ -136,7 +136,7 @@ def test_cost_is_what_the_events_charged() -> None:
 
 def test_cost_is_that_of_whoever_made_each_attempt() -> None:
     story = Story().submitted().planned().started("video/1", provider="omni", reserved="0.80")
-    story.failed("video/1", cost="0.30", kind="rejected").tell(job.JobRetried, "video/1")
+    story.failed("video/1", cost="0.30", kind="rejected").tell(job_events.JobRetried, "video/1")
     story.started("video/1", provider="veo", reserved="1.60").completed("video/1", cost="1.60")
 
     assert of(story)["cost"]["by_provider"] == {"omni": "0.3", "veo": "1.6"}

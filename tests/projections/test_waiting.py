@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from domain import job
+from domain import job_events
 from projections.fold import Fold
 from projections.waiting import Waiting
 from tests.projections.story import Story
@@ -41,7 +41,7 @@ def test_what_needs_a_failed_job_is_not_going_to_be_made() -> None:
 
 def test_nor_is_what_needs_a_job_that_nobody_knows_of() -> None:
     story = Story().submitted().planned().started("audio/1")
-    story.tell(job.SubmissionUncertain, "audio/1", attempt=1, reason="the connection broke")
+    story.tell(job_events.SubmissionUncertain, "audio/1", attempt=1, reason="the connection broke")
     waiting, fold = waiting_of(story)
 
     assert not waiting.is_open(fold.jobs["keeper/audio/1"])

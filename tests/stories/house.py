@@ -16,7 +16,7 @@ from cinema_actors.stages import outcome
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
 from domain.film import Film
-from domain.job import JobFailed, JobInterrupted
+from domain.job_events import JobFailed, JobInterrupted
 from domain.movie import MovieSubmitted, SubmittedScript
 from domain.settings import FilmSettings
 from tests.stand_in import StandIn, stand_in

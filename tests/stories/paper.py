@@ -15,18 +15,16 @@ from cinema_actors.stages.kit import Kit
 from cinema_actors.store import Conflict, Row
 from domain.events import Event
 from domain.film import Film
-from domain.job import (
+from domain.job import Job, fold_job, job_id
+from domain.job_events import (
     DONE,
     Artifact,
-    Job,
     JobCompleted,
     JobEvent,
     JobStarted,
     JobStatus,
     JobType,
     SubmissionUncertain,
-    fold_job,
-    job_id,
 )
 from domain.movie import JobsRequest, Request, requests_id
 from domain.plan import FINAL, SCRIPT

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from cinema_actors.follow import has_ended
 from domain.events import Event
 from domain.film import Film
-from domain.job import JobStatus, JobType
+from domain.job_events import JobStatus, JobType
 from domain.movie import (
     AcceptRequested,
     CancelRequested,

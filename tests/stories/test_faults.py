@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from domain.film import Film
-from domain.job import JobStatus
+from domain.job_events import JobStatus
 from tests.stories.house import House, open_house
 
 EVERYTHING = bool(os.environ.get("CINEMA_ALL"))

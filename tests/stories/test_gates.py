@@ -13,7 +13,8 @@ from cinema_actors.follow import Follower
 from cinema_actors.wishing import wish
 from domain.events import Event
 from domain.film import Film
-from domain.job import Job, JobCompleted, JobFailed, JobRetried
+from domain.job import Job
+from domain.job_events import JobCompleted, JobFailed, JobRetried
 from domain.movie import AcceptRequested, ResumeRequested, RetryRequested
 from domain.quality import RETAKES
 from tests.stand_in import stand_in

@@ -10,7 +10,7 @@ import pytest
 
 from cinema_actors.studio import Studio
 from cinema_actors.unsent import Unsent
-from domain.job import JobStatus
+from domain.job_events import JobStatus
 from tests.stand_in import stand_in
 from tests.stories.scene import TWO_SHOTS, frames_and_length, jobs_of, kill_group
 from tests.stories.shoot import Shoot

@@ -13,7 +13,7 @@ from cinema_actors.assets import sha256_of
 from cinema_actors.cli.main import main
 from cinema_actors.going_on import go_on
 from cinema_actors.studio import Studio
-from domain.job import Artifact
+from domain.job_events import Artifact
 from tests.stories.scene import TWO_SHOTS, Stage
 
 KINDS = {  # the files of a film that people find, one of each kind

@@ -12,7 +12,7 @@ from cinema_actors.stages.outcome import BACKOFF
 from cinema_actors.studio import Studio
 from domain.events import now
 from domain.film import Film
-from domain.job import JobInterrupted, JobPlanned, JobStarted, JobType
+from domain.job_events import JobInterrupted, JobPlanned, JobStarted, JobType
 from projections.verify import verify
 from tests.cinema_actors.cli.conftest import Cinema, cinema  # noqa: F401  a fixture
 from tests.cinema_actors.toys import Toys, running, submitted, wait_for

@@ -23,7 +23,8 @@ from cinema_actors.providers.work import request_key
 from cinema_actors.stages.kit import Task
 from cinema_actors.stages.stage import Stage as Work
 from cinema_actors.studio import Studio
-from domain.job import Job, JobCompleted, JobStarted, OperationAccepted
+from domain.job import Job
+from domain.job_events import JobCompleted, JobStarted, OperationAccepted
 from domain.screenplay import Character, Cue, Figure, Scene, Screenplay, Shot
 from projections.fold import Fold
 from tests.cinema_actors.toys import Slip, Toys, running, submitted, wait_for

@@ -14,7 +14,7 @@ import pytest
 from cinema_actors.cli.complete import complete
 from cinema_actors.cli.main import VERBS
 from cinema_actors.handoff.export import FORMATS
-from domain import job
+from domain import job_events
 from domain.job import job_name
 from domain.movie import AcceptRequested, RedoRequested, RetryRequested, SkipRequested, requests_id
 from domain.wishes import why_not
@@ -78,7 +78,7 @@ def test_only_jobs_that_the_wish_may_be_for_are_offered(tmp_path: Path, verb: st
     from domain.film import Film
 
     story = troubled_film()
-    story.tell(job.JobTakeRequested, "audio/1", take=2).started("audio/1", take=2).failed("audio/1")
+    story.tell(job_events.JobTakeRequested, "audio/1", take=2).started("audio/1", take=2).failed("audio/1")
     store = Story().told_in(tmp_path)
     film = Film()
     for event in story.events:

@@ -9,8 +9,8 @@ import pytest
 from cinema_actors.cli.live import Live
 from cinema_actors.cli.picture import Picture
 from cinema_actors.cli.screen import width
-from domain import job, movie
-from domain.job import JobType
+from domain import job_events, movie
+from domain.job_events import JobType
 from projections.fold import Fold
 from projections.history import History
 from projections.pace import Pace
@@ -63,7 +63,7 @@ def test_what_waits_for_its_time_says_when_it_is_tried_again() -> None:
 
 def test_what_waits_for_a_person_says_what_to_say() -> None:
     story = Story().submitted().planned().started("audio/1")
-    story.tell(job.SubmissionUncertain, "audio/1", attempt=1, reason="the connection broke")
+    story.tell(job_events.SubmissionUncertain, "audio/1", attempt=1, reason="the connection broke")
 
     said = "!  Shot 1's voices: waits for a person: cinema retry (or skip) keeper audio/1. the connection broke"
     assert said in lines(picture_of(story), columns=140)

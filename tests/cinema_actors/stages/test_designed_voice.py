@@ -3,7 +3,8 @@
 import pytest
 
 from cinema_actors.stages.audio import _designed
-from domain.job import Job, JobPlanned, JobType
+from domain.job import Job
+from domain.job_events import JobPlanned, JobType
 
 DESIGNED = {"voice": "matched", "name": "Lily", "design": "an old woman with a hoarse voice"}
 

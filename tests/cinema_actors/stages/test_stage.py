@@ -26,7 +26,8 @@ from cinema_actors.stages.stage import Stage
 from cinema_actors.studio import Studio
 from cinema_actors.workers import Workers
 from domain.errors import MachineError
-from domain.job import Job, JobPlanned, JobStatus, JobType
+from domain.job import Job
+from domain.job_events import JobPlanned, JobStatus, JobType
 from domain.movie import Movie, ScreenplayWritten
 from domain.plan import FINAL
 from tests.cinema_actors.toys import Slip, Toys, running, screenplay, submitted, wait_for
