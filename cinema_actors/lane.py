@@ -6,7 +6,7 @@ import itertools
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 
 MINUTE = 60.0
 DAY = 24 * 60 * MINUTE
@@ -44,13 +44,13 @@ class Lane:
         self._quota = _Quota(per_day, used, tomorrow)
 
     @asynccontextmanager
-    async def turn(self, film: str, order: int) -> AsyncIterator[bool]:
-        """Says whether it had to be waited for. DayIsOverError when there is no turn any more today."""
-        waited = await self._enter(film, order)
-        try:
-            yield waited
-        finally:
-            self._leave()
+    async def turn(self, film: str, order: int) -> AsyncIterator[Callable[[], None]]:
+        """Gives what ends it, for whoever has been served before all is done. DayIsOverError when there is no turn any
+        more today."""
+        await self._enter(film, order)
+        with ExitStack() as inside:
+            inside.callback(self._leave)
+            yield inside.close
 
     def push_back(self, seconds: float) -> None:
         """The provider wants fewer: nobody goes for so long, and then half as many at once."""
@@ -65,18 +65,17 @@ class Lane:
         self._quota.close(seconds)
         self._serve()
 
-    async def _enter(self, film: str, order: int) -> bool:
+    async def _enter(self, film: str, order: int) -> None:
         if (seconds := self._quota.over()) is not None:
             raise DayIsOverError(seconds)
         if not self._films and self._may_go():
             self._go()
-            return False
+            return
         turn = asyncio.get_running_loop().create_future()
         heapq.heappush(self._films.setdefault(film, []), (order, next(self._tickets), turn))
         self._serve()
         try:
             await turn
-            return True
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled() and turn.exception() is None:
                 self._leave()  # our turn came in the same moment: pass it on

@@ -66,8 +66,8 @@ class Limits:
             self._lanes[name] = Lane(limit.at_once, limit.per_minute, limit.per_day, used, until_tomorrow)
         return self._lanes[name]
 
-    def turn(self, name: str, film: str, order: int) -> AbstractAsyncContextManager[bool]:
-        """In the lane, and in its provider's, if it has one. Says whether it had to be waited for.
+    def turn(self, name: str, film: str, order: int) -> AbstractAsyncContextManager[Callable[[], None]]:
+        """In the lane, and in its provider's, if it has one. Gives what ends it before its time.
 
         DayIsOverError when the day's quota is used up.
         """
@@ -76,9 +76,17 @@ class Limits:
         return self._turns(turn, self.lane(more[0]).turn(film, order)) if more else turn
 
     @asynccontextmanager
-    async def _turns(self, *turns: AbstractAsyncContextManager[bool]) -> AsyncIterator[bool]:
+    async def _turns(
+        self, *turns: AbstractAsyncContextManager[Callable[[], None]]
+    ) -> AsyncIterator[Callable[[], None]]:
         async with AsyncExitStack() as stack:
-            yield any([await stack.enter_async_context(turn) for turn in turns])
+            leaving = [await stack.enter_async_context(turn) for turn in turns]
+
+            def leave() -> None:
+                for each in leaving:
+                    each()
+
+            yield leave
 
     def heed(self, name: str, error: ProviderError) -> None:
         """What a provider says of how much it wants to be asked."""

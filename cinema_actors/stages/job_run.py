@@ -2,8 +2,10 @@
 next."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from cinema_actors.actor import tell
@@ -11,7 +13,7 @@ from cinema_actors.assets import Asset
 from cinema_actors.lane import DayIsOverError
 from cinema_actors.messages import OverBudget
 from cinema_actors.providers.errors import ProviderError, ProviderFailedError
-from cinema_actors.providers.work import Operation
+from cinema_actors.providers.work import Made, Operation
 from cinema_actors.shortage import shortage
 from cinema_actors.stages.asking import Ask, adopt, answer_is_kept, answer_key, ask, made_by, may_have_been_asked
 from cinema_actors.stages.gating import again_by_policy, passes
@@ -36,11 +38,11 @@ async def run_job(stage: Stage, job_id: str) -> None:
         return
     changes = kit.jobs.changes(job.movie_id)
     try:
-        async with kit.limits.turn(task.work.lane, job.movie_id, job.order):
+        async with kit.limits.turn(task.work.lane, job.movie_id, job.order) as leave:
             if kit.jobs.changes(job.movie_id) != changes:  # it may have been left out, or what it is made from
                 ready = await _ready(stage, job_id)
             if ready and not kit.holds(job.movie_id):
-                await _attempt(stage, *ready)
+                await _attempt(stage, *ready, leave)
     except DayIsOverError as over:
         again = now() + timedelta(seconds=over.seconds)
         await kit.append(job.park(reason=f"{task.work.lane}: {over}", by=stage.name, retry_at=again))
@@ -67,7 +69,7 @@ async def _ready(stage: Stage, job_id: str) -> tuple[Job, Task] | None:
         return None
 
 
-async def _attempt(stage: Stage, job: Job, task: Task) -> None:
+async def _attempt(stage: Stage, job: Job, task: Task, leave: Callable[[], None]) -> None:
     """The claim: what is asked for, and what it may cost, is on disk before anybody is asked."""
     kit, work, key = stage.kit, task.work, task.work.key(job.take)
     accepted = job.operation if job.key == key and isinstance(work, Operation) else None  # and paid for already
@@ -87,7 +89,18 @@ async def _attempt(stage: Stage, job: Job, task: Task) -> None:
         except asyncio.CancelledError:
             await _stopped(stage, job)
             raise
-    await _see_to_its_end(stage, job, task, ask)
+    await _see_to_its_end(stage, job, task, _asked_in_turn(leave) if work.develop else ask)
+
+
+def _asked_in_turn(leave: Callable[[], None]) -> Ask:
+    """Once the answer is here, it is the next one's turn there: what is made of it here keeps nobody waiting."""
+
+    async def how(stage: Stage, job: Job, task: Task, out: Path) -> Made:
+        made = await ask(stage, job, task, out)
+        leave()
+        return made
+
+    return how
 
 
 def _costs_nothing(kit: Kit, task: Task, key: str) -> bool:
