@@ -61,10 +61,14 @@ class Limits:
 
     def lane(self, name: str) -> Lane:
         if name not in self._lanes:
-            limit = self._limits.get(name, Limit())
+            limit = self._limits.get(name) or self._of_a_model(name)
             used = 0 if limit.per_day is None else self._used_today(name, _day_began(datetime.now(UTC)))
             self._lanes[name] = Lane(limit.at_once, limit.per_minute, limit.per_day, used, until_tomorrow)
         return self._lanes[name]
+
+    def _of_a_model(self, name: str) -> Limit:
+        """Of which nothing is said: as many as its provider takes in all."""
+        return Limit(self._limits.get(name.partition("/")[0], Limit()).at_once)
 
     def turn(self, name: str, film: str, order: int) -> AbstractAsyncContextManager[Callable[[], None]]:
         """In the lane, and in its provider's, if it has one. Gives what ends it before its time.

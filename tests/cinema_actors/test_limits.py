@@ -41,6 +41,10 @@ def test_a_limit_under_the_providers_name_is_shared_by_its_models() -> None:
     assert most_at_once(limits, "elevenlabs/eleven_v3", "elevenlabs/music_v2") == 2
 
 
+def test_a_model_of_which_nothing_is_said_gets_as_many_as_its_provider() -> None:
+    assert most_at_once(Limits({}, {"google": {"at_once": 30}}), OMNI) == 30
+
+
 def test_who_nothing_is_known_of_gets_a_few() -> None:
     assert 1 < most_at_once(Limits({}, {}), "somebody/new") < 20
 

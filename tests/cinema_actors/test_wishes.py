@@ -115,7 +115,7 @@ def test_a_cancelled_film_is_reopened_by_resume(tmp_path: Path) -> None:
         (AcceptRequested, ("video/1",), "cannot keep a former one"),
         (RedoRequested, ("screenplay/script",), "another film"),
         (RedoRequested, ("video/9Z",), "no job 'video/9Z'"),
-        (ShootRequested, None, "cannot shoot"),
+        (ShootRequested, None, "Nothing is left to shoot"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_leaves_no_event(

@@ -124,4 +124,4 @@ def test_a_kill_at_any_event_or_wire_message_pays_nothing_twice(
         print(f"\nkill of a shoot: {len(campaign.points)} of {total} points")
         print(f"kills {campaign.kills}, repaid {campaign.repaid}, lost {campaign.lost}, uncertain {campaign.uncertain}")
     assert (campaign.repaid, campaign.lost) == (0, 0)
-    assert campaign.kills >= 3
+    assert campaign.kills >= 2
