@@ -115,8 +115,9 @@ def main() -> None:
     ]
     table(("films", "memory", "CPU", "dispatch"), rows)
     few, many = taken.values()
-    calm = many.megabytes < 2 * few.megabytes and many.cpu < 0.1 and many.dispatch < 1
-    goal("twice the memory of one film, a tenth of a core, and a second, at most", calm)
+    each = (many.megabytes - few.megabytes) / max(1, FILMS - 1)
+    calm = each < 1 and many.cpu < 0.1 and many.dispatch < 1
+    goal(f"1 MB a film ({each:.2f}), a tenth of a core, and a second, at most", calm)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from typing import Any
 
 from cinema_actors.providers.access import key, stand_in
 from cinema_actors.providers.google.failures import google_error
+from cinema_actors.providers.google.patience import Looks
 from cinema_actors.providers.tools import Tools
 
 KEYS = ("GEMINI_API_KEY", "GOOGLE_API_KEY")
@@ -19,6 +20,7 @@ class Client:
         self.vertex = vertex
         self._made: Any = None
         self._making = asyncio.Lock()
+        self.looks = Looks()
 
     @classmethod
     def of(cls, tools: Tools, vertex: bool = False) -> "Client":

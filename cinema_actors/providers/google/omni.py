@@ -98,6 +98,7 @@ class Omni:
     async def _finished(self, id: str) -> Any:
         began = time.monotonic()
         while (waited := time.monotonic() - began) < OVERDUE:
+            await self._client.looks.turn()
             interaction = await self._look(id)
             if interaction.status not in ("queued", "in_progress"):
                 return _ended(interaction)

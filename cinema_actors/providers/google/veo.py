@@ -91,6 +91,7 @@ class Veo:
 
         began = time.monotonic()
         while (waited := time.monotonic() - began) < OVERDUE:
+            await self._client.looks.turn()
             try:
                 client = await self._client.aio()
                 operation = await client.operations.get(types.GenerateVideosOperation.model_construct(name=name))
