@@ -24,22 +24,40 @@ class Loudness(NamedTuple):
 
     @property
     def silent(self) -> bool:
-        return self.lufs <= SILENCE + 0.1
+        return is_silent(self.lufs)
+
+
+def is_silent(lufs: float) -> bool:
+    return lufs <= SILENCE + 0.1
 
 
 def measure(blocks: Iterator[Sound]) -> Loudness:
     """Loudness of a stereo sound that comes in blocks."""
-    said: dict[str, str] = {}
-    for frame in _through(blocks, ("ebur128", "metadata=1:peak=true:framelog=quiet")):
-        said = dict(frame.metadata) or said  # running values: the last frame has the result
+    said = _metered(blocks, "true")
     peaks = [float(said[key]) for key in said if key.startswith("lavfi.r128.true_peaks_ch")]
-    peak = 20 * float(np.log10(max([*peaks, 1e-6])))
-    return Loudness(max(float(said.get("lavfi.r128.I", SILENCE)), SILENCE), peak)
+    return Loudness(_integrated(said), 20 * float(np.log10(max([*peaks, 1e-6]))))
+
+
+def integrated(blocks: Iterator[Sound]) -> float:
+    """Its LUFS alone: true peaks take most of the time of `measure`."""
+    return _integrated(_metered(blocks, "none"))
 
 
 def of(sound: Sound) -> Loudness:
     """Loudness of a stereo sound in memory."""
     return measure(in_blocks(sound))
+
+
+def _metered(blocks: Iterator[Sound], peak: str) -> dict[str, str]:
+    """What the meter says of the whole."""
+    said: dict[str, str] = {}
+    for frame in _through(blocks, ("ebur128", f"metadata=1:peak={peak}:framelog=quiet")):
+        said = dict(frame.metadata) or said  # running values: the last frame has the result
+    return said
+
+
+def _integrated(said: dict[str, str]) -> float:
+    return max(float(said.get("lavfi.r128.I", SILENCE)), SILENCE)
 
 
 def in_blocks(sound: Sound, size: int = BLOCK) -> Iterator[Sound]:
@@ -68,18 +86,21 @@ def louder(blocks: Iterator[Sound], gain: float) -> Iterator[Sound]:
         yield block * factor
 
 
-def master(blocks: Blocks, target: float, ceiling: float, most: float = 12.0) -> Blocks:
+def master(
+    blocks: Blocks, target: float, ceiling: float, most: float = 12.0, keep: Callable[[Blocks], Blocks] = lambda b: b
+) -> Blocks:
     """The sound at `target` LUFS, at most `most` dB louder than it was, its true peaks below `ceiling` dBTP.
 
-    Silence stays as it is. A limiter takes some loudness away: one correction gives it back.
+    Silence stays as it is. A limiter takes some loudness away: one correction gives it back. `keep` may write a sound
+    down, so that what is read again is not limited again.
     """
     before = measure(blocks())
     if before.silent:
         return blocks
     gain = min(target - before.lufs, most)
     for _ in range(2):
-        mastered = _mastered(blocks, gain, before.peak_dbtp + gain > ceiling, ceiling)
-        missed = target - measure(mastered()).lufs
+        mastered = keep(_mastered(blocks, gain, before.peak_dbtp + gain > ceiling, ceiling))
+        missed = target - integrated(mastered())
         if abs(missed) <= FINEST or gain + missed > most:
             break
         gain += missed
