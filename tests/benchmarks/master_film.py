@@ -1,7 +1,7 @@
 """Masters a film as the product does, in its child processes: `master_film.py JOBS.json FOLDER [SHOT ...]`.
 
-JOBS is {"posts", "job", "processors"}. With numbers of shots, only these are processed again before the cut; with
-`none`, it is only cut. Prints the cut's own words and the seconds of posts and cut.
+JOBS is what `to_master.Film.jobs` gives. With numbers of shots, only these are processed again before the cut; with
+`none`, it is only cut. Prints, as JSON, what the cut said, and the seconds of posts and cut.
 """
 
 import asyncio
@@ -20,17 +20,21 @@ BESIDE = ("srt", "vtt", "poster.jpg", "contact_sheet.jpg", "storyboard.pdf")
 async def master(jobs: dict[str, Any], folder: Path, shots: list[int]) -> dict[str, Any]:
     workers = Workers({"pictures": jobs["processors"]})
     began = time.perf_counter()
-    posts, outs = jobs["posts"], [str(folder / f"shot_{number}.mp4") for number in range(len(jobs["posts"]))]
-    await asyncio.gather(*(workers.call("pictures", POST, job=posts[number], out=outs[number]) for number in shots))
+    await asyncio.gather(*(_process(workers, jobs, folder, number) for number in shots))
     posted = time.perf_counter()
-    for shot, out in zip(jobs["job"]["shots"], outs, strict=True):
-        shot["processed"] = out
+    for number, shot in enumerate(jobs["job"]["shots"]):
+        told = json.loads((folder / f"shot_{number}.json").read_bytes())
+        shot |= {"processed": str(folder / f"shot_{number}.mp4"), "captions": told["captions"]}
     beside = {name.split(".")[0]: str(folder / f"film.{name}") for name in BESIDE}
-    told = await workers.call(
-        "pictures", CUT, job=jobs["job"], out=str(folder / "film.mp4"), beside=beside, parts=str(folder / "parts")
-    )
+    files = {"out": str(folder / "film.mp4"), "beside": beside, "parts": str(folder / "parts")}
+    told = await workers.call("pictures", CUT, job=jobs["job"], **files)
     workers.close()
     return {**told, "posts": posted - began, "cut": time.perf_counter() - posted}
+
+
+async def _process(workers: Workers, jobs: dict[str, Any], folder: Path, number: int) -> None:
+    told = await workers.call("pictures", POST, job=jobs["posts"][number], out=str(folder / f"shot_{number}.mp4"))
+    (folder / f"shot_{number}.json").write_text(json.dumps(told), "utf-8")
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 Lengths repeat after twelve shots; so do the clips, which are of several sizes and rates.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,7 +20,7 @@ FPS = 24
 RATE = 48000
 TITLE = "The Long Take"
 SPOKEN = (0.4, 3.6)  # seconds of a shot in which its caption stands
-EVERY = 3  # shots of a scene; the last of them has no voice
+EVERY = 4  # shots of a scene; the last of them has no voice
 OVERLAPS = {"dissolve": 12, "wipe": 12, "match_cut": 4}  # pictures that two shots share, at 24 a second
 KINDS = (
     Kind(1280, 720, Fraction(24)), Kind(1280, 720, Fraction(30)), Kind(640, 480, Fraction(25)),
@@ -40,7 +41,7 @@ TABLE = 17  # points of the colour table a side
 
 @dataclass(frozen=True)
 class Film:
-    """`sources` are (clip, voice, picture to pass through) by number; `length` scales the shots."""
+    """`length` scales the shots."""
 
     folder: Path
     width: int
@@ -61,17 +62,13 @@ class Film:
             starts.append(starts[-1] + self.frames(number) - OVERLAPS.get(self.way(number), 0))
         return starts
 
-    def posts(self) -> list[dict[str, Any]]:
-        """What `cinema_actors.media.shot_post:process` is given, shot by shot."""
-        return [self._post(number) for number in range(self.shots)]
-
-    def job(self, processed: list[str], captions: list[Any]) -> dict[str, Any]:
-        """What `cinema_actors.media.final_cut:cut` is given."""
-        return {
+    def jobs(self) -> dict[str, Any]:
+        """What master_film.py is given: the jobs of `cinema_actors.media.shot_post` and `final_cut`."""
+        job = {
             "title": TITLE, "fps": FPS, "width": self.width, "height": self.height, "rehearsal": False, "music": True,
-            "text_track": True, "lut": self.lut, "characters": [],
-            "shots": [self._shot(number, processed[number], captions[number]) for number in range(self.shots)],
+            "text_track": True, "lut": self.lut, "shots": [self._shot(number) for number in range(self.shots)],
         }  # fmt: skip
+        return {"posts": [self._post(n) for n in range(self.shots)], "job": job, "processors": os.cpu_count() or 1}
 
     @property
     def lut(self) -> str:
@@ -87,10 +84,10 @@ class Film:
         return str(self.folder / "bridge.png") if self.way(number) == "match_cut" else None
 
     def caption(self, number: int) -> str:
-        return f"This is line {number + 1}, the length of a usual one." if self.voice(number) else ""
+        return f"This is line {number + 1} of the film." if self.voice(number) else ""
 
     def slate(self, number: int) -> str:
-        return f"{number // EVERY + 1}{'ABC'[number % EVERY]}"
+        return f"{number // EVERY + 1}{'ABCD'[number % EVERY]}"
 
     def scene(self, number: int) -> dict[str, Any]:
         setting, mood, hour = PLACES[number // EVERY % len(PLACES)]
@@ -106,7 +103,9 @@ class Film:
         }  # fmt: skip
 
     def _post(self, number: int) -> dict[str, Any]:
-        spoken = [{"index": 0, "character": 1, "start": SPOKEN[0], "end": SPOKEN[1]}] if self.voice(number) else []
+        spoken = (
+            [{"index": 0, "character": 1, "start": self.spoken[0], "end": self.spoken[1]}] if self.voice(number) else []
+        )
         return {
             "clip": self.clip(number), "audio": self.voice(number), "shot": self._said(number),
             "scene": self.scene(number), "spoken": spoken, "frames": self.frames(number), "fps": FPS,
@@ -114,13 +113,18 @@ class Film:
             "next": number < self.shots - 1, "before": self.way(number - 1) if number else "cut",
         }  # fmt: skip
 
-    def _shot(self, number: int, processed: str, captions: Any) -> dict[str, Any]:
+    def _shot(self, number: int) -> dict[str, Any]:
+        """Without what its post-production gives."""
         return {
-            "slate": self.slate(number), "processed": processed, "frames": self.frames(number),
-            "transition": self.way(number), "transition_frame": self.bridge(number), "captions": captions,
-            "scene": self.scene(number), "shot": self._said(number), "audio": self.voice(number),
-            "foley": [[0.5, "knock", 0.0]] if number % 4 == 0 else [],
+            "slate": self.slate(number), "frames": self.frames(number), "transition": self.way(number),
+            "transition_frame": self.bridge(number), "scene": self.scene(number), "shot": self._said(number),
+            "audio": self.voice(number), "foley": [[0.5, "knock", 0.0]] if number % 4 == 0 else [],
         }  # fmt: skip
+
+    @property
+    def spoken(self) -> tuple[float, float]:
+        """Seconds of a shot in which its line is spoken; short shots have it sooner."""
+        return SPOKEN[0] * self.length, SPOKEN[1] * self.length
 
     @property
     def seconds(self) -> float:
