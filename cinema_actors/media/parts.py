@@ -42,9 +42,12 @@ class Parts:
         return Part(path, self._made(path, record, make) if found is None else found["said"])
 
     def hash_of(self, path: str | None) -> str:
-        """Of an ingredient that is a file; "" for none."""
+        """Of an ingredient that is a file; "" for none. What cannot be read is no ingredient of anything there is."""
         if path and path not in self._hashes:
-            self._hashes[path] = _hash(Path(path))
+            try:
+                self._hashes[path] = _hash(Path(path))
+            except OSError:  # the maker says what is wrong with it
+                self._hashes[path] = "unreadable"
         return self._hashes[path] if path else ""
 
     def sweep(self) -> None:

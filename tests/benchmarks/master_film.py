@@ -26,7 +26,7 @@ async def master(jobs: dict[str, Any], folder: Path, shots: list[int]) -> dict[s
         told = json.loads((folder / f"shot_{number}.json").read_bytes())
         shot |= {"processed": str(folder / f"shot_{number}.mp4"), "captions": told["captions"]}
     beside = {name.split(".")[0]: str(folder / f"film.{name}") for name in BESIDE}
-    files = {"out": str(folder / "film.mp4"), "beside": beside, "parts": str(folder / "parts")}
+    files = {"out": str(folder / "film.mp4"), "beside": beside, "parts": str(folder / jobs["parts"])}
     told = await workers.call("pictures", CUT, job=jobs["job"], **files)
     workers.close()
     return {**told, "posts": posted - began, "cut": time.perf_counter() - posted}

@@ -68,7 +68,8 @@ class Film:
             "title": TITLE, "fps": FPS, "width": self.width, "height": self.height, "rehearsal": False, "music": True,
             "text_track": True, "lut": self.lut, "shots": [self._shot(number) for number in range(self.shots)],
         }  # fmt: skip
-        return {"posts": [self._post(n) for n in range(self.shots)], "job": job, "processors": os.cpu_count() or 1}
+        posts = [self._post(number) for number in range(self.shots)]
+        return {"posts": posts, "job": job, "processors": os.cpu_count() or 1, "parts": "parts"}
 
     @property
     def lut(self) -> str:
