@@ -38,6 +38,10 @@ class Studio:
     def output(self, movie_id: str) -> Path:
         return self.path / "output" / movie_id
 
+    def parts(self, movie_id: str) -> Path:
+        """What the next cut of a film takes over from its last one; may be deleted."""
+        return self.hidden / "parts" / movie_id
+
     def exists(self) -> bool:
         """Whether it holds an event store; False also for an empty file. StoreError for one that is not ours."""
         from cinema_actors.store_file import look_at

@@ -1,7 +1,7 @@
 """The edit: the film as it will be, before anything of it is made. What the cut and the stems are made from."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from cinema_actors.media.encode import Film, write_pictures
 from cinema_actors.media.film_captions import Shown
 from cinema_actors.media.grading import colours
 from cinema_actors.media.lut import lut_of
+from cinema_actors.media.parts import Parts
 from cinema_actors.media.pictures import black
 from cinema_actors.media.pieces import Cut
 from cinema_actors.media.probe import probe
@@ -105,17 +106,28 @@ def _way_out(shot: Mapping[str, Any]) -> str:
     return "cut" if straight else str(shot["transition"])
 
 
-def cuts_of(edit: Edit, folder: Path) -> list[Cut]:
+def cuts_of(edit: Edit, parts: Parts) -> list[Cut]:
     """The shots' files, ready to be joined: one that is not of our making is conformed first."""
-    reference = folder / "reference.mp4"
-    write_pictures(reference, edit.film, [black(edit.film.width, edit.film.height)])
-    wanted = probe(reference).extradata
-    cuts, lut = [], lut_of(edit.lut)
-    for number, (shot, scene, place) in enumerate(zip(edit.shots, edit.scenes, edit.places, strict=True)):
+    film, lut, cuts = edit.film, lut_of(edit.lut), []
+    wanted = probe(_reference(film, parts)).extradata
+    for shot, scene, place in zip(edit.shots, edit.scenes, edit.places, strict=True):
         path, media = shot["processed"], probe(shot["processed"])
         if media.extradata != wanted or media.frames != place.frames:
-            path = str(folder / f"conformed_{number}.mp4")
-            write_pictures(Path(path), edit.film, conformed(shot["processed"], edit.film, place.frames))
+            path = _conformed(path, film, place.frames, parts)
             media = probe(path)
-        cuts.append(Cut(path, media, place, scene, shot["transition_frame"], colours(scene, edit.look, lut)))
+        bridge = shot["transition_frame"]
+        bridge_from = (parts.hash_of(bridge), parts.hash_of(edit.lut), edit.look, scene.mood, scene.time_of_day)
+        shades = colours(scene, edit.look, lut)
+        cuts.append(Cut(path, media, place, scene, bridge, shades, parts.hash_of(path), bridge_from))
     return cuts
+
+
+def _reference(film: Film, parts: Parts) -> Path:
+    """A picture as our encoder writes it."""
+    pictures = [black(film.width, film.height)]
+    return parts.keep(".mp4", [astuple(film), "reference"], lambda out: write_pictures(out, film, pictures)).path
+
+
+def _conformed(path: str, film: Film, frames: int, parts: Parts) -> str:
+    made_from = [astuple(film), "conformed", parts.hash_of(path), frames]
+    return str(parts.keep(".mp4", made_from, lambda out: write_pictures(out, film, conformed(path, film, frames))).path)

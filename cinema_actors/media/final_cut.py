@@ -1,28 +1,26 @@
 """The final cut: finished shots become one film, with music, chapters and captions. Runs in a child process."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import av
-
-from cinema_actors.media import loudness, sound
 from cinema_actors.media.delivery import deliver
 from cinema_actors.media.edit import Edit, cuts_of, edit_of
-from cinema_actors.media.encode import sound_frames, sound_stream
 from cinema_actors.media.film_captions import film_captions
 from cinema_actors.media.join import Chapter, Notes, join
-from cinema_actors.media.mix import Mix
-from cinema_actors.media.pieces import Packets, encoded, pieces
-
-TARGETS = {"web": -14.0, "broadcast": -23.0}  # LUFS: what streaming services play; EBU R 128
-CEILING = -2.0  # dBTP before AAC, which overshoots by up to 1 dB
-HIGHEST_PEAK = -1.0  # dBTP of the film as it is decoded
+from cinema_actors.media.parts import Parts
+from cinema_actors.media.pieces import encoded, pieces
+from cinema_actors.media.soundtrack import soundtrack
 
 
-def cut(job: dict[str, Any], out: str, beside: dict[str, str]) -> dict[str, Any]:
+def cut(
+    job: dict[str, Any], out: str, beside: dict[str, str], parts: str | None = None, maker: str = ""
+) -> dict[str, Any]:
     """Write the film, and the files beside it: a path for each of "srt", "vtt", "poster", "contact_sheet" and
-    "storyboard" that is wanted.
+    "storyboard" that is wanted. Pictures and sound are made at the same time.
+
+    parts: a folder of this film's own, from which the next cut takes what has not changed, if `maker` is the same.
 
     job: {"title", "fps", "width", "height", "rehearsal", "music", "text_track": whether the film carries its captions
     as text (not where they are in the picture: many players would show both), "shots": [{"slate", "processed": path,
@@ -36,43 +34,23 @@ def cut(job: dict[str, Any], out: str, beside: dict[str, str]) -> dict[str, Any]
     Gives {"frames", "seconds", "lufs", "peak_dbtp"}. Raises UnreadableMediaError for a shot that cannot be used.
     """
     edit = edit_of(job)
-    with TemporaryDirectory(dir=Path(out).parent, prefix=f"{Path(out).name}.") as work:
-        folder = Path(work)
-        cuts = cuts_of(edit, folder)
-        mix = Mix(edit.heard(), edit.film, edit.music, edit.seed, folder, edit.scores)
-        level = _sound(mix, folder / "sound.m4a", TARGETS[job.get("loudness", "web")])
-        whole = (
-            piece if isinstance(piece, Packets) else encoded(piece, edit.film, folder / f"piece_{number}.mp4")
-            for number, piece in enumerate(pieces(cuts, edit.film))
-        )
+    with TemporaryDirectory(dir=Path(out).parent, prefix=f"{Path(out).name}.") as work, ThreadPoolExecutor(1) as ears:
+        kept = Parts(Path(parts or work), maker)
+        cuts = cuts_of(edit, kept)
+        heard = ears.submit(soundtrack, edit, job.get("loudness", "web"), kept, Path(work))
+        whole = [encoded(piece, edit.film, kept) for piece in pieces(cuts, edit.film)]
         captions = film_captions(edit.shown(), edit.film.fps)
+        deliver(edit, cuts, captions, beside, kept)
+        track, level = heard.result()
         notes = Notes(captions if job["text_track"] else [], _chapters(edit), _metadata(edit))
-        join(Path(out), edit.film, whole, folder / "sound.m4a", notes)
-        deliver(edit, cuts, captions, beside)
+        join(Path(out), edit.film, whole, track, notes)
+        kept.sweep()
     return {
         "frames": edit.frames,
         "seconds": round(edit.frames / edit.film.fps, 6),
         "lufs": round(level.lufs, 2),
         "peak_dbtp": round(level.peak_dbtp, 2),
     }
-
-
-def _sound(mix: Mix, out: Path, target: float) -> loudness.Loudness:
-    """Master and encode; what is measured is what a player will decode. AAC may overshoot: then once more, lower."""
-    ceiling = CEILING
-    for _ in range(3):
-        with av.open(str(out), "w", format="mp4") as container:
-            stream, at = sound_stream(container), 0
-            for block in loudness.master(mix.blocks, target, ceiling)():
-                for frame in sound_frames(block[: mix.samples - at], at):
-                    container.mux(stream.encode(frame))
-                at += len(block)
-            container.mux(stream.encode(None))
-        level = loudness.measure(sound.blocks(out))
-        if level.peak_dbtp <= HIGHEST_PEAK:
-            break
-        ceiling -= level.peak_dbtp - HIGHEST_PEAK + 0.2
-    return level
 
 
 def _chapters(edit: Edit) -> list[Chapter]:

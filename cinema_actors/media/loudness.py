@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import chain
 from typing import Any, NamedTuple
 
 import av
@@ -24,22 +25,40 @@ class Loudness(NamedTuple):
 
     @property
     def silent(self) -> bool:
-        return self.lufs <= SILENCE + 0.1
+        return is_silent(self.lufs)
+
+
+def is_silent(lufs: float) -> bool:
+    return lufs <= SILENCE + 0.1
 
 
 def measure(blocks: Iterator[Sound]) -> Loudness:
     """Loudness of a stereo sound that comes in blocks."""
-    said: dict[str, str] = {}
-    for frame in _through(blocks, ("ebur128", "metadata=1:peak=true:framelog=quiet")):
-        said = dict(frame.metadata) or said  # running values: the last frame has the result
+    said = _metered(blocks, "true")
     peaks = [float(said[key]) for key in said if key.startswith("lavfi.r128.true_peaks_ch")]
-    peak = 20 * float(np.log10(max([*peaks, 1e-6])))
-    return Loudness(max(float(said.get("lavfi.r128.I", SILENCE)), SILENCE), peak)
+    return Loudness(_integrated(said), 20 * float(np.log10(max([*peaks, 1e-6]))))
+
+
+def integrated(blocks: Iterator[Sound]) -> float:
+    """Its LUFS alone: true peaks take most of the time of `measure`."""
+    return _integrated(_metered(blocks, "none"))
 
 
 def of(sound: Sound) -> Loudness:
     """Loudness of a stereo sound in memory."""
     return measure(in_blocks(sound))
+
+
+def _metered(blocks: Iterator[Sound], peak: str) -> dict[str, str]:
+    """What the meter says of the whole."""
+    said: dict[str, str] = {}
+    for frame in _through(blocks, ("ebur128", f"metadata=1:peak={peak}:framelog=quiet")):
+        said = dict(frame.metadata) or said  # running values: the last frame has the result
+    return said
+
+
+def _integrated(said: dict[str, str]) -> float:
+    return max(float(said.get("lavfi.r128.I", SILENCE)), SILENCE)
 
 
 def in_blocks(sound: Sound, size: int = BLOCK) -> Iterator[Sound]:
@@ -52,13 +71,13 @@ def limited(blocks: Iterator[Sound], gain: float, ceiling: float) -> Iterator[So
 
     level=0 and latency=1: by default alimiter raises quiet parts and delays the sound by 5 ms.
     """
-    chain = (
+    filters = (
         ("volume", f"{gain}dB:precision=float"),
         ("aresample", str(4 * RATE)),
         ("alimiter", f"limit={decibels(ceiling)}:attack=5:release=60:level=0:latency=1"),
         ("aresample", str(RATE)),
     )
-    for frame in _through(blocks, *chain):
+    for frame in _through(blocks, *filters):
         yield np.asarray(frame.to_ndarray(), np.float32).reshape(-1, 2)
 
 
@@ -68,18 +87,21 @@ def louder(blocks: Iterator[Sound], gain: float) -> Iterator[Sound]:
         yield block * factor
 
 
-def master(blocks: Blocks, target: float, ceiling: float, most: float = 12.0) -> Blocks:
+def master(
+    blocks: Blocks, target: float, ceiling: float, most: float = 12.0, keep: Callable[[Blocks], Blocks] = lambda b: b
+) -> Blocks:
     """The sound at `target` LUFS, at most `most` dB louder than it was, its true peaks below `ceiling` dBTP.
 
-    Silence stays as it is. A limiter takes some loudness away: one correction gives it back.
+    Silence stays as it is. A limiter takes some loudness away: one correction gives it back. `keep` may write a sound
+    down, so that what is read again is not limited again.
     """
     before = measure(blocks())
     if before.silent:
         return blocks
     gain = min(target - before.lufs, most)
     for _ in range(2):
-        mastered = _mastered(blocks, gain, before.peak_dbtp + gain > ceiling, ceiling)
-        missed = target - measure(mastered()).lufs
+        mastered = keep(_mastered(blocks, gain, before.peak_dbtp + gain > ceiling, ceiling))
+        missed = target - integrated(mastered())
         if abs(missed) <= FINEST or gain + missed > most:
             break
         gain += missed
@@ -90,11 +112,11 @@ def _mastered(blocks: Blocks, gain: float, over: bool, ceiling: float) -> Blocks
     return lambda: limited(blocks(), gain, ceiling) if over else louder(blocks(), gain)
 
 
-def _through(blocks: Iterator[Sound], *chain: tuple[str, str]) -> Iterator[av.AudioFrame]:
+def _through(blocks: Iterator[Sound], *filters: tuple[str, str]) -> Iterator[av.AudioFrame]:
     """Push a stereo sound through filters; the frames that come out."""
-    _graph, source, sink = _linked(chain)
+    _graph, source, sink = _linked(filters)
     at = 0
-    for block in blocks:
+    for block in chain.from_iterable(map(in_blocks, blocks)):  # at four times the rate a long one fills much memory
         frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block, np.float32).reshape(1, -1), "flt", "stereo")
         frame.sample_rate, frame.pts, frame.time_base = RATE, at, Fraction(1, RATE)
         at += len(block)
@@ -104,10 +126,10 @@ def _through(blocks: Iterator[Sound], *chain: tuple[str, str]) -> Iterator[av.Au
     yield from _pulled(sink)
 
 
-def _linked(chain: tuple[tuple[str, str], ...]) -> tuple[Graph, Any, Any]:
+def _linked(filters: tuple[tuple[str, str], ...]) -> tuple[Graph, Any, Any]:
     graph = Graph()
     nodes = [graph.add_abuffer(sample_rate=RATE, format="flt", layout="stereo", time_base=Fraction(1, RATE))]
-    nodes += [graph.add(name, arguments) for name, arguments in chain]
+    nodes += [graph.add(name, arguments) for name, arguments in filters]
     nodes.append(graph.add("aformat", f"sample_fmts=flt:sample_rates={RATE}:channel_layouts=stereo"))
     nodes.append(graph.add("abuffersink"))
     graph.link_nodes(*nodes).configure()

@@ -140,15 +140,15 @@ def _voices(shots: Sequence[Heard], film: Film, track: Track) -> Track:
 
 
 def _levelling(spoken: Sound) -> float:
-    heard = loudness.of(sound.stereo(spoken))
-    return 1.0 if heard.silent else decibels(min(max(VOICE - heard.lufs, -LEVELLING), LEVELLING))
+    lufs = loudness.integrated(loudness.in_blocks(sound.stereo(spoken)))
+    return 1.0 if loudness.is_silent(lufs) else decibels(min(max(VOICE - lufs, -LEVELLING), LEVELLING))
 
 
 def _composed(span: MoodSpan, reach: tuple[int, int], seed: str) -> tuple[Slices, float]:
     """A mood that returns brings its theme along."""
     bed = composer.compose(span.mood, (reach[1] - reach[0]) / RATE, seed, span.color)
-    heard = loudness.of(bed.slice(0, 20 * RATE))
-    return bed.slice, 1.0 if heard.silent else decibels(MUSIC - heard.lufs)
+    lufs = loudness.integrated(loudness.in_blocks(bed.slice(0, 20 * RATE)))
+    return bed.slice, 1.0 if loudness.is_silent(lufs) else decibels(MUSIC - lufs)
 
 
 def _loop(layer: ambience.Layer, start: int) -> Slices:

@@ -1,7 +1,7 @@
 """The film's pictures as pieces: packets of finished shots where nothing changes, new pictures where shots meet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from fractions import Fraction
 from itertools import chain
 from math import floor
@@ -14,6 +14,7 @@ from cinema_actors.media import pictures
 from cinema_actors.media.conform import conformed, still
 from cinema_actors.media.encode import REORDER, Film, write_pictures
 from cinema_actors.media.grading import Colours
+from cinema_actors.media.parts import Parts
 from cinema_actors.media.pictures import Picture, blend
 from cinema_actors.media.probe import Media
 from cinema_actors.media.timeline import Place
@@ -32,6 +33,8 @@ class Cut:
     scene: Scene
     bridge: str | None = None
     colours: Colours | None = None
+    hash: str = ""  # of the file
+    bridge_from: tuple[str, ...] = ()  # what the bridge and the colours are made from
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,11 @@ class Packets:
 
 @dataclass(frozen=True)
 class Fresh:
-    """Pictures that must be encoded."""
+    """Pictures that must be encoded; those that are made from the same are the same."""
 
     count: int
     pictures: Iterator[Picture]
+    made_from: tuple[Any, ...]
 
 
 Piece = Packets | Fresh
@@ -69,14 +73,18 @@ def pieces(cuts: Sequence[Cut], film: Film) -> Iterator[Piece]:
 
 def _joined(waiting: list[Fresh]) -> Iterator[Fresh]:
     if waiting:
-        yield Fresh(sum(piece.count for piece in waiting), chain.from_iterable(piece.pictures for piece in waiting))
+        pictures = chain.from_iterable(piece.pictures for piece in waiting)
+        yield Fresh(sum(piece.count for piece in waiting), pictures, tuple(piece.made_from for piece in waiting))
 
 
 def _parts(cuts: Sequence[Cut], film: Film) -> Iterator[Piece]:
     for number, cut in enumerate(cuts):
         yield from _body(cut, film)
         if cut.place.tail:
-            yield Fresh(cut.place.tail, _transition(cut, cuts[number + 1], film))
+            following = cuts[number + 1]
+            way = cut.place.frames, cut.place.tail, cut.place.way_out
+            sides = cut.hash, following.hash, cut.bridge_from, following.bridge_from
+            yield Fresh(cut.place.tail, _transition(cut, following, film), (*way, *sides))
 
 
 def _body(cut: Cut, film: Film) -> Iterator[Piece]:
@@ -88,11 +96,16 @@ def _body(cut: Cut, film: Film) -> Iterator[Piece]:
     if begin == end:
         begin = end = last
     if first < begin:
-        yield Fresh(begin - first, _faded(cut, film, first, begin))
+        yield _anew(cut, film, first, begin)
     if begin < end:
         yield Packets(Path(cut.path), begin, end)
     if end < last:
-        yield Fresh(last - end, _faded(cut, film, end, last))
+        yield _anew(cut, film, end, last)
+
+
+def _anew(cut: Cut, film: Film, first: int, last: int) -> Fresh:
+    place = astuple(replace(cut.place, start=0))  # the same wherever it lies in the film
+    return Fresh(last - first, _faded(cut, film, first, last), (cut.hash, place, first, last))
 
 
 def whole_groups(media: Media, first: int, last: int) -> tuple[int, int]:
@@ -162,9 +175,11 @@ def copied(piece: Packets, film: Film) -> Iterator[tuple[int, Any]]:
         raise JobError(f"{piece.path} has {count} of {piece.last - piece.first} pictures; make it again with `redo`.")
 
 
-def encoded(piece: Fresh, film: Film, out: Path) -> Packets:
+def encoded(piece: Piece, film: Film, parts: Parts) -> Packets:
     """Encode fresh pictures to a small file of their own, to be joined like a shot."""
-    count = write_pictures(out, film, piece.pictures)
-    if count != piece.count:
-        raise JobError(f"A transition came out with {count} pictures instead of {piece.count}; try `resume`.")
-    return Packets(out, 0, count)
+    if isinstance(piece, Packets):
+        return piece
+    kept = parts.keep(".mp4", [astuple(film), piece.made_from], lambda out: write_pictures(out, film, piece.pictures))
+    if kept.said != piece.count:
+        raise JobError(f"A transition came out with {kept.said} pictures instead of {piece.count}; try `resume`.")
+    return Packets(kept.path, 0, piece.count)

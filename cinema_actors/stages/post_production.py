@@ -154,7 +154,8 @@ class VideoProcessingPipeline(Stage):
             request = SoundedCut(**dict(request), scores=music, effects=effects)
         where = self.kit.studio.output(book.movie_id) / "output"
         files = {suffix: where / f"{book.movie_id}{name}" for suffix, name in {".mp4": "_final.mp4", **BESIDE}.items()}
-        return _task(request, files, lambda out: self._cut(request, out))
+        parts = self.kit.studio.parts(book.movie_id)
+        return _task(request, files, lambda out: self._cut(request, out, parts))
 
     def _lut(self, book: Book) -> Input | None:
         """The table that was submitted with the film, as a file."""
@@ -213,12 +214,11 @@ class VideoProcessingPipeline(Stage):
         function = "cinema_actors.media.shot_post:process"
         return Made(meta=await self.kit.workers.call("pictures", function, job=plain(request), out=str(out)))
 
-    async def _cut(self, request: FinalCut, out: Path) -> Made:
+    async def _cut(self, request: FinalCut, out: Path, parts: Path) -> Made:
         beside = {Path(suffix).stem.strip("."): str(out.with_suffix(suffix)) for suffix in BESIDE}
+        files = {"out": str(out), "beside": beside, "parts": str(parts), "maker": MODEL}
         function = "cinema_actors.media.final_cut:cut"
-        return Made(
-            meta=await self.kit.workers.call("pictures", function, job=plain(request), out=str(out), beside=beside)
-        )
+        return Made(meta=await self.kit.workers.call("pictures", function, job=plain(request), **files))
 
 
 def neighbours(screenplay: Screenplay, shot: Shot) -> tuple[Shot | None, Shot | None]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-FIGURES = ("append", "as_of", "parse", "rebuild", "start", "system")
+FIGURES = ("append", "as_of", "mastering", "memory", "one_changed", "parse", "rebuild", "start", "system")
 
 
 @pytest.mark.parametrize("figure", FIGURES)
