@@ -146,6 +146,15 @@ PLANS = {
         tuple(Window(x, 3.4, 1.7, 1.2, "city", (4, 2), frame="#4a4a4a") for x in (-3.4, -0.2, 3.0)),
         (-0.4, -0.7), 26, 0.14,
     ),
+    "wheelhouse": Plan(
+        Room(5.4, 2.6, "#6f4a30", "#553a28", "#7a5a40", dado=(0.95, "#5a3a26")), 2.2,
+        (put(2.1, fittings.slab, x=(-2.6, 2.6), y=(0.0, 0.92), deep=0.4, paint="#62402a", panels=7),
+         put(1.6, fittings.helm, x=0.0),
+         put(1.9, furniture.table, x=1.7, width=0.7, height=0.95, wood="#7a5638", things=(("lamp", 0.0),)),
+         put(0.9, furniture.pendant, x=-0.9, y=2.1)),
+        tuple(Window(x, 1.05, 1.15, 1.1, "sea", (1, 1), frame="#4a3020") for x in (-2.0, -0.67, 0.67, 2.0)),
+        (0.3, -0.6),
+    ),
     "gym": Plan(
         Room(11.0, 5.0, "#a39a86", "#b8874e", "#8f887c", dado=(1.6, "#4f6a86")), 7.0,
         (put(6.9, fittings.board, x=0.0, y=2.9, width=1.7, height=1.0, paint="#e8e4da", chalk="#c0392f"),
