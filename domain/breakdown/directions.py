@@ -30,6 +30,7 @@ _MOVES: tuple[tuple[str, Move], ...] = (
     (r"HAND[- ]?HELD|SHAKY|P\.?O\.?V\b", "handheld"),
     (r"LOCKED[- ]OFF|STATIC SHOT", "static"),
 )
+_LONGEST_NAME = 4  # words
 _POINT_OF_VIEW = re.compile(r"\bP\.?O\.?V\b|\bPOINT OF VIEW\b")
 
 
@@ -43,6 +44,9 @@ def directed(text: str, framing: Framing) -> Framing:
 
 
 def looks_out(text: str) -> str:
-    """What stands before `POV`: through whose eyes we look, who is therefore not seen. Empty where nobody's."""
+    """The name beside `POV`: through whose eyes we look, who is therefore not seen. Empty where nobody's."""
     hit = _POINT_OF_VIEW.search(text)
-    return text[: hit.start()] if hit else ""
+    if hit is None:
+        return ""
+    named, colon, _ = text[hit.end() :].partition(":")
+    return text[: hit.start()] + (named if colon and len(named.split()) <= _LONGEST_NAME else "")

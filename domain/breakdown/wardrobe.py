@@ -16,7 +16,7 @@ _CLOTHES: Lexicon[str] = Lexicon(
     {
         "clothes": "coat raincoat jacket suit dress shirt blouse skirt trousers jeans scarf hoodie uniform gown "
         "overall robe apron sweater pullover cloak vest overalls cardigan tunic armor armour dressed clad "
-        "clothes pyjamas kimono"
+        "clothes pyjamas kimono blazer waistcoat tuxedo anorak parka overcoat trenchcoat jumper spacesuit dungarees"
     }
 )
 _WORK_CLOTHES: Lexicon[str] = Lexicon(  # what a trade wears

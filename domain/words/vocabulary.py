@@ -76,9 +76,10 @@ POSES: Lexicon[str] = Lexicon(
         "walk": "walk stride cross step approach enter wander climb march come ~came leave ~left exit stroll pace "
         "stagger stumble follow shuffle hurry rush trudge limp creep tiptoe return arrive wade emerge "
         "descend",
-        "sit": "sit ~sat ~seated perch slump",
+        "sit": "sit ~sat ~seated perch slump sleep ~slept ~asleep doze",
         "kneel": "kneel ~knelt crouch squat stoop",
-        "lie": "~lie ~lies ~lying ~lay sleep ~slept ~asleep collapse sprawl faint",
+        "lie": "~lie ~lies ~lying ~lay collapse sprawl faint",
+        "dance": "dance waltz twirl",
         "point": "point gesture aim",
         "think": "think ~thought ponder ~wonders ~wondering consider hesitate study",
         "reach": "reach open touch push pull knock grab grip offer pour ~lights unlock dial type tear",
@@ -139,7 +140,7 @@ HANDLES = Lexicon(
     {
         "hand": "~with ~hand ~hands bring ~brought serve hold ~held carry take ~took lift raise read open pour drink "
         "sip write grab pull draw use aim point push clutch cradle answer dial ~lights pick grip swing wave unfold "
-        "study examine turn"
+        "study examine turn play"
     }
 )
 LETS_GO = Lexicon({"empty": "drop ~puts ~put ~sets ~places ~placed give ~gave throw ~threw toss"})

@@ -180,6 +180,7 @@ class Path:
 
 CROWN, CHIN = 0.27, 0.22  # metres from the eyes to the top of a hat, and to under the chin
 HEADROOM, LOWEST = 0.04, 0.80  # of the picture's height: what stays free above heads, and how low a chin may come
+ASIDE = 0.22  # of what the picture shows across: how far a move to the side goes at most
 SINK = 0.16  # share of the height that eyes come down, at most, where the picture shows more than its size asks for
 PANORAMA = 10.5  # metres across that an extreme wide shot shows at least, however narrow the picture
 
@@ -198,9 +199,10 @@ def path(
     `room` says that there are walls; `heads` are the eyes of the lowest and the highest, who are all in the picture."""
     framing = ROOM if room and shot.size == "EWS" else FRAMINGS[shot.size]
     panorama = PANORAMA if shot.size == "EWS" and not room else 0.0
-    metres = max(framing.metres, wide * height / width)
+    travel = MOVES[shot.move]
+    metres = max(framing.metres, wide * (1 + ASIDE * (travel.x > 0)) * height / width)
     low, high = heads or (eye, eye)
-    closer = 1 - MOVES[shot.move].z * 0.9
+    closer = 1 - travel.z * 0.9
     if high > low or shot.size not in TIGHT:
         metres = max(metres, (high - low + CROWN + CHIN) / (LOWEST - HEADROOM) / closer if high > low else metres)
         eye = max(eye, high + CROWN - (framing.eyes - HEADROOM) * metres * closer)
@@ -209,7 +211,8 @@ def path(
     focal = height / metres * distance
     y, horizon = _angle(shot, framing, eye, metres, room)
     start = Camera(width, height, 0.0, y, -distance, focal, horizon)
-    return Path(start, distance, MOVES[shot.move], shot.duration)
+    travel = replace(travel, x=min(travel.x, ASIDE * metres * width / height / distance))
+    return Path(start, distance, travel, shot.duration)
 
 
 def _angle(shot: Shot, framing: Framing, eye: float, metres: float, room: bool) -> Point:

@@ -37,7 +37,8 @@ class Extra:
 
 EXTRAS = (
     Extra("taxi cab", o.taxi, "#e0aa2c"),
-    Extra("car limousine sedan jeep convertible ambulance", o.car, "#7a3434"),
+    Extra("car limousine sedan jeep convertible", o.car, "#7a3434"),
+    Extra("ambulance", o.lorry, "#e8e6e0", z=7.5, long=6.8),
     Extra("lorry truck van", o.lorry, "#4f6a8a", z=7.5, long=6.8),
     Extra("bus coach tram", o.bus, "#b3342f", z=9.0, long=10.0),
     Extra("bicycle bike bicycles bikes", o.bicycle, "#2f5d95", z=2.2, long=1.7, speed=1.2, small=True,
@@ -47,8 +48,9 @@ EXTRAS = (
     Extra("sailboat yacht boat rowboat dinghy sailing", o.sailboat, "#e4dccb", "water", 42.0, 6.4, 0.7),
     Extra("ship ferry steamer freighter tanker liner trawler", o.ship, "#2f4f6f", "water", 70.0, 23.4, 1.0),
     Extra("plane aeroplane airplane jet airliner", o.aeroplane, "#dcdcd8", "sky", 160.0, 30.0, 14.0),
-    Extra("helicopter chopper", o.helicopter, "#3c4a3a", "sky", 40.0, 11.0, 2.5),
+    Extra("helicopter chopper", o.helicopter, "#9aa08a", "sky", 40.0, 11.0, 2.5),
     Extra("balloon", o.balloon, "#b3342f", "sky", 60.0, 13.0, 0.5),
+    Extra("capsule rocket spaceship shuttle spacecraft satellite", o.capsule, "#c8cdd6", "sky", 30.0, 6.0, 0.8),
     Extra("kite", o.kite, "#b3342f", "sky", 1.2, 1.0, 0.0),
     Extra("bird birds crow crows gull gulls seagull seagulls geese pigeons swallows", o.birds, "#23242c", "sky", 26.0,
           4.0, 1.6),
@@ -59,7 +61,8 @@ EXTRAS = (
     Extra("campfire bonfire", o.campfire, "#d2692b", z=1.4, long=0.8, speed=0.0, small=True),
 )  # fmt: skip
 INDOORS = frozenset("dog puppy hound cat kitten".split())
-AT_HOME = {"train": "station", "car": "street"}  # sets that have one already
+AT_HOME = {o.train: ("station", "platform", "railway", "tracks", "train", "subway", "metro")}  # sets that have one
+CANOPY = ("forest", "wood", "woods", "jungle", "swamp", "grove")  # what flies over these is seen before their trees
 MOST = 3
 PASSES = re.compile(
     r"\b(?:driv|drove|rac(?:e|ing)|roll|pass|speed|gallop|fl(?:y|ies|ew|oat)|sail|run|ran|cross|chas|climb|rid(?:e|ing)"
@@ -120,6 +123,8 @@ def dress(scenery: Scenery, shot: Shot, path: Path, players: Sequence[Player]) -
 def _fits(scenery: Scenery, extra: Extra) -> bool:
     if scenery.wall > 0:
         return not INDOORS.isdisjoint(extra.words.split())
+    if extra.draw in AT_HOME and scenery.says(*AT_HOME[extra.draw]):
+        return False
     return scenery.water if extra.place == "water" else True
 
 
@@ -134,16 +139,18 @@ def _share(number: int, players: Sequence[Player]) -> float:
 
 def _add(scenery: Scenery, shot: Shot, cam: Camera, extra: Extra, paint: Colour, share: float, passes: bool) -> None:
     z, way = _depth(extra, cam, shot.action), 1 if share <= 0.5 else -1
+    before = min(z, 1.5) if extra.place == "sky" and scenery.says(*CANOPY) else z
     speed = extra.speed * way if passes else 0.0
     x = cam.x + (share - 0.5) * cam.width / cam.scale(z) - speed * min(shot.duration, 6.0) / 2
-    y = _height(cam, z, extra)
-    motion = Motion(
-        drift=(speed, 0.0, 0.0),
-        sway=(0.12, 0.22) if extra.draw is o.kite else (0.0, 0.16) if extra.place == "water" else (0.0, 0.0),
-        beat=2.6 if extra.place == "sky" else 3.4,
-    )
-    scenery.put(z, stand, motion=motion if motion != Motion() else None, x=x, y=y, extra=extra, paint=paint, way=way,
-                ridden=extra.saddle is not None and RIDDEN.search(shot.action.lower()) is not None)  # fmt: skip
+    ridden = extra.saddle is not None and RIDDEN.search(shot.action.lower()) is not None
+    piece = partial(stand, z=z, x=x, y=_height(cam, z, extra), extra=extra, paint=paint, way=way, ridden=ridden)
+    scenery.add(before, piece, motion=_motion(extra, speed * (before - cam.z) / (z - cam.z)))
+
+
+def _motion(extra: Extra, speed: float) -> Motion | None:
+    """Kites tug, boats bob, and what passes passes."""
+    sway = (0.12, 0.22) if extra.draw is o.kite else (0.0, 0.16) if extra.place == "water" else (0.0, 0.0)
+    return Motion(drift=(speed, 0.0, 0.0), sway=sway, beat=3.0) if speed or any(sway) else None
 
 
 def _depth(extra: Extra, cam: Camera, action: str) -> float:
@@ -215,6 +222,7 @@ def string(
 def _plume(scenery: Scenery, cam: Camera, share: float) -> None:
     z = 6.5
     x = cam.x + (share - 0.5) * cam.width / cam.scale(z)
+    tall = cam.height / cam.scale(z)  # metres in the picture at that depth
     for i in range(5):
-        rise = Motion(drift=(0.3, 0.75, 0.0), life=4.0, phase=i / 5)
-        scenery.add(z, partial(puff, z=z, x=x, y=0.9, size=0.5 + 0.08 * i, dark=0.45), motion=rise)
+        rise = Motion(drift=(0.025 * tall, 0.07 * tall, 0.0), life=4.0, phase=i / 5)
+        scenery.add(z, partial(puff, z=z, x=x, y=0.9, size=(0.06 + 0.014 * i) * tall, dark=0.7), motion=rise)

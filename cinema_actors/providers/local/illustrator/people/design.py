@@ -57,6 +57,7 @@ def design(character: Character, take: int = 1) -> Design:
         f" {character.name} {character.description} ".lower()
         .replace("lab coat", "labcoat")
         .replace("top hat", "top-hat")
+        .replace("crown of", "")
     )
     text = re.sub(
         r"\b(black|african)(?=(?: [\w-]+)? (?:man|woman|boy|girl|lady|guy|person|teenager)\b)", "dark-skinned", text

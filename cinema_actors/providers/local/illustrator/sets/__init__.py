@@ -53,39 +53,43 @@ CATALOGUE = (
           "countryside barn pasture church chapel cathedral village-church"),
     Entry("park", False, "park garden yard backyard playground porch lawn courtyard orchard greenhouse schoolyard zoo"),
     Entry("castle", False, "castle fortress tower ruins palace kingdom citadel keep gate"),
-    Entry("planet", False, "moon mars planet alien asteroid crater lunar martian world surface"),
+    Entry("planet", False, "moon mars planet alien asteroid crater lunar martian world surface space orbit"),
+    Entry("airfield", False, "airfield airport runway tarmac airstrip"),
     Entry("underwater", False, "underwater reef seabed depths ocean floor seafloor"),
     Entry("cave", False, "cave cavern grotto mine ravine"),
     Entry("room", True, "room house home apartment flat kitchen bedroom living lounge cottage cabin study attic "
           "nursery barn hut boathouse keeper lighthouse tent den parlor parlour dining"),
     Entry("bar", True, "bar cafe café coffee diner pub restaurant tavern saloon club bakery tea inn nightclub"),
     Entry("office", True, "office detective police newsroom boardroom desk conference meeting agency bank precinct "
-          "police-station radio-station post-office"),
+          "police-station radio-station post-office start-up startup open-plan cubicle workspace meeting-room "
+          "board-room call-centre server-room control-room"),
     Entry("corridor", True, "corridor hallway hall clinic prison basement bunker tunnel hotel passage lobby morgue "
-          "sewer stairwell elevator asylum airport terminal hospital school"),
+          "sewer stairwell elevator lift asylum airport terminal hospital school elevator-car"),
     Entry("classroom", True, "classroom school class lecture university seminar kindergarten"),
-    Entry("ward", True, "ward hospital bed surgery infirmary emergency operating"),
-    Entry("cell", True, "cell jail dungeon interrogation cage"),
+    Entry("ward", True, "ward hospital bed surgery infirmary emergency operating operating-theatre operating-room "
+          "emergency-room waiting-room hospital-room"),
+    Entry("cell", True, "cell jail dungeon interrogation cage interrogation-room"),
     Entry("courtroom", True, "courtroom court courthouse tribunal parliament senate chamber"),
     Entry("gallery", True, "gallery museum exhibition showroom"),
     Entry("laboratory", True, "lab laboratory clean workshop observatory research"),
     Entry("supermarket", True, "supermarket shop store grocery market mall pharmacy boutique bookshop"),
     Entry("bathroom", True, "bathroom toilet restroom shower washroom bath spa"),
     Entry("library", True, "library archive bookstore reading"),
-    Entry("hall", True, "throne castle palace great hall ballroom temple crypt fortress banquet"),
+    Entry("hall", True, "throne castle palace great hall ballroom temple crypt fortress banquet throne-room"),
     Entry("warehouse", True, "warehouse factory garage hangar depot storage mill foundry plant barn boiler "
           "fire-station power-station"),
-    Entry("gym", True, "gym gymnasium boxing arena locker ring stadium sports"),
+    Entry("gym", True, "gym gymnasium boxing arena locker ring stadium sports locker-room changing-room"),
     Entry("church", True, "church chapel cathedral nave monastery abbey sanctuary altar"),
     Entry("theatre", True, "theatre theater stage auditorium cinema opera circus backstage concert"),
     Entry("station", True, "station platform subway metro underground"),
     Entry("cave", True, "cave cavern grotto mine shaft catacombs lair"),
-    Entry("underwater", True, "underwater aquarium submarine"),
+    Entry("underwater", True, "underwater aquarium"),
+    Entry("submarine", True, "submarine u-boat torpedo-room engine-room ships-hold"),
     Entry("spaceship", True, "spaceship starship ship cockpit bridge space capsule spacecraft shuttle airlock module "
           "control command server space-station"),
     Entry("vehicle", True, "car taxi cab van truck train bus plane airplane aeroplane tram carriage compartment "
           "limousine ambulance ferry boat helicopter"),
-    Entry("wheelhouse", True, "wheelhouse helm pilothouse ship-bridge engine-room captains-cabin"),
+    Entry("wheelhouse", True, "wheelhouse helm pilothouse ship-bridge captains-cabin"),
     Entry("aloft", True, "balloon basket gondola airship zeppelin hot-air air-balloon"),
     Entry("studio", True, "studio void limbo white black nowhere product tabletop backdrop"),
 )  # fmt: skip

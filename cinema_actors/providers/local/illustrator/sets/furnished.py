@@ -155,6 +155,17 @@ PLANS = {
         tuple(Window(x, 1.05, 1.15, 1.1, "sea", (1, 1), frame="#4a3020") for x in (-2.0, -0.67, 0.67, 2.0)),
         (0.3, -0.6),
     ),
+    "submarine": Plan(
+        Room(5.0, 2.5, "#5f6f6c", "#3f4645", "#4a5655", planks=False, dado=(1.1, "#4c5a58")), 2.4,
+        (put(2.3, fittings.slab, x=(-2.5, -0.8), y=(0.0, 1.15), deep=0.4, paint="#4f5f5c", panels=4),
+         put(2.3, fittings.slab, x=(0.8, 2.5), y=(0.0, 1.15), deep=0.4, paint="#4f5f5c", panels=4),
+         *(put(2.35, furniture.table, x=x, width=0.9, height=1.15, depth=0.3, wood="#4f5f5c",
+               things=(("monitor", 0.0),)) for x in (-1.6, 1.6)),
+         put(1.7, fittings.helm, x=0.0),
+         *(put(z, fittings.column, x=x, height=2.5, width=0.16) for z, x in ((2.2, -0.62), (2.2, 0.62), (1.2, 2.1))),
+         *(put(z, furniture.pendant, x=x, y=2.1, always=True) for z, x in ((1.6, -1.2), (1.6, 1.2)))),
+        key=(0.2, -0.8), motes=6,
+    ),
     "gym": Plan(
         Room(11.0, 5.0, "#a39a86", "#b8874e", "#8f887c", dado=(1.6, "#4f6a86")), 7.0,
         (put(6.9, fittings.board, x=0.0, y=2.9, width=1.7, height=1.0, paint="#e8e4da", chalk="#c0392f"),

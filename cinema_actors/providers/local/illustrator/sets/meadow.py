@@ -108,4 +108,4 @@ def house(c: Canvas, cam: Camera, on: Scenery) -> None:
 def _chimney(scenery: Scenery) -> None:
     for i in range(5):
         rise = Motion(drift=(0.45, 0.6, 0.0), life=6.0, phase=i / 5)
-        scenery.put(31.9, terrain.puff, motion=rise, x=11.05, y=8.3, size=0.45 + 0.08 * i)
+        scenery.put(31.9, terrain.puff, motion=rise, x=11.05, y=8.3, size=0.8 + 0.18 * i)

@@ -173,7 +173,7 @@ def puff(c: Canvas, cam: Camera, on: Scenery, *, z: float, x: float, y: float, s
     """One soft cloud of smoke or steam; several that rise make a plume."""
     px, py = cam.point(x, y, z)
     r, grey = cam.scale(z) * size, mix(lighter(on.look.sky[3], 0.4), "#1c1c20", dark)
-    c.drawPath(oval(px, py, r), shade(radial((px, py), r, [grey] * 3, [0, 0.5, 1], [0.6, 0.35, 0])))
+    c.drawPath(oval(px, py, r), shade(radial((px, py), r, [grey] * 3, [0, 0.5, 1], [1.0, 0.7, 0])))
 
 
 def winter(on: Scenery) -> bool:

@@ -249,3 +249,13 @@ def rider(c: Canvas, saddle: Point) -> None:
     c.drawPath(
         curve([(x + 0.2, y - 0.74), (x + 0.24, y - 0.92), (x + 0.4, y - 0.93), (x + 0.47, y - 0.8)]), fill("#33211b")
     )
+
+
+def capsule(c: Canvas, paint: Colour) -> None:
+    """A spacecraft, nose to the right."""
+    c.drawPath(polygon([(-2.2, -1.3), (1.2, -1.0), (2.8, 0.0), (1.2, 1.0), (-2.2, 1.3)]), fill(paint))
+    c.drawPath(polygon([(-2.2, -0.8), (-3.0, -1.1), (-3.0, 1.1), (-2.2, 0.8)]), fill(darker(paint, 0.5)))
+    c.drawPath(oval(0.6, -0.2, 0.42), fill("#7fc8ff"))
+    for y in (-2.9, 1.4):
+        c.drawPath(box(-1.6, y, -0.2, y + 1.5), fill("#2f4a7a"))
+        c.drawPath(line((-1.6, y + 0.75), (-0.2, y + 0.75)), stroke("#9fb8d8", 0.06))
