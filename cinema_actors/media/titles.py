@@ -11,7 +11,8 @@ from cinema_actors.media.stamp import Stamp, cut
 
 CAPTION, SLANTED, TITLE, LABEL = SEMIBOLD, ITALIC, REGULAR, REGULAR
 REHEARSAL = "REHEARSAL"
-TITLE_COLUMNS = 30
+TITLE_COLUMNS, UPRIGHT_TITLE = 30, 17
+UPRIGHT_COLUMNS = 27
 WHITE, PALE, GREY, AMBER = 0xFFF4F4F0, 0xFFE2E4E2, 0xFFC4C8CC, 0xFFE0AC58
 OUTLINE, PLATE, DIMMED = 0xE0000000, 0x8C0C0E12, 0x66080A10
 LEADING = 1.18  # from one line to the next, in sizes of the letter
@@ -22,16 +23,20 @@ def caption(text: str, film: Film, level: int = 0, slanted: bool = False) -> Sta
     """One or two lines at the foot of the picture; `level` 1 stands above. Slanted: sung, or said off screen."""
     style = SLANTED if slanted else CAPTION
     lines = [visible(line) for line in text.splitlines() if line.strip()]
-    size = _fitting(lines, style, max(min(film.height * 0.044, film.width * 0.045), 10.0), film.width * SAFE)
-    foot = film.height * 0.978 - size * 0.26 - level * 2.2 * size * LEADING
+    if upright(film):  # in larger letters, and more lines of them
+        lines = wrap(" ".join(lines), UPRIGHT_COLUMNS)
+    share = 0.062 if upright(film) else 0.045
+    size = _fitting(lines, style, max(min(film.height * 0.044, film.width * share), 10.0), film.width * SAFE)
+    foot = film.height * 0.978 - size * 0.26 - level * (4.2 if upright(film) else 2.2) * size * LEADING
     placed = enumerate(reversed(lines))
     return _draw(film, [_Line(line, style, size, None, foot - n * size * LEADING) for n, line in placed])
 
 
 def title(text: str, film: Film) -> Stamp:
     """A title card: large letters in the middle of a picture that is dimmed for them."""
-    lines = [part for line in text.splitlines() for part in wrap(visible(line), TITLE_COLUMNS)]
-    size = min(film.height * 0.1, film.width * 0.075, film.height * 0.6 / LEADING / max(len(lines), 1))
+    columns, share = (UPRIGHT_TITLE, 0.105) if upright(film) else (TITLE_COLUMNS, 0.075)
+    lines = [part for line in text.splitlines() for part in wrap(visible(line), columns)]
+    size = min(film.height * 0.1, film.width * share, film.height * 0.6 / LEADING / max(len(lines), 1))
     size = _fitting(lines, TITLE, size, film.width * SAFE * 0.9)
     top = film.height / 2 - size * LEADING * len(lines) / 2
     placed = [_Line(line, TITLE, size, None, top + size * (LEADING * n + 0.95)) for n, line in enumerate(lines)]
@@ -41,10 +46,11 @@ def title(text: str, film: Film) -> Stamp:
 def lower_third(text: str, film: Film) -> Stamp:
     """Who or where this is, at the left above the captions: the first line larger than the others, beside a bar."""
     lines = [visible(line) for line in text.splitlines() if line.strip()]
-    large = max(min(film.height * 0.058, film.width * 0.045), 11.0)
-    large = _fitting(lines[:1], SEMIBOLD, large, film.width * 0.6)
-    small = _fitting(lines[1:], REGULAR, large * 0.72, film.width * 0.6)
-    left, foot = film.width * 0.06, film.height * 0.8
+    width, share, height = (0.84, 0.062, 0.74) if upright(film) else (0.6, 0.045, 0.8)
+    large = max(min(film.height * 0.058, film.width * share), 11.0)
+    large = _fitting(lines[:1], SEMIBOLD, large, film.width * width)
+    small = _fitting(lines[1:], REGULAR, large * 0.72, film.width * width)
+    left, foot = film.width * 0.06, film.height * height
     sizes = [large, *[small] * (len(lines) - 1)]
     bases = [foot - sum(sizes[number + 1 :]) * LEADING for number in range(len(lines))]
     placed = [
@@ -68,6 +74,11 @@ def label(text: str, film: Film) -> Stamp:
         _Line(rest, LABEL, rest_size, left + space, base, GREY),
     ]
     return _draw(film, lines, _Plate(left - size * 0.6, base - size * 1.15, end + size * 0.6, base + size * 0.5, PLATE))
+
+
+def upright(film: Film) -> bool:
+    """A picture for a telephone: narrow, and looked at from near."""
+    return film.width < film.height * 0.8
 
 
 @dataclass(frozen=True)

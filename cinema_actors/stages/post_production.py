@@ -20,7 +20,7 @@ from domain.script import Frozen
 from domain.settings import FREE, Loudness
 
 LANE = "local-pictures"  # the same processors that draw
-MODEL = "post/3"
+MODEL = "post/4"
 ROLES: tuple[FrameRole, ...] = get_args(FrameRole)
 BESIDE = {  # what is delivered with the film, by suffix: how its name ends
     ".srt": "_final.srt",
@@ -230,7 +230,10 @@ def neighbours(screenplay: Screenplay, shot: Shot) -> tuple[Shot | None, Shot | 
 
 def lower_third(shot: Shot, title: str) -> str:
     """Words over a picture that are not the film's title say who or where this is."""
-    return "" if shot.kind == "title" else shot.title.removeprefix(title).strip()
+    if shot.kind == "title":
+        return ""
+    first, _, others = shot.title.partition("\n")
+    return others.strip() if first.strip() == title.strip() else shot.title.strip()
 
 
 def plain(request: Frozen) -> dict[str, Any]:

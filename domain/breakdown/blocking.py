@@ -9,9 +9,9 @@ from domain.breakdown.casting import Cast
 from domain.screenplay import Figure, Side
 from domain.words.people import HE, SHE
 from domain.words.sentences import sentences, words
-from domain.words.vocabulary import EMOTIONS, GETS_UP, HANDLES, LETS_GO, POSES, PROPS
+from domain.words.vocabulary import EMOTIONS, GETS_UP, HANDLES, HANDS, LETS_GO, LIFTS, POSES, PROPS
 
-MOST_IN_A_SHOT = 4
+MOST_IN_A_SHOT = 5
 _REMEMBERED = 8  # people that a pronoun may mean
 _THEY = frozenset({"they", "them", "both", "everyone", "together"})
 _SUBJECTS = frozenset({"she", "she's", "he", "he's"})
@@ -105,12 +105,14 @@ class Blocking:
 
     def _actors(self, people: Sequence[int], text: str, said: Sequence[str]) -> Sequence[int]:
         names = "|".join(re.escape(self._cast[id].name) for id in people)
-        joined = not _THEY.isdisjoint(said) or re.search(rf"\band (?:{names})\b", text, re.IGNORECASE)
+        joined = not _THEY.isdisjoint(said) or re.search(
+            rf"\band (?:(?:an?|the|his|her) )?(?:{names})\b", text, re.IGNORECASE
+        )
         return people if joined else people[:1]
 
     def _move(self, id: int, said: Sequence[str]) -> str | None:
         """Takes note of what lasts; returns the pose of this moment."""
-        pose = POSES.first(said)
+        pose = "raise" if HANDS.first(said) and LIFTS.first(said) else POSES.first(said)
         if pose in _STAYS:
             self._poses[id] = pose
         elif GETS_UP.first(said):

@@ -82,7 +82,7 @@ def _another(shot: Shot) -> ShotSize:
 
 
 def _angle(lead: Figure, size: ShotSize) -> Angle:
-    if lead.pose in ("kneel", "lie") or (lead.emotion in ("sad", "afraid", "tired") and size in ("FS", "WS")):
+    if lead.pose == "kneel" or (lead.emotion in ("sad", "afraid", "tired") and size in ("FS", "WS")):
         return "high"
     return "low" if lead.emotion in ("angry", "determined") else "eye"
 

@@ -9,6 +9,7 @@ from domain.breakdown.blocking import Blocking
 from domain.breakdown.camera import Framing
 from domain.breakdown.casting import Cast
 from domain.breakdown.dialogue import Dialogue
+from domain.breakdown.directions import directed, looks_out
 from domain.breakdown.grouping import action_groups, verses
 from domain.breakdown.inserts import close_on, thing, turned_to
 from domain.breakdown.shot_list import ShotList
@@ -62,7 +63,7 @@ class Coverage:
             text, *rest = action_groups(first, self._lead)
             action = first._replace(text=text)
             self._beats[:1] = [first._replace(text=" ".join(rest))] if rest else []
-        framing = camera.establishing(self._number, self._interior)
+        framing = directed(action.text, camera.establishing(self._number, self._interior))
         lines = action.lines if action.text else heading
         self._list.add("establishing", framing, action=action.text, cues=_told(action), lines=lines)
 
@@ -84,11 +85,14 @@ class Coverage:
 
     def _act(self, beat: Action, seen: str) -> None:
         """`seen` is the action with its subject, which another shot may have told."""
-        people = self._blocking.who(seen)
+        unseen = self._blocking.who(looks_out(beat.text))
+        people = [id for id in self._blocking.who(seen) if id not in unseen]
         wanted = close_on(beat.text)
         thing_seen = wanted or thing(beat.text)
         if thing_seen and not people:
             self._insert(beat, thing_seen)
+            return
+        if not people and self._list.goes_on(beat.text):
             return
         figures = self._blocking.act(people, seen)
         said = words(beat.text)
@@ -97,6 +101,7 @@ class Coverage:
         reacts = self._spoken and still and len(said) <= _SHORT_REACTION and LOOKS_BACK.first(said)
         if reacts or (wanted and people):
             framing = Framing("CU", "eye", "push_in" if wanted else "static")
+        framing = directed(beat.text, framing)
         focus = people[0] if people else None
         kind: ShotKind = "reaction" if reacts else "action"
         self._list.add(

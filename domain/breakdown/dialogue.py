@@ -93,6 +93,7 @@ class Dialogue:
     def _two_shot(self, turn: Turn, people: list[int]) -> None:
         feelings = {piece.speaker: _feeling(piece)[0] for piece in reversed(turn)}
         figures = [self._blocking.figure(id, feelings.get(id, "neutral")) for id in dict.fromkeys(people)]
+        self._blocking.see(turn[-1].speaker)  # whom `she` means afterwards
         figures.sort(key=lambda figure: figure.side)
         self._add("speech", turn, Framing("MS"), tuple(figures), people[0] if people else None)
 

@@ -10,7 +10,7 @@ from domain.words.names import Mention, noun
 from domain.words.people import AGE_NUMBER, AGES, HE, LOOKS, MEN, PERSON_DOES, SHE, WOMEN
 from domain.words.sentences import sentences, squeezed, words
 
-_LEADING = re.compile(r"\b(?:an?|the|his|her|their)\s+((?:[a-z-]+\s+){0,2}[a-z-]+),?\s+\Z")
+_LEADING = re.compile(r"\b(?i:an?|the|his|her|their)\s+((?:[a-z-]+\s+){0,2}[a-z-]+)(,?)\s+\Z")
 _BRACKET = re.compile(r"\s*\(([^)]*)\)")
 _WEARS = re.compile(
     r"\b(?:wears|wore|wearing|(?:dressed|clad) in|in (?:an?|the|his|her)|with (?:an?|his|her|long)|has|is an?)"
@@ -20,6 +20,7 @@ _WEARS = re.compile(
 _PRONOUN_FIRST = re.compile(r"(?:she|he)\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?:V\.?O|O\.?S|O\.?C|CONT)\b", re.IGNORECASE)
 _PAST = bag("was were had sat stood came went ran lay held")  # as prose tells it
+_OTHERS = bag("a an the his her their")
 _NEAR = 300  # letters around a name that may tell of looks
 _LONGEST = 240  # letters: what an illustrator can still heed
 
@@ -104,7 +105,7 @@ def described(before: str, after: str) -> Iterator[str]:
     `"her son, ", " (9), a boy in a blue coat, sits down."` gives `son`, `9` and `a boy in a blue coat`.
     """
     leading = _LEADING.search(before)
-    if leading and _is_look(leading[1]):
+    if leading and (_is_somebody(leading[1]) if leading[2] else _is_look(leading[1])):
         yield squeezed(leading[1])
     bracket = _BRACKET.match(after)
     if bracket:
@@ -126,7 +127,8 @@ def _appositions(after: str) -> Iterator[str]:
         said = words(segment)
         acts = bool(said) and said[0].endswith("s") and PERSON_DOES.get(said[0]) is not None
         article = place == 0 and bool(said) and said[0] in ("a", "an", "the")
-        if acts or not (article or _is_look(segment)):
+        another = place > 0 and said[:1] == ["and"] and said[1:2] and said[1] in _OTHERS and _is_somebody(segment)
+        if acts or another or not (article or _is_look(segment)):
             return
         yield squeezed(_before_verb(segment))
 
@@ -152,6 +154,11 @@ def _before_verb(phrase: str) -> str:
 def _is_verb(word: str) -> bool:
     does = word.endswith(("s", "ed")) and PERSON_DOES.get(word) == "person"
     return (does or word in _PAST) and not LOOKS.get(word)
+
+
+def _is_somebody(phrase: str) -> bool:
+    """`a waitress`, `her son`; not `an orange life vest`."""
+    return any(noun(word) for word in words(phrase))
 
 
 def _is_look(phrase: str) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from domain.breakdown.camera import Framing
 from domain.screenplay import Shot, ShotKind, Transition
+from domain.words.sentences import words
 
 
 class ShotList:
@@ -30,6 +31,14 @@ class ShotList:
             )
         )
         self.fades_in, self._words = False, ""
+
+    def goes_on(self, action: str) -> bool:
+        """Whether an action without people is still about what the last shot shows: `A drop falls from it.`"""
+        last = self.shots[-1] if self.shots else None
+        if last is None or last.kind != "insert" or last.cues or "it" not in words(action):
+            return False
+        self.shots[-1] = last.model_copy(update={"action": f"{last.action} {action}".strip()})
+        return True
 
     def words_over(self, text: str) -> None:
         self._words = f"{self._words}\n{text}".strip()

@@ -7,7 +7,7 @@ from domain.screenplay import TimeOfDay
 from domain.script import Frozen
 from domain.words.lexicon import bag
 from domain.words.sentences import squeezed, words
-from domain.words.vocabulary import TIMES
+from domain.words.vocabulary import TIMES, WEATHER
 
 _KIND = r"(?:INT|EXT|EST|INTERIOR|EXTERIOR)"
 _PREFIX = re.compile(
@@ -81,11 +81,12 @@ def _without_time(place: str) -> tuple[str, str]:
 
 
 def _is_time(text: str) -> bool:
-    """Whether every word belongs to a time, and one of them names it."""
+    """Whether every word belongs to a time, and one of them names it. Weather may follow: `NIGHT (RAIN)`."""
     said = re.findall(r"[\w'’:.]+", text.casefold())
     names = [bool(TIMES.get(word) or word in _CORE or _NUMBER.fullmatch(word)) for word in said]
     return any(names) and all(
-        named or word.replace(".", "") in _BESIDE for named, word in zip(names, said, strict=True)
+        named or word.replace(".", "") in _BESIDE or (any(names[:place]) and WEATHER.get(word) is not None)
+        for place, (named, word) in enumerate(zip(names, said, strict=True))
     )
 
 

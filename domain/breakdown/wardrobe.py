@@ -1,6 +1,7 @@
 """Plausible looks for people whom a script does not describe, always the same for the same name."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -14,8 +15,8 @@ _HAIR_WORDS = bag("hair haired bald shaven blonde blond brunette redhead ponytai
 _CLOTHES: Lexicon[str] = Lexicon(
     {
         "clothes": "coat raincoat jacket suit dress shirt blouse skirt trousers jeans scarf hoodie uniform gown "
-        "robe apron sweater pullover cloak vest overalls cardigan tunic armor armour dressed clad "
-        "clothes pyjamas kimono"
+        "overall robe apron sweater pullover cloak vest overalls cardigan tunic armor armour dressed clad "
+        "clothes pyjamas kimono blazer waistcoat tuxedo anorak parka overcoat trenchcoat jumper spacesuit dungarees"
     }
 )
 _WORK_CLOTHES: Lexicon[str] = Lexicon(  # what a trade wears
@@ -36,6 +37,10 @@ _HAIR: dict[str, Sequence[str]] = {
     "adult": ("short dark hair", "brown hair", "black hair", "dark blonde hair", "auburn hair", "greying hair"),
     "old": ("grey hair", "white hair", "thin white hair", "short grey hair"),
 }
+_DARK_SKINNED = re.compile(
+    r"\b(?:african|(?:dark|black|brown)[ -]skin\w*|black (?:\w+ )?(?:man|woman|boy|girl|lady|guy))\b", re.IGNORECASE
+)
+_DARK_HAIR = ("black hair", "short black hair", "curly black hair")
 _DRESS: dict[str, Sequence[str]] = {
     "child": ("a red sweater", "a yellow raincoat", "a striped shirt", "a green jacket"),
     "young": ("a denim jacket", "a grey hoodie", "a green sweater", "a white shirt", "a red jacket"),
@@ -83,7 +88,8 @@ def looks_of(character: Character) -> str:
     said = words(character.description)
     added = []
     if _HAIR_WORDS.isdisjoint(said):
-        added.append(_pick(_HAIR[character.age], character.name, "hair"))
+        choices = _DARK_HAIR if _DARK_SKINNED.search(character.description) and character.age != "old" else None
+        added.append(_pick(choices or _HAIR[character.age], character.name, "hair"))
     if _CLOTHES.first(said) is None:
         trade = _WORK_CLOTHES.first([*words(character.name), *said])
         added.append(f"wearing {trade or _pick(_DRESS[character.age], character.name, 'dress')}")

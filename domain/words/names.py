@@ -33,7 +33,7 @@ class Names:
         `common` are the ids of those who have no name, but a noun: the fox, the old man.
         """
         self._common = frozenset(common)
-        whole = [_Name(id, tokens) for id, name in names if (tokens := _tokens(name))]
+        whole = list(dict.fromkeys(_Name(id, tokens) for id, name in names if (tokens := _tokens(name))))
         known = {name.tokens for name in whole}
         parts = [_Name(name.id, (part,)) for name in whole for part in _parts(name.tokens) if (part,) not in known]
         owners = Counter(part.tokens for part in parts)
@@ -72,7 +72,8 @@ class Names:
                 at += 1
 
     def _is_common(self, name: _Name) -> bool:
-        return name.id in self._common or is_common(name.tokens)
+        """Whether a small letter will do after `the`: the waiter, the masked man."""
+        return name.id in self._common or is_common(name.tokens) or bool(name.tokens[1:] and noun(name.tokens[-1]))
 
     def _at(self, tokens: list[str], at: int) -> _Name | None:
         first = tokens[at]

@@ -58,7 +58,9 @@ LOOKS: Lexicon[str] = Lexicon(  # a phrase with one of these says what somebody 
         "hood hoodie uniform gown robe apron sweater boots shoes gloves cloak tie vest wear ~worn dressed "
         "clad clothes blonde blond brunette redhead wrinkle tattoo elegant scruffy shabby neat muscular "
         "wiry athletic petite grey gray tired gaunt soaked sharp kind nervous cheerful stern gentle "
-        "pregnant bespectacled unshaven shaven"
+        "pregnant bespectacled unshaven shaven ponytail pigtail braid bun plait dreadlock afro curl mohawk stubble "
+        "bruise patch eyepatch mask earring sunglasses monocle necklace helmet crown beret beanie fedora headscarf "
+        "hijab bandana headphones overall dungarees jumper cardigan tuxedo"
     }
 )
 

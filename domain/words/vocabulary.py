@@ -54,6 +54,7 @@ EMOTIONS: Lexicon[str] = Lexicon(
         "blink disbelief astonished",
         "awe": "awe wonder amazed amazement mesmerized spellbound transfixed marvel",
         "determined": "determined firm firmly resolute resolve steel steely insist stubborn stubbornly decisive",
+        "asleep": "sleep asleep ~slept snore doze unconscious faint",
         "tired": "tired tiredly weary wearily exhausted sleepy yawn drowsy slump",
         "suspicious": "suspicious suspiciously suspicion doubt doubtful wary warily ~narrows sceptical squint",
     }
@@ -75,9 +76,10 @@ POSES: Lexicon[str] = Lexicon(
         "walk": "walk stride cross step approach enter wander climb march come ~came leave ~left exit stroll pace "
         "stagger stumble follow shuffle hurry rush trudge limp creep tiptoe return arrive wade emerge "
         "descend",
-        "sit": "sit ~sat ~seated perch slump",
+        "sit": "sit ~sat ~seated perch slump sleep ~slept ~asleep doze",
         "kneel": "kneel ~knelt crouch squat stoop",
-        "lie": "~lie ~lies ~lying ~lay sleep ~slept ~asleep collapse sprawl faint",
+        "lie": "~lie ~lies ~lying ~lay collapse sprawl faint",
+        "dance": "dance waltz twirl",
         "point": "point gesture aim",
         "think": "think ~thought ponder ~wonders ~wondering consider hesitate study",
         "reach": "reach open touch push pull knock grab grip offer pour ~lights unlock dial type tear",
@@ -100,6 +102,16 @@ PROPS: Lexicon[str] = Lexicon(
         "key": "key",
         "camera": "camera",
         "flower": "flower rose bouquet",
+        "balloon": "balloon",
+        "ball": "ball football basketball",
+        "cake": "cake pie",
+        "tray": "tray",
+        "tool": "wrench spanner hammer screwdriver spade shovel axe broom",
+        "stick": "cane stick staff crutch",
+        "guitar": "guitar violin fiddle ukulele",
+        "basket": "basket bucket pail",
+        "boat": "~boat",
+        "box": "box parcel package gift present crate tin",
     }
 )
 CLOSE_LOOKS: Lexicon[str] = Lexicon(  # things a film shows by themselves; `~`, since most are verbs too: `rings`
@@ -122,11 +134,13 @@ LOOKS_BACK: Lexicon[str] = Lexicon(
     }
 )
 GETS_UP = Lexicon({"up": "stand ~stood rise ~rose leap jump walk run ~ran leave ~left"})
+HANDS = Lexicon({"hands": "hand arm fist"})
+LIFTS = Lexicon({"up": "raise lift wave throw ~threw"})  # what they do with their hands, in the air
 HANDLES = Lexicon(
     {
         "hand": "~with ~hand ~hands bring ~brought serve hold ~held carry take ~took lift raise read open pour drink "
         "sip write grab pull draw use aim point push clutch cradle answer dial ~lights pick grip swing wave unfold "
-        "study examine turn"
+        "study examine turn play"
     }
 )
 LETS_GO = Lexicon({"empty": "drop ~puts ~put ~sets ~places ~placed give ~gave throw ~threw toss"})

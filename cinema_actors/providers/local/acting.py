@@ -26,12 +26,13 @@ class Actor:
         self.blinks = _blinks(random.uniform(0.6, 1.8), seconds, [random.uniform(2.0, 4.6) for _ in range(40)])
         self.rhythm = random.uniform(0.0, math.tau)
 
-    def moves(self, seconds: float) -> Moves:
+    def moves(self, seconds: float, heard: float) -> Moves:
+        """At `seconds` of the shot, with the lips that what is `heard` wants."""
         awake = max(0.0, min(1.0, seconds / STILL, (self.seconds - seconds) / STILL))
         talk = self._talk(seconds) * awake
         wave = seconds * 2.3 + self.rhythm
         return Moves(
-            Act(self.player.emotion, self._mouth(seconds), self._blink(seconds)),
+            Act(self.player.emotion, self._mouth(heard), self._blink(seconds)),
             nod=(
                 0.35 * math.sin(seconds * 0.9 + self.rhythm)
                 + talk * (1.5 * math.sin(wave * 1.3) + 0.9 * math.sin(wave * 2.9))
@@ -48,12 +49,14 @@ class Actor:
             default=0.0,
         )
 
-    def _mouth(self, seconds: float) -> int | None:
-        now = math.floor(seconds * TWOS + 0.5) / TWOS
+    def opens(self, heard: float) -> bool:
+        return bool(self._mouth(heard))
+
+    def _mouth(self, heard: float) -> int | None:
         for cue in self.cues:
-            if cue.start <= now < cue.end:
-                return _openness(cue, now)
-        return None
+            if cue.start <= heard < cue.end:
+                return _openness(cue, heard)
+        return 0 if self.player.speaks else None
 
     def _blink(self, seconds: float) -> float:
         return 1.0 if any(start <= seconds < start + BLINK for start in self.blinks) else 0.0
@@ -68,7 +71,7 @@ def _openness(cue: SpokenCue, now: float) -> int:
     if cue.mouth:
         return next((openness for time, openness in reversed(cue.mouth) if time <= now), 0)
     speaking = any(word.start <= now < word.end for word in cue.words) or not cue.words
-    return (3, 1, 4, 2, 0)[int(now * TWOS / 1.5) % 5] if speaking else 0
+    return (3, 1, 4, 2, 1)[int(now * TWOS / 1.5) % 5] if speaking else 0
 
 
 def _blinks(first: float, seconds: float, gaps: Sequence[float]) -> list[float]:

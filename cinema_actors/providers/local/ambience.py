@@ -38,8 +38,9 @@ PLACES = (
     Place("underwater|seabed|reef|ocean floor|seafloor|aquarium|depths", "underwater", "underwater"),
     Place("spaceship|starship|spacecraft|space station|shuttle|airlock|cockpit|submarine|engine room|reactor|capsule|"
           "control room|command center|command centre", "ship", "ship"),
-    Place("moon|mars|planet|asteroid|crater|lunar|martian|alien", "void", "ship"),
-    Place("police station|gas station|petrol station|fire station|bus stop|bus station", "city"),
+    Place("moon|mars|planet|asteroid|crater|lunar|martian|alien|orbit", "void", "ship"),
+    Place("airfield|runway|tarmac|airstrip|balloon|airship|zeppelin|clouds|sky", "wind"),
+    Place("police station|gas station|petrol station|fire station|bus stop|bus station|forecourt", "city"),
     Place("station|platform|subway|metro|airport|terminal|underground", "city", "hall crowd"),
     Place("train|tram|railway|carriage|compartment|locomotive", "train", "train"),
     Place("plane|airplane|aeroplane|helicopter|jet", "wind", "cabin"),
@@ -62,7 +63,7 @@ PLACES = (
     Place("fireplace|campfire|hearth|bonfire", "fire", "fire"),
     Place("harbor|harbour|port|marina|quay|wharf|dock|shipyard|jetty", "lapping gulls"),
     Place("sea|coast|beach|ocean|cliff|lighthouse|pier|shore|island|boat|deck|ship|yacht|ferry|raft|bay|lagoon|trawler|"
-          "freighter|schooner|sailboat|vessel", "sea"),
+          "freighter|schooner|sailboat|vessel|wheelhouse|pilothouse|helm", "sea"),
     Place("stream|brook|creek|waterfall|rapids|river|fountain", "stream"),
     Place("forest|wood|jungle|park|garden|grove|orchard|swamp|thicket|yard|backyard|lawn|courtyard|playground|zoo|"
           "greenhouse", "forest"),

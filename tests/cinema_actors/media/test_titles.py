@@ -102,3 +102,21 @@ def test_voices_out_of_the_picture_are_slanted() -> None:
 
     assert not np.array_equal(upright, slanted)
     assert abs(int(np.count_nonzero(upright > 120)) - int(np.count_nonzero(slanted > 120))) < 800
+
+
+def test_a_telephone_held_upright_gets_larger_letters() -> None:
+    """As a share of the width: that is what is read from near."""
+    heights = {}
+    for film in (Film(1280, 720, 24), Film(720, 1280, 24)):
+        for kind, stamp in (
+            ("caption", titles.caption("Nobody ever asked me", film)),
+            ("card", titles.title("EMBER. Warm, wherever you are.", film)),
+            ("lower third", titles.lower_third("Ember", film)),
+        ):
+            luma = drawn(film, stamp)[0]
+            rows = np.flatnonzero((luma > 200).any(axis=1))
+            line = np.split(rows, np.flatnonzero(np.diff(rows) > 3) + 1)[0]
+            heights[film.width, kind] = len(line) / film.width
+    for kind in ("caption", "card", "lower third"):
+        assert heights[720, kind] > 1.3 * heights[1280, kind], kind
+    assert heights[720, "caption"] > 0.03

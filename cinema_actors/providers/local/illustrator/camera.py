@@ -178,16 +178,41 @@ class Path:
         return (math.sin(a) + 0.5 * math.sin(3 * a), 0.8 * math.sin(2 * a) + 0.3 * math.sin(5 * a))
 
 
-def path(shot: Shot, width: int, height: int, *, eye: float, wide: float, room: bool) -> Path:
+CROWN, CHIN = 0.27, 0.22  # metres from the eyes to the top of a hat, and to under the chin
+HEADROOM, LOWEST = 0.04, 0.80  # of the picture's height: what stays free above heads, and how low a chin may come
+ASIDE = 0.22  # of what the picture shows across: how far a move to the side goes at most
+SINK = 0.16  # share of the height that eyes come down, at most, where the picture shows more than its size asks for
+PANORAMA = 10.5  # metres across that an extreme wide shot shows at least, however narrow the picture
+
+
+def path(
+    shot: Shot,
+    width: int,
+    height: int,
+    *,
+    eye: float,
+    wide: float,
+    room: bool,
+    heads: tuple[float, float] | None = None,
+) -> Path:
     """A camera path for the shot. `eye` is the height of the eyes in focus; `wide` the metres that have to fit across;
-    `room` says that there are walls."""
+    `room` says that there are walls; `heads` are the eyes of the lowest and the highest, who are all in the picture."""
     framing = ROOM if room and shot.size == "EWS" else FRAMINGS[shot.size]
-    metres = max(framing.metres, wide * height / width)
+    panorama = PANORAMA if shot.size == "EWS" and not room else 0.0
+    travel = MOVES[shot.move]
+    metres = max(framing.metres, wide * (1 + ASIDE * (travel.x > 0)) * height / width)
+    low, high = heads or (eye, eye)
+    closer = 1 - travel.z * 0.9
+    if high > low or shot.size not in TIGHT:
+        metres = max(metres, (high - low + CROWN + CHIN) / (LOWEST - HEADROOM) / closer if high > low else metres)
+        eye = max(eye, high + CROWN - (framing.eyes - HEADROOM) * metres * closer)
     distance = min(framing.distance * metres / framing.metres, 7.5 if room else 40.0)
+    metres = max(metres, panorama * height / width)
     focal = height / metres * distance
     y, horizon = _angle(shot, framing, eye, metres, room)
     start = Camera(width, height, 0.0, y, -distance, focal, horizon)
-    return Path(start, distance, MOVES[shot.move], shot.duration)
+    travel = replace(travel, x=min(travel.x, ASIDE * metres * width / height / distance))
+    return Path(start, distance, travel, shot.duration)
 
 
 def _angle(shot: Shot, framing: Framing, eye: float, metres: float, room: bool) -> Point:
@@ -198,4 +223,4 @@ def _angle(shot: Shot, framing: Framing, eye: float, metres: float, room: bool) 
     far = shot.size in ("EWS", "WS", "FS")
     above = (0.8 if room else 1.3) if far else 0.30
     height = {"low": eye * (0.45 if far else 0.82), "eye": eye, "high": eye + above}[shot.angle]
-    return height, framing.eyes + (eye - height) / metres
+    return height, framing.eyes + SINK * (1 - framing.metres / metres) + (eye - height) / metres

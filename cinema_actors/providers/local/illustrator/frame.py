@@ -52,10 +52,10 @@ class Rostrum:
         """The drawing of a moment as the camera at t of its way sees it, before grain. Valid until the next one."""
         c, cam = self.surface.getCanvas(), self.setup.path.at(t)
         c.clear(GROUND)
-        self._draw_background(c, cam)
+        self._draw_background(c, cam, moment)
         for part in self.plane.parts[self.plane.soft :]:
             if isinstance(part, Plate):
-                self.plane.draw(c, cam, part)
+                self.plane.draw(c, cam, part, moment.seconds)
             else:
                 self._draw_player(c, cam, part, moment, (moves or {}).get(part.id) or resting(part))
         c.drawImage(self._air(cam, moment), 0, 0)
@@ -63,11 +63,12 @@ class Rostrum:
         return self.pixels
 
     def _calm(self) -> int:
-        if self.plane.still and not any(player.walks for player in self.setup.players):
+        moving = any(isinstance(part, Plate) and part.motion for part in self.plane.parts)
+        if self.plane.still and not moving and not any(player.walks for player in self.setup.players):
             return CALM
         return SLOW if self.plane.soft else 1
 
-    def _draw_background(self, c: Canvas, cam: Camera) -> None:
+    def _draw_background(self, c: Canvas, cam: Camera, moment: Moment) -> None:
         """What is far and soft, at half the size."""
         if not self.plane.soft:
             return
@@ -77,7 +78,7 @@ class Rostrum:
         self.small.getCanvas().clear(GROUND)
         for part in self.plane.parts[: self.plane.soft]:
             if isinstance(part, Plate):
-                self.plane.draw(self.small.getCanvas(), cam, part)
+                self.plane.draw(self.small.getCanvas(), cam, part, moment.seconds)
         c.save()
         c.scale(2, 2)
         c.drawImage(snapshot(self.small), 0, 0, LINEAR)
@@ -101,10 +102,11 @@ class Rostrum:
 
     def _puppet(self, player: Player, t: float) -> Puppet:
         """The person in the step they are at."""
-        step = round(player.phase(t) * STEPS) % STEPS if player.walks else -1
+        step = round(player.phase(t) * STEPS) % STEPS if player.walks else round(100 * player.turned(t).yaw)
         key = (player.id, step)
         if key not in self.puppets:
-            first = next((p for (who, _), p in self.puppets.items() if who == player.id), None)
+            same = (p for (who, _), p in self.puppets.items() if who == player.id)
+            first = None if player.turns else next(same, None)
             ref = self.plane.ref
             self.puppets[key] = Puppet(
                 player, ref, light_on(self.setup, player, ref), self.plane.reach(None, player.z), t, like=first
@@ -113,7 +115,7 @@ class Rostrum:
 
 
 def resting(player: Player) -> Moves:
-    return Moves(Act(player.emotion))
+    return Moves(Act(player.emotion, 0 if player.speaks else None))
 
 
 def light_on(setup: Setup, player: Player, cam: Camera) -> Light:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from .camera import Camera
-from .canvas import LINEAR, PLAIN, Canvas, Image, cropped, skia, surface
+from .canvas import LINEAR, PLAIN, Canvas, Image, cropped, glass, skia, surface
 from .lamps import draw_lamp
 from .lens import grade_filter, softly
-from .scenery import SKY, Facade, Lamp, Layer, Plane
+from .scenery import SKY, Facade, Lamp, Layer, Motion, Plane
 from .setup import Setup
 from .staging import Player
 from .warp import Rect, strips, upright
@@ -16,6 +16,7 @@ from .warp import Rect, strips, upright
 SAME = 0.011  # layers whose sizes and places differ by less than this over the whole move are one plate
 SOFT = 2.0  # pixels of blur from which half the pixels are enough
 ALIKE = 0.15  # layers whose softness differs by less than this share are softened as one
+LIVELY = 0.005  # softness of a background, as a share of the height, from which nobody sees it move
 FLAT = 24.0  # metres from the camera where a facade may as well stand upright
 HARD = skia.Paint(AntiAlias=False)  # strips meet at whole pixels
 Item = Layer | Lamp | Player
@@ -30,6 +31,7 @@ class Plate:
     y: float
     z: float
     plane: Plane = None
+    motion: Motion | None = None
 
 
 Part = Plate | Player
@@ -56,8 +58,10 @@ class Multiplane:
         self.parts = self._paint()
         self.soft = self._soft()
 
-    def draw(self, c: Canvas, cam: Camera, plate: Plate) -> None:
-        if self.still:
+    def draw(self, c: Canvas, cam: Camera, plate: Plate, seconds: float) -> None:
+        if plate.motion is not None:
+            self._move(c, cam, plate, plate.motion.at(seconds))
+        elif self.still:
             c.drawImage(plate.image, plate.x, plate.y)
         elif plate.plane is None:
             k, x, y = upright(self.ref, cam, plate.z)
@@ -68,6 +72,18 @@ class Multiplane:
             c.restore()
         else:
             self._lay(c, cam, plate)
+
+    def _move(self, c: Canvas, cam: Camera, plate: Plate, at: tuple[float, float, float, float]) -> None:
+        """What moves by itself, where it has got to."""
+        *moved, seen = at
+        if seen < 0.01 or plate.z + moved[2] < cam.z + 0.5:
+            return
+        k, x, y = upright(self.ref, cam, plate.z, (moved[0], moved[1], moved[2]))
+        c.save()
+        c.translate(x, y)
+        c.scale(k, k)
+        c.drawImage(plate.image, plate.x, plate.y, LINEAR, glass(seen))
+        c.restore()
 
     def _lay(self, c: Canvas, cam: Camera, plate: Plate) -> None:
         """Strip by strip: Skia needs eight times as long for the same thing in true perspective."""
@@ -113,7 +129,12 @@ class Multiplane:
         far = isinstance(item.plane, Facade) and item.z - self.ref.z >= FLAT
         return None if far else item.plane
 
+    def _motion(self, item: Item) -> Motion | None:
+        return None if isinstance(item, Player) or self.setup.softness > LIVELY else item.motion
+
     def _moves_like(self, a: Layer | Lamp, b: Item) -> bool:
+        if self._motion(a) != self._motion(b):
+            return False
         if self.still:
             return True
         return all(abs(p - q) < SAME for p, q in zip(self._travel(a.z), self._travel(b.z), strict=True))
@@ -130,14 +151,15 @@ class Multiplane:
         if not group:
             return []
         z = sum(item.z for item in group) / len(group)
-        x0, y0, x1, y1 = self.reach(plane, z)
+        motion = self._motion(group[0])
+        x0, y0, x1, y1 = self.reach(plane, z, motion)
         canvas = surface(x1 - x0, y1 - y0)
         c = canvas.getCanvas()
         c.translate(-x0, -y0)
         for blur, alike in self._by_blur(group):
             self._expose(c, alike, blur, (x0, y0, x1, y1))
         image, dx, dy = cropped(canvas, tint=grade_filter(self.setup.scenery.look))
-        return [] if image is None else [Plate(image, x0 + dx, y0 + dy, z, plane)]
+        return [] if image is None else [Plate(image, x0 + dx, y0 + dy, z, plane, motion)]
 
     def _by_blur(self, group: Sequence[Layer | Lamp]) -> list[tuple[float, list[Layer | Lamp]]]:
         """Neighbours that are as soft as each other, together: softness is what takes time. Lamps have their own."""
@@ -166,17 +188,18 @@ class Multiplane:
         softly(c, replace(self.ref, width=int(x1 - x0), height=int(y1 - y0)), blur, draw)
         c.restore()
 
-    def reach(self, plane: Plane, z: float) -> Rect:
+    def reach(self, plane: Plane, z: float, motion: Motion | None = None) -> Rect:
         """What of the layer the lens will see during the move, in whole pixels of the reference camera."""
         w, h = float(self.ref.width), float(self.ref.height)
-        if self.still:
+        if self.still and motion is None:
             return 0.0, 0.0, w, h
         seen = [(0.0, 0.0, w, h)]
-        for cam in self.cameras:
+        for i, cam in enumerate(self.cameras):
             if plane is not None:
                 seen += [source for source, _ in strips(plane, self.ref, cam)]
             else:
-                k, x, y = upright(self.ref, cam, z)
+                dx, dy, dz, _ = motion.at(self.setup.shot.duration * i / 4) if motion else (0.0, 0.0, 0.0, 1.0)
+                k, x, y = upright(self.ref, cam, z, (dx, dy, max(dz, cam.z + 1.0 - z)))
                 seen.append((-x / k, -y / k, (w - x) / k, (h - y) / k))
         x0, y0 = min(min(r[0], r[2]) for r in seen), min(min(r[1], r[3]) for r in seen)
         x1, y1 = max(max(r[0], r[2]) for r in seen), max(max(r[1], r[3]) for r in seen)

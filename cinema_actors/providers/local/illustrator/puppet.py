@@ -79,9 +79,9 @@ class Puppet:
         """`seen` is what the lens will see, in pixels of the camera; `like` is the same person in another step, who
         lends the head."""
         self.player, self.light = player, light
-        self.figure = replace(player.figure, phase=player.phase(t))
+        self.figure = replace(player.figure, phase=player.phase(t), view=player.turned(t))
         self.scale = cam.scale(player.z) * self.figure.design.height / TALL  # pixels a metre of the standard body
-        self.foot = cam.point(player.at(t), 0, player.z)
+        self.foot = cam.point(player.at(t), player.y, player.z)
         bounds = self._bounds(cam, seen)
         self.sprites = {part: self._sprite(part, bounds, cam, like) for part in PARTS} if bounds else {}
         self.heads: dict[Act, Sprite] = {}
@@ -134,7 +134,7 @@ class Puppet:
     def draw(self, c: Canvas, cam: Camera, t: float, moves: Moves) -> None:
         if not self.sprites:
             return
-        x, y = cam.point(self.player.at(t), 0, self.player.z)
+        x, y = cam.point(self.player.at(t), self.player.y, self.player.z)
         k = cam.scale(self.player.z) * self.figure.design.height / TALL / self.scale
         c.save()
         c.translate(x, y)

@@ -7,6 +7,7 @@ from domain.screenplay import Character, Scene, Shot
 
 from . import camera, cards, inserts, sets
 from .camera import FRAMINGS, Camera, Path
+from .dressing import dress, looked_at
 from .scenery import SKY, Layer, Scenery
 from .staging import Blocking, Player, block
 from .takes import Takes
@@ -57,8 +58,7 @@ def setup(
             takes.first, takes.last
         )
         return Setup(scene, shot, width, height, scenery, NOBODY, path, INSERT)
-    if scenery.cramped:
-        shot = _seated(shot)
+    shot = _seated(shot) if scenery.cramped else looked_at(shot)
     light = 1 if scenery.key[0] >= 0 else -1
     people = {character.id: character for character in characters}
     blocking = (
@@ -66,12 +66,17 @@ def setup(
         if shot.kind == "title"
         else block(shot, people, width / height, light, not scenery.look.interior, takes.looks)
     )
-    path = camera.path(shot, width, height, eye=blocking.eye, wide=blocking.wide, room=scenery.wall > 0)
+    path = camera.path(
+        shot, width, height, eye=blocking.eye, wide=blocking.wide, room=scenery.wall > 0, heads=blocking.heads
+    )
     path = path.framed(takes.first, takes.last)
     scenery.station = path.start
     if shot.kind == "title":
         cards.prepare(scenery)
         return Setup(scene, shot, width, height, scenery, NOBODY, path, CARD)
+    if scenery.vessel and blocking.players:
+        scenery.vessel(scenery, max(abs(player.x) + player.walks / 2 for player in blocking.players))
+    dress(scenery, shot, path, blocking.players)
     if shot.size in SPARKLING:
         _sparkle(scenery, path)
     return Setup(scene, shot, width, height, scenery, blocking, path, FRAMINGS[shot.size].blur)

@@ -1,5 +1,6 @@
 """Where everybody stands for a shot: sides, spacing, over the shoulder, and how wide the lens has to see."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -24,7 +25,14 @@ LOOK_ROOM = {
 TURN = {"walk": 0.66, "run": 0.78, "point": 0.58, "reach": 0.62, "lie": 1.0}  # yaw by pose; else:
 THREE_QUARTER = 0.42
 WALK = {"walk": 0.75, "run": 1.9}  # metres a second across the picture
+UPRIGHT = 0.9  # width by height below which a picture stands upright
+ALONE = 0.52  # metres across that one head with its hair needs
 TOGETHER = 0.40  # metres between two heads that fit one close frame
+SHOULDER_HIGH = 0.06  # metres that the eyes of one over whose shoulder we look may differ from the other's
+TURNING = ((0.22, 0.9), (0.30, 0.66), (2.0, 0.0))  # until which share of the shot, how far away from the lens
+TURNS = re.compile(
+    r"\b(?:turns?|whirls?|spins?|swivels?)\b(?! (?:off|on|out|it|the|over|into|up|down)\b)", re.IGNORECASE
+)
 NEAR, SHOULDER = 0.45, 0.24  # over the shoulder: share of the distance to the lens; half of somebody's width
 SPACE = {"sit": 1.25, "kneel": 1.2, "lie": 2.3, "walk": 1.1, "run": 1.3}  # how much more room a pose takes
 
@@ -41,6 +49,9 @@ class Player:
     emotion: str = "neutral"
     walks: float = 0.0  # metres that they move during the shot, in the direction they face
     strides: int = 0  # whole steps during the shot
+    y: float = 0.0  # metres above the floor: over a shoulder, of whoever is much taller or smaller
+    speaks: bool = False  # has lines in the shot: between them, the mouth is shut
+    turns: bool = False  # from the side towards the lens, early in the shot
 
     @property
     def over_the_shoulder(self) -> bool:
@@ -52,7 +63,13 @@ class Player:
 
     def phase(self, t: float) -> float:
         """Where in the stride, 0..1; the same at the shot's start and end."""
-        return (0.25 + self.strides * t) % 1.0
+        return (0.25 + 0.31 * (self.id - 1) + self.strides * t) % 1.0
+
+    def turned(self, t: float) -> View:
+        """How they are seen: somebody who turns does so in steps."""
+        view = self.figure.view
+        step = next(yaw for until, yaw in TURNING if t < until)
+        return replace(view, yaw=max(view.yaw, step)) if self.turns else view
 
 
 @dataclass(frozen=True)
@@ -62,6 +79,7 @@ class Blocking:
     players: tuple[Player, ...]
     wide: float
     eye: float
+    heads: tuple[float, float] = (1.5, 1.5)  # eye heights of the lowest and the highest in the row
 
 
 def block(
@@ -86,8 +104,16 @@ def block(
         front, away = cast, []
     players = [_in_place(player, outdoors) for player in _row(shot, front, aspect, light)]
     eye = _eye_line(shot, players)
-    wide = _needed(shot, [c for c, _ in front])
-    return Blocking(tuple(players + _shoulders(shot, away, aspect, light)), wide, eye)
+    wide = _needed(shot, [c for c, _ in front], aspect)
+    shoulders = [_beside(player, eye) for player in _shoulders(shot, away, aspect, light)]
+    heights = [player.figure.eye_height for player in players] or [eye]
+    return Blocking(tuple(players + shoulders), wide, eye, (min(heights), max(heights)))
+
+
+def _beside(player: Player, eye: float) -> Player:
+    """Somebody over whose shoulder we look: never so tall or so small that their head is out of the picture."""
+    own = player.figure.eye_height
+    return replace(player, y=max(eye - SHOULDER_HIGH, min(eye + SHOULDER_HIGH, own)) - own)
 
 
 def _eye_line(shot: Shot, players: list[Player]) -> float:
@@ -104,28 +130,35 @@ def _in_place(player: Player, outdoors: bool) -> Player:
     return replace(player, figure=replace(player.figure, outdoors=outdoors))
 
 
-def _needed(shot: Shot, cast: list[Cast]) -> float:
+def _needed(shot: Shot, cast: list[Cast], aspect: float) -> float:
     room = sum(SPACE.get(c.pose, 1.0) for c in cast)
-    return GAP[shot.size] * (room + 0.25) if len(cast) > 1 or room > 1 else 0.42
+    if len(cast) < 2 and room <= 1:
+        return ALONE
+    return GAP[shot.size] * (room + 0.25) * _closeness(len(cast), aspect)
+
+
+def _closeness(people: int, aspect: float) -> float:
+    """In a picture that stands upright, a group stands in two rows."""
+    return 0.68 if people > 2 and aspect < UPRIGHT else 1.0
 
 
 def _row(shot: Shot, cast: list[tuple[Cast, Design]], aspect: float, light: int) -> list[Player]:
     """People side by side, those of the left first."""
     ordered = [p for p in cast if p[0].side == "left"] + [p for p in cast if p[0].side == "right"]
     n, framing = len(ordered), FRAMINGS[shot.size]
-    across = max(framing.metres * aspect, _needed(shot, [c for c, _ in ordered]))
+    across = max(framing.metres * aspect, _needed(shot, [c for c, _ in ordered], aspect))
     gap = max(
         GAP[shot.size] * max([1.0, *(SPACE.get(c.pose, 1.0) for c, _ in ordered)]),
         min(across * 0.5 / max(1, n), GAP[shot.size] * 1.8),
     )
-    gap = min(gap, across * 0.94 / max(1, n))
+    gap = min(gap, across * 0.94 / max(1, n)) * _closeness(n, aspect)
     players = []
     for i, (c, looks) in enumerate(ordered):
         facing = 1 if c.side == "left" else -1
-        x = (i - (n - 1) / 2) * gap if n > 1 else -facing * LOOK_ROOM[shot.size] * across
+        x = (i - (n - 1) / 2) * gap if n > 1 else -facing * LOOK_ROOM[shot.size] * min(1.0, aspect) * across
         if c.pose == "lie" and n == 1 and shot.size in ("MCU", *TIGHT):
             x = facing * (looks.height / 2 - 0.14)  # the lens is on the head
-        z = 0.28 * (i % 2) if n > 2 else 0.0
+        z = (0.28 if aspect > UPRIGHT else 0.4) * (i % 2) if n > 2 else 0.0
         players.append(_player(shot, c, looks, (x, z), facing, light, across))
     return players
 
@@ -138,7 +171,10 @@ def _player(
     seconds, speed = min(shot.duration, 6.0), WALK.get(c.pose, 0.0)
     steps = max(1, round(seconds * (1.0 if c.pose == "walk" else 1.5))) if speed else 0
     walks = min(speed * seconds * 0.6, across * 0.3)
-    return Player(c.character, Figure(looks, view, c.pose, c.prop), *place, facing, c.emotion, walks, steps)
+    speaks = any(cue.character == c.character and not cue.off for cue in shot.cues)
+    turns = not walks and not back and shot.focus == c.character and TURNS.search(shot.action) is not None
+    figure = Figure(looks, view, c.pose, c.prop)
+    return Player(c.character, figure, *place, facing, c.emotion, walks, steps, speaks=speaks, turns=turns)
 
 
 def _shoulders(shot: Shot, away: list[tuple[Cast, Design]], aspect: float, light: int) -> list[Player]:

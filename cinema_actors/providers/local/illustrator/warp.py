@@ -14,12 +14,15 @@ STRIP = 4.0  # pixels, at 720 lines, within which a plane may as well be upright
 CLOSE = 0.08  # metres before the lens where a strip is no longer worth drawing
 
 
-def upright(ref: Camera, cam: Camera, z: float) -> tuple[float, float, float]:
-    """Size, and the shift in x and y, of what stands at depth z."""
+def upright(
+    ref: Camera, cam: Camera, z: float, moved: tuple[float, float, float] = (0.0, 0.0, 0.0)
+) -> tuple[float, float, float]:
+    """Size, and the shift in x and y, of what stands at depth z, and has moved so many metres since it was painted."""
     if z >= SKY:
         return 1.0, 0.0, cam.horizon_y - ref.horizon_y
-    k = cam.scale(z) / ref.scale(z)
-    (ax, ay), (bx, by) = ref.point(0, 0, z), cam.point(0, 0, z)
+    dx, dy, dz = moved
+    k = cam.scale(z + dz) / ref.scale(z)
+    (ax, ay), (bx, by) = ref.point(0, 0, z), cam.point(dx, dy, z + dz)
     return k, bx - k * ax, by - k * ay
 
 

@@ -28,6 +28,7 @@ from .colour import RGB, lighter, mix
 from .scenery import Scenery
 
 QUARTER = 4
+FLASHES = 5.0  # seconds from one flash of lightning to the next
 RAIN = ((260, 0.030, 0.16, 1.0), (120, 0.07, 0.22, 1.5), (34, 0.14, 0.16, 2.4))  # drops, length, alpha, width; by depth
 
 
@@ -41,6 +42,8 @@ def draw_air(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
     if not on.look.interior:
         if on.look.weather in ("rain", "storm"):
             _rain(c, cam, on, seconds)
+            if on.look.weather == "storm":
+                _lightning(c, on, seconds)
         elif on.look.weather == "snow":
             _snow(c, cam, on, seconds)
         elif on.look.weather == "fog":
@@ -110,6 +113,13 @@ def _rain(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
             path.moveTo(x, y)
             path.lineTo(x - wind * long * length * h, y + long * length * h)
         c.drawPath(path, stroke(lighter(on.look.rim, 0.3), max(0.6, width * cam.hair), alpha))
+
+
+def _lightning(c: Canvas, on: Scenery, seconds: float) -> None:
+    """Far off: the whole sky lights up, now and then, for two drawings."""
+    since = (seconds + on.chance("lightning").uniform(1.0, 2.5)) % FLASHES
+    if FLASHES - 0.34 < since < FLASHES - 0.26 or since > FLASHES - 0.16:
+        c.drawPaint(fill("#e8f0ff", 0.2))
 
 
 def _snow(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:

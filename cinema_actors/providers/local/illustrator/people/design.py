@@ -35,6 +35,7 @@ class Design:
     beard: str = ""
     scarf: bool = False
     glasses: bool = False
+    dark_glasses: bool = False
     extras: tuple[str, ...] = ()  # of extras.EXTRAS
 
     @property
@@ -56,6 +57,10 @@ def design(character: Character, take: int = 1) -> Design:
         f" {character.name} {character.description} ".lower()
         .replace("lab coat", "labcoat")
         .replace("top hat", "top-hat")
+        .replace("crown of", "")
+    )
+    text = re.sub(
+        r"\b(black|african)(?=(?: [\w-]+)? (?:man|woman|boy|girl|lady|guy|person|teenager)\b)", "dark-skinned", text
     )
     text = re.sub(r"\b(pale|fair|light|olive|tan|brown|dark|black)[ -]skin(ned)?\b", r"\1-skinned", text)
     name, n = character.name, character.id
@@ -87,6 +92,7 @@ def design(character: Character, take: int = 1) -> Design:
         beard=_beard(text),
         scarf=_says(text, "scarf shawl"),
         glasses=_says(text, "glasses spectacles bespectacled sunglasses"),
+        dark_glasses=_says(text, "sunglasses shades"),
         extras=tuple(name for name, words in w.EXTRAS if _says(text, words)),
     )
 

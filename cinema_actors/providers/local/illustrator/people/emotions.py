@@ -17,7 +17,7 @@ class Expression:
 
 
 EXPRESSIONS = {
-    "neutral": Expression(smile=0.1),
+    "neutral": Expression(worry=0.04, smile=0.16),
     "happy": Expression(0.03, 0.05, 0.80, 0.55, 0.05, 1.15),
     "smile": Expression(0.02, 0.03, 0.82, 0.38, 0.0, 1.1),
     "sad": Expression(0.03, 0.30, 0.70, -0.24, 0.0, 0.9),
@@ -28,6 +28,7 @@ EXPRESSIONS = {
     "determined": Expression(-0.05, -0.14, 0.80, 0.0, 0.0, 0.95),
     "tired": Expression(0.0, 0.12, 0.52, -0.10, 0.0, 0.9),
     "suspicious": Expression(-0.05, -0.12, 0.58, -0.08, 0.0, 0.9),
+    "asleep": Expression(0.02, 0.06, 0.0, 0.02, 0.0, 0.9),
     "thoughtful": Expression(0.02, -0.06, 0.66, 0.02, 0.0, 0.85),
 }
 

@@ -201,7 +201,7 @@ def _glasses(c: Canvas, d: Design, view: View) -> None:
     pair = eyes(d, view)
     for eye in pair:
         rim = box(eye.x - 0.25 * eye.squeeze, eye.y - 0.19, eye.x + 0.25 * eye.squeeze, eye.y + 0.2, 0.12 * eye.squeeze)
-        c.drawPath(rim, fill("#dff0ff", 0.16))
+        c.drawPath(rim, fill("#0c0c12", 0.9) if d.dark_glasses else fill("#dff0ff", 0.16))
         c.drawPath(rim, stroke(FRAME, 0.045))
     if len(pair) == 2:
         a, b = pair

@@ -96,6 +96,76 @@ def flower(c: Canvas, hand: Point, angle: float) -> None:
         c.drawPath(oval(x + dx, y + dy, 0.026), fill("#c83a4a"))
 
 
+def cake(c: Canvas, hand: Point, angle: float) -> None:
+    """On a plate, with a candle."""
+    x, y = hand
+    c.drawPath(oval(x + 0.06, y - 0.015, 0.17, 0.028), fill("#e8e6e0"))
+    c.drawPath(box(x - 0.06, y - 0.13, x + 0.18, y - 0.02, 0.015), fill("#c98a5a"))
+    c.drawPath(box(x - 0.06, y - 0.14, x + 0.18, y - 0.09, 0.02), fill("#f4dce0"))
+    c.drawPath(line((x + 0.06, y - 0.14), (x + 0.06, y - 0.22)), stroke("#6fa0d0", 0.014))
+    c.drawPath(oval(x + 0.06, y - 0.24, 0.012, 0.022), fill("#ffd060"))
+
+
+def tray(c: Canvas, hand: Point, angle: float) -> None:
+    x, y = hand
+    c.drawPath(box(x - 0.1, y - 0.035, x + 0.26, y - 0.012, 0.01), fill("#9aa2aa"))
+    for dx in (-0.04, 0.06, 0.16):
+        c.drawPath(box(x + dx, y - 0.14, x + dx + 0.06, y - 0.035, 0.008), fill("#dfeef4", 0.75))
+
+
+def tool(c: Canvas, hand: Point, angle: float) -> None:
+    def wrench() -> None:
+        c.drawPath(line((-0.06, 0), (0.2, 0)), stroke("#8f98a2", 0.026))
+        c.drawPath(oval(0.23, 0, 0.042), stroke("#8f98a2", 0.026))
+
+    _turned(c, hand, 60 - math.degrees(angle), wrench)
+
+
+def stick(c: Canvas, hand: Point, angle: float) -> None:
+    x, y = hand
+    c.drawPath(line((x + 0.02, y - 0.06), (x + 0.1, y + 0.86)), stroke("#5a3c24", 0.024))
+
+
+def guitar(c: Canvas, hand: Point, angle: float) -> None:
+    def body() -> None:
+        for dx, r in ((-0.16, 0.15), (0.02, 0.11)):
+            c.drawPath(oval(dx, 0, r), fill("#a8682c"))
+        c.drawPath(oval(-0.04, 0, 0.05), fill("#2a180c"))
+        c.drawPath(line((0.06, 0), (0.52, 0)), stroke("#5a3418", 0.035))
+
+    _turned(c, hand, -28, body)
+
+
+def basket(c: Canvas, hand: Point, angle: float) -> None:
+    x, y = hand
+    c.drawPath(oval(x, y + 0.12, 0.13, 0.13), stroke("#7a5630", 0.016))
+    c.drawPath(
+        polygon([(x - 0.16, y + 0.13), (x + 0.16, y + 0.13), (x + 0.12, y + 0.3), (x - 0.12, y + 0.3)]), fill("#a87a44")
+    )
+    c.drawPath(line((x - 0.15, y + 0.18), (x + 0.15, y + 0.18)), stroke("#7a5630", 0.012))
+
+
+def boat(c: Canvas, hand: Point, angle: float) -> None:
+    """A toy."""
+    x, y = hand
+    c.drawPath(polygon([(x - 0.1, y - 0.07), (x + 0.16, y - 0.07), (x + 0.11, y), (x - 0.06, y)]), fill("#8a5a34"))
+    c.drawPath(line((x + 0.02, y - 0.07), (x + 0.02, y - 0.26)), stroke("#5a3c24", 0.01))
+    c.drawPath(polygon([(x + 0.03, y - 0.25), (x + 0.03, y - 0.09), (x + 0.13, y - 0.09)]), fill("#ece4d2"))
+
+
+def ball(c: Canvas, hand: Point, angle: float) -> None:
+    x, y = hand
+    c.drawPath(oval(x + 0.05, y - 0.06, 0.11), fill("#d2692b"))
+    c.drawPath(line((x - 0.06, y - 0.06), (x + 0.16, y - 0.06)), stroke("#6a2f12", 0.01))
+
+
+def balloon(c: Canvas, hand: Point, angle: float) -> None:
+    x, y = hand
+    c.drawPath(line((x, y), (x + 0.05, y - 0.52)), stroke("#e8e4da", 0.008))
+    c.drawPath(oval(x + 0.06, y - 0.68, 0.14, 0.17), fill("#c0302c"))
+    c.drawPath(oval(x + 0.01, y - 0.74, 0.035, 0.05), fill("#ffffff", 0.45))
+
+
 def thing(c: Canvas, hand: Point, angle: float) -> None:
     x, y = hand
     c.drawPath(box(x - 0.05, y - 0.05, x + 0.09, y + 0.04, 0.01), fill("#8a6a48"))
@@ -119,6 +189,8 @@ PROPS: dict[str, Callable[[Canvas, Point, float], None]] = {
     "paper": paper, "newspaper": paper, "book": book, "notebook": book, "diary": book,
     "gun": gun, "pistol": gun, "revolver": gun, "knife": knife, "key": key, "keys": key,
     "bag": bag, "suitcase": bag, "case": bag, "briefcase": bag, "umbrella": umbrella,
-    "flower": flower, "flowers": flower, "rose": flower, "thing": thing,
+    "flower": flower, "flowers": flower, "rose": flower, "thing": thing, "box": thing,
+    "cake": cake, "tray": tray, "tool": tool, "stick": stick, "guitar": guitar, "basket": basket, "boat": boat,
+    "ball": ball, "balloon": balloon,
 }  # fmt: skip
 SHINING = frozenset("lantern lamp torch candle flashlight".split())

@@ -82,8 +82,8 @@ OUTFITS = {
     "jacket": Outfit("jacket leather blazer denim bomber", "jacket"),
     "sweater": Outfit("sweater jumper turtleneck cardigan pullover", "sweater", sleeve=1.08),
     "armour": Outfit("armour armor chainmail knight", "space", 0.62, 0.02, 1.16, belt=True, colour="#8d949e"),
-    "overalls": Outfit("overalls dungarees mechanic farmer", "overalls", colour="#3d5a80"),
-    "shirt": Outfit("shirt blouse t-shirt tee polo vest", "shirt"),
+    "overalls": Outfit("overalls overall dungarees mechanic farmer", "overalls", colour="#3d5a80"),
+    "shirt": Outfit("shirt blouse t-shirt tee polo vest waistcoat", "shirt"),
 }  # fmt: skip
 EVERYDAY = ("coat", "jacket", "sweater", "shirt", "hoodie")
 EVERYDAY_COLOURS = (
@@ -120,7 +120,7 @@ HATS = (
     ("headphones", "headphones headset earphones"),
     ("fedora", "fedora trilby homburg"),
     ("beanie", "beanie wool-hat"),
-    ("cap", "cap sailor skipper keeper baseball policeman"),
+    ("cap", "cap beret sailor skipper keeper baseball policeman"),
     ("brim", "hat cowboy stetson sunhat sombrero"),
     ("hood", "hooded hood nun"),
     ("helmet", "helmet knight"),

@@ -23,7 +23,7 @@ from ..canvas import (
 )
 from ..chance import profile
 from ..colour import darker, mix
-from ..scenery import Floor, Scenery
+from ..scenery import Floor, Motion, Scenery
 from . import terrain
 from .sky import sky
 
@@ -33,7 +33,7 @@ TOWER = (17.0, 58.0, 5.2, 15.0)  # x, z, the rock it stands on, height
 
 def build(scenery: Scenery) -> None:
     sky(scenery, sun_x=0.3)
-    scenery.add(900, sea)
+    water(scenery)
     scenery.put(620, terrain.ridge, height=75, colour="#42546a", base=-14, rough=0.6, lean=-0.9)
     scenery.put(420, terrain.ridge, height=24, colour="#3a4c60", base=-6, lean=-0.7)
     if not scenery.says("beach", "bay", "lagoon", "dock", "pier", "harbour", "harbor") or scenery.says("lighthouse"):
@@ -42,7 +42,7 @@ def build(scenery: Scenery) -> None:
         scenery.add(56.9, cottage)
         if scenery.look.lamps or scenery.look.weather == "fog":
             x, z, rock, tall = TOWER
-            scenery.add(57.8, beam)
+            scenery.add(57.8, beam, motion=Motion(beat=5.0, phase=0.75, fade=0.55))
             scenery.lamp(x, rock + tall + 1.7, z - 0.5, "#fff0c0", 1.6, 1.6)
     if scenery.look.lamps:
         _town(scenery)
@@ -53,6 +53,14 @@ def build(scenery: Scenery) -> None:
             scenery.put(z, mooring)
     else:
         scenery.add(5, bank)
+
+
+def water(scenery: Scenery) -> None:
+    """The sea, and light that comes and goes on its waves."""
+    scenery.water = True
+    scenery.add(900, sea)
+    for i, beat in enumerate((3.1, 4.3)):
+        scenery.put(899 - i, glints, motion=Motion(sway=(9.0, 0.6), beat=beat, phase=0.45 * i, fade=0.9))
 
 
 def _town(scenery: Scenery) -> None:
@@ -72,8 +80,17 @@ def sea(c: Canvas, cam: Camera, on: Scenery) -> None:
     ]
     water = box(-cam.width, horizon - cam.hair, cam.width * 2, cam.height * 2)
     c.drawPath(water, shade(vertical(horizon, cam.height, tones, [0, 0.1, 0.5, 1])))
-    random, sun = on.chance("waves"), cam.width * on.sun[0]
-    for _ in range(420):
+    _waves(c, cam, on, "waves", 240)
+    glow(c, cam.width * on.sun[0], horizon, cam.width * 0.4, on.look.sun, 0.28)
+
+
+def glints(c: Canvas, cam: Camera, on: Scenery, *, z: float) -> None:
+    _waves(c, cam, on, f"waves {z}", 130)
+
+
+def _waves(c: Canvas, cam: Camera, on: Scenery, seed: str, count: int) -> None:
+    random, sun, horizon, sky_tones = on.chance(seed), cam.width * on.sun[0], cam.horizon_y, on.look.sky
+    for _ in range(count):
         near = random.random() ** 1.8
         y = horizon + 2 * cam.hair + (cam.height * 1.02 - horizon) * near
         x, width = random.uniform(-0.1, 1.1) * cam.width, (6 + 150 * near) * random.uniform(0.4, 1.2) * cam.hair
@@ -82,7 +99,6 @@ def sea(c: Canvas, cam: Camera, on: Scenery) -> None:
         tone = mix(sky_tones[3], on.look.sun, glint * 0.9) if crest else sky_tones[0]
         alpha = 0.10 + 0.75 * glint * random.random() if crest else 0.16
         c.drawPath(oval(x, y, width, (1 + 2.2 * near) * cam.hair), fill(tone, alpha))
-    glow(c, sun, horizon, cam.width * 0.4, on.look.sun, 0.28)
 
 
 def headland(c: Canvas, cam: Camera, on: Scenery) -> None:

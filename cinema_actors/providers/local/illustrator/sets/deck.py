@@ -14,7 +14,7 @@ UP = 2.6  # the deck above the water
 
 def build(scenery: Scenery) -> None:
     sky(scenery, sun_x=0.3)
-    scenery.add(900, coast.sea)
+    coast.water(scenery)
     scenery.add(50, coast.gulls)
     scenery.add(BOW, planks, Floor())
     scenery.put(BOW - 0.1, rail)

@@ -1,5 +1,7 @@
 """Fittings of public rooms: each piece a layer at its depth, in metres."""
 
+import math
+
 from ..camera import Camera
 from ..canvas import (
     SCREEN,
@@ -244,3 +246,16 @@ def spotlight(
     c.scale(k * reach, k * reach * 0.16)
     c.drawPath(oval(0, 0, 1), shade(pool, blend=SCREEN))
     c.restore()
+
+
+def helm(c: Canvas, cam: Camera, on: Scenery, *, z: float, x: float) -> None:
+    """A ship's wheel on its post."""
+    k, (px, py), wood = cam.scale(z), cam.point(x, 1.0, z), on.look.lit("#8a5a30", 0, 0.7)
+    c.drawPath(box(px - k * 0.12, py, px + k * 0.12, py + k * 1.0), fill(darker(wood, 0.45)))
+    for i in range(8):
+        a = math.pi * i / 4 + 0.2
+        end = (px + math.cos(a) * k * 0.62, py + math.sin(a) * k * 0.62)
+        c.drawPath(line((px, py), end), stroke(wood, k * 0.05))
+        c.drawPath(oval(*end, k * 0.045), fill(wood))
+    c.drawPath(oval(px, py, k * 0.44), stroke(wood, k * 0.08))
+    c.drawPath(oval(px, py, k * 0.12), fill(on.look.lit("#c9a24a", 0, 0.8)))

@@ -24,8 +24,8 @@ from ..chance import profile
 from ..colour import RGB, lighter, mix
 from ..scenery import Floor, Scenery
 from . import terrain
-from .meadow import winter
 from .sky import sky
+from .terrain import winter
 
 ROWS = (
     (70.0, 3.4),

@@ -15,7 +15,7 @@ SHEDS = ("#7a4a40", "#5f6a70", "#8a7a5a", "#4f5a66")
 def build(scenery: Scenery) -> None:
     sky(scenery, sun_x=0.7)
     scenery.put(620, terrain.ridge, height=48, colour="#42546a", base=-6, lean=0.6)
-    scenery.add(400, coast.sea)
+    coast.water(scenery)
     scenery.put(90, sheds)
     for x in (-26.0, 17.0):
         scenery.put(88, crane, x=x)

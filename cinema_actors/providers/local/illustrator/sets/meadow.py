@@ -4,12 +4,14 @@ from ..camera import Camera
 from ..canvas import Canvas, Point, box, fill, line, linear, oval, polygon, shade, stroke, vertical
 from ..chance import profile
 from ..colour import darker, lighter, mix
-from ..scenery import Floor, Scenery
+from ..scenery import Floor, Motion, Scenery
 from . import terrain
+from .graveyard import chapel
 from .sky import sky
 
 FLOWERS = ("#f4e36a", "#ffffff", "#e86a7a", "#b08ae0", "#ff9a4a")
 HILLS = ((110.0, 5.0, "#8fae56"), (60.0, 2.4, "#86a34c"), (28.0, 0.9, "#7c9846"))
+CHURCHES = ("church", "chapel", "cathedral", "abbey", "monastery")
 HOUSES = ("house", "cabin", "village", "farm", "home", "cottage", "barn", "hut", "inn")
 
 
@@ -21,27 +23,26 @@ def build(scenery: Scenery) -> None:
     scenery.put(300, terrain.ridge, height=30, colour="#3f6650", trees=0.75)
     scenery.add(280, meadow, Floor())
     scenery.add(30, firs)
-    if scenery.says(*HOUSES):
+    if scenery.says(*CHURCHES):
+        scenery.put(34.0, chapel)
+    elif scenery.says(*HOUSES):
         scenery.add(32, house)
-    if not winter(scenery):
+        _chimney(scenery)
+    if not terrain.winter(scenery):
         scenery.put(9, terrain.leafy, x=-5.4)
     scenery.put(12.5, terrain.fence, x=-12)
     if scenery.look.time == "day":
         scenery.air.haze = 0.12
 
 
-def winter(on: Scenery) -> bool:
-    return on.look.weather == "snow" or on.says("snow", "winter", "ice")
-
-
 def meadow(c: Canvas, cam: Camera, on: Scenery) -> None:
-    green = "#e6edf4" if winter(on) else "#7f9a48"
+    green = "#e6edf4" if terrain.winter(on) else "#7f9a48"
     terrain.ground(c, cam, on, colour=green)
     for z, height, colour in HILLS:
-        _hill(c, cam, on, z, height, "#eef3f8" if winter(on) else colour)
+        _hill(c, cam, on, z, height, "#eef3f8" if terrain.winter(on) else colour)
     bends = ((8.5, 31, 0.5), (5.0, 22, 0.6), (2.2, 13, 0.7), (1.2, 6, 0.8), (0.4, -1, 0.9), (0.2, cam.z + 1.2, 1.0))
-    c.drawPath(terrain.way(cam, bends), fill(on.look.lit("#d3dde8" if winter(on) else "#c9ac78", 6, 0.8)))
-    if not winter(on):
+    c.drawPath(terrain.way(cam, bends), fill(on.look.lit("#d3dde8" if terrain.winter(on) else "#c9ac78", 6, 0.8)))
+    if not terrain.winter(on):
         terrain.grass(c, cam, on, colour=green, tufts=380, depth=26)
         _flowers(c, cam, on)
 
@@ -71,7 +72,7 @@ def _flowers(c: Canvas, cam: Camera, on: Scenery) -> None:
 def firs(c: Canvas, cam: Camera, on: Scenery) -> None:
     random = on.chance("firs")
     places = [(random.choice((-1, 1)) * random.uniform(9, 26), random.uniform(14, 40)) for _ in range(16)]
-    dark, lit = ("#4a6a66", "#dfe9f0") if winter(on) else ("#2f5540", "#5f8a50")
+    dark, lit = ("#4a6a66", "#dfe9f0") if terrain.winter(on) else ("#2f5540", "#5f8a50")
     for x, z in sorted(places, key=lambda place: -place[1]):
         px, py = cam.point(x, 0, z)
         tall, tone = cam.scale(z) * random.uniform(5, 8.5), on.look.lit(dark, z * 0.35, 0.45)
@@ -102,13 +103,9 @@ def house(c: Canvas, cam: Camera, on: Scenery) -> None:
         c.drawPath(line(at(x + 0.7, 2.7), at(x + 0.7, 1.3)), stroke("#4a3020", 1.5 * cam.hair))
         c.drawPath(line(at(x, 2.0), at(x + 1.4, 2.0)), stroke("#4a3020", 1.5 * cam.hair))
     c.drawPath(box(*at(8.5, 2.5), *at(9.7, 0)), fill(look.lit("#5a3226", 6, 0.6)))
-    _smoke(c, cam, on, at(11.05, 8.3))
 
 
-def _smoke(c: Canvas, cam: Camera, on: Scenery, chimney: Point) -> None:
-    k = cam.scale(32)
-    for i in range(12):
-        t = i / 12
-        x, y = chimney[0] + k * t * 2.6, chimney[1] - k * t * 3.2
-        grey = fill(lighter(on.look.sky[3], 0.4), 0.2 * (1 - t), blur=4 * cam.hair)
-        c.drawPath(oval(x, y, k * (0.25 + 0.65 * t)), grey)
+def _chimney(scenery: Scenery) -> None:
+    for i in range(5):
+        rise = Motion(drift=(0.45, 0.6, 0.0), life=6.0, phase=i / 5)
+        scenery.put(31.9, terrain.puff, motion=rise, x=11.05, y=8.3, size=0.8 + 0.18 * i)

@@ -18,7 +18,7 @@ from ..canvas import (
     vertical,
 )
 from ..colour import darker, lighter, mix
-from ..scenery import Floor, Scenery
+from ..scenery import Floor, Motion, Scenery
 from . import houses, terrain
 from .sky import sky
 
@@ -26,6 +26,7 @@ SKYLINE = ((220.0, 70.0), (140.0, 52.0), (95.0, 38.0))  # metres away, height
 NEON = ("#ff4f8a", "#39d0ff", "#ff8a3c", "#7dffb2", "#c77dff", "#ff4a4a")
 CARS = ((-2.1, 16.0, 1), (2.2, 11.0, -1))  # x, z, +1 comes and -1 goes
 KERB = 4.2
+PACE = 1.3  # metres a second of the traffic: slow, as before a light
 
 
 def build(scenery: Scenery) -> None:
@@ -58,16 +59,18 @@ def _neon(scenery: Scenery) -> None:
     for i in range(6):
         side, z, tall = (-1 if i % 2 else 1), 6.5 + i * 5.2 + random.uniform(0, 2), random.uniform(1.2, 2.4)
         colour = random.choice(NEON)
-        scenery.put(z, neon_sign, x=side * 6.75, tall=tall, colour=colour)
+        flicker = Motion(beat=0.9, fade=0.35) if i == 2 else None
+        scenery.put(z, neon_sign, motion=flicker, x=side * 6.75, tall=tall, colour=colour)
         scenery.lamp(side * 6.75, 4.6, z - 0.05, colour, 0.34, 0.42, streak=True)
 
 
 def _car(scenery: Scenery, x: float, z: float, way: int, paint: str) -> None:
-    scenery.put(z, car, x=x, paint=paint, way=way)
+    drive = Motion(drift=(0.0, 0.0, -PACE * way))
+    scenery.put(z, car, motion=drive, x=x, paint=paint, way=way)
     if scenery.look.lamps or scenery.look.weather in ("rain", "fog"):
         colour, size, strength = ("#ffeec8", 0.16, 1.0) if way > 0 else ("#ff4538", 0.10, 0.6)
         for side in (-1, 1):
-            scenery.lamp(x + side * 0.66, 0.53, z, colour, size, strength, streak=True)
+            scenery.lamp(x + side * 0.66, 0.53, z, colour, size, strength, streak=True, motion=drive)
 
 
 def skyline(c: Canvas, cam: Camera, on: Scenery, *, z: float, height: float) -> None:

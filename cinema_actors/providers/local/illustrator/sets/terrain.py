@@ -16,12 +16,13 @@ from ..canvas import (
     line,
     oval,
     polygon,
+    radial,
     shade,
     stroke,
     vertical,
 )
 from ..chance import profile
-from ..colour import RGB, Colour, darker, mix
+from ..colour import RGB, Colour, darker, lighter, mix
 from ..scenery import Scenery
 
 
@@ -166,3 +167,14 @@ def fence(c: Canvas, cam: Camera, on: Scenery, *, x: float, z: float, posts: int
         for y in (0.45, 0.85) if i < posts - 1 else ():
             rail = line(cam.point(px, y, pz), cam.point(px + 1.25, y, pz - 0.25))
             c.drawPath(rail, stroke(wood, k * 0.07))
+
+
+def puff(c: Canvas, cam: Camera, on: Scenery, *, z: float, x: float, y: float, size: float, dark: float = 0.0) -> None:
+    """One soft cloud of smoke or steam; several that rise make a plume."""
+    px, py = cam.point(x, y, z)
+    r, grey = cam.scale(z) * size, mix(lighter(on.look.sky[3], 0.4), "#1c1c20", dark)
+    c.drawPath(oval(px, py, r), shade(radial((px, py), r, [grey] * 3, [0, 0.5, 1], [1.0, 0.7, 0])))
+
+
+def winter(on: Scenery) -> bool:
+    return on.look.weather == "snow" or on.says("snow", "winter", "ice")

@@ -132,3 +132,25 @@ def camera(c: Canvas) -> None:
         x = random.choice((-1, 1)) * random.uniform(0.65, 1.15)
         c.drawPath(oval(x, random.uniform(-0.18, 0.52), 0.014), fill("#33353c"))
     c.drawPath(curve([(-1.2, -0.4), (-1.5, 0.1), (-1.35, 0.9)], closed=False), stroke("#4a3224", 0.08))
+
+
+def wristwatch(c: Canvas) -> None:
+    """Of steel, on a strap of leather."""
+    for end in (-1.0, 1.0):
+        strap = [(-0.34, end * 0.5), (0.34, end * 0.5), (0.27, end * 1.35), (-0.27, end * 1.35)]
+        c.drawPath(polygon(strap), fill("#5a3a26"))
+        for x in (-0.24, 0.24):
+            c.drawPath(line((x, end * 0.62), (x * 0.82, end * 1.32)), stroke("#8a6644", 0.018))
+    c.drawPath(box(0.62, -0.08, 0.76, 0.08, 0.03), fill(STEEL))
+    c.drawPath(oval(0, 0, 0.66), shade(linear((-0.6, -0.6), (0.6, 0.6), ["#e4eaee", "#7f8a94", "#c4ccd2"])))
+    c.drawPath(oval(0, 0, 0.55), fill("#10202e"))
+    c.drawPath(oval(0, 0, 0.55), shade(radial((-0.2, -0.25), 0.9, ["#4a7a98", "#0c1822"], None, [0.7, 0.4])))
+    for i in range(12):
+        a = i * math.pi / 6
+        ends = [(math.sin(a) * r, -math.cos(a) * r) for r in (0.42, 0.5)]
+        c.drawPath(line(*ends), stroke("#eef2f4", 0.045 if i % 3 == 0 else 0.025))
+    for angle, length, width in ((-0.9, 0.28, 0.06), (0.95, 0.4, 0.04)):
+        c.drawPath(line((0, 0), (math.sin(angle) * length, -math.cos(angle) * length)), stroke("#f4f6f6", width))
+    c.drawPath(line((0, 0.08), (0.0, -0.44)), stroke("#d8502f", 0.016))
+    c.drawPath(oval(0, 0, 0.04), fill("#f4f6f6"))
+    c.drawPath(oval(-0.2, -0.24, 0.24, 0.14), fill("#ffffff", 0.12))
