@@ -5,11 +5,13 @@ Whole tracks live in scratch files and are computed a slice at a time. Levels ar
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from cinema_actors.media import ducking, loudness, sound, spotting
 from cinema_actors.media.encode import RATE, Film
+from cinema_actors.media.parts import Parts
 from cinema_actors.media.sound import Sound, decibels
 from cinema_actors.media.spotting import Heard, MoodSpan, PlaceSpan
 from cinema_actors.media.track import Track
@@ -33,19 +35,21 @@ Slices = Callable[[int, int], Sound]  # (start, stop) of its own samples -> ster
 class Mix:
     """`blocks` reads the mix, as often as wanted; `stems` are what it is the sum of."""
 
-    def __init__(self, shots: Sequence[Heard], film: Film, music: bool, seed: str, folder: Path) -> None:
+    def __init__(
+        self, shots: Sequence[Heard], film: Film, music: bool, seed: str, folder: Path, parts: Parts | None = None
+    ) -> None:
+        """`folder` is for scratch; `parts` has the music of an earlier cut, if it is the same."""
+        self.folder, self.parts = folder, parts or Parts(folder)
         self.samples = film.samples(max(shot.place.end for shot in shots))
         self.voices = _voices(shots, film, Track(folder / "voices.f32", self.samples, 1))
         power = np.concatenate([ducking.speech_power(part) for part in self.voices.blocks()])
         self.depth = ducking.curve(power)
         self.effects = spotting.effects(shots, film, ducking.speaking(power))
         self.moods, self.seed = spotting.moods(shots, film) if music else [], seed
-        self.beds: dict[MoodSpan, tuple[Slices, float]] = {}  # only those that are playing: each holds some megabytes
         self.places = spotting.places(shots, film)
         first, last = shots[0].place, shots[-1].place
         self.entry = film.samples(first.fade_in) or min(ENTRY, self.samples // 3)
         self.exit = film.samples(last.fade_out) or min(EXIT, self.samples // 3)
-        self.folder = folder
         self.track: Track | None = None
 
     def blocks(self) -> Iterator[Sound]:
@@ -81,11 +85,11 @@ class Mix:
     def bed(self, start: int, stop: int) -> Sound:
         """The music, not ducked."""
         out = np.zeros((stop - start, 2), np.float32)
-        reaches = {span: _reach(span, MOOD_FADE, self.samples) for span in self.moods}
-        playing = [span for span, (first, last) in reaches.items() if first < stop and last > start]
-        self.beds = {span: self.beds.get(span) or _music(span, reaches[span], self.seed) for span in playing}
-        for span, (slices, gain) in self.beds.items():
-            _lay(out, start, reaches[span], slices, MOOD_FADE, self.samples, gain)
+        for span in self.moods:
+            reach = _reach(span, MOOD_FADE, self.samples)
+            if reach[0] < stop and reach[1] > start:
+                slices, gain = _music(span, reach, self.seed, self.parts)
+                _lay(out, start, reach, slices, MOOD_FADE, self.samples, gain)
         return out
 
     def ambience(self, start: int, stop: int) -> Sound:
@@ -125,11 +129,30 @@ def _levelling(spoken: Sound) -> float:
     return 1.0 if loudness.is_silent(lufs) else decibels(min(max(VOICE - lufs, -LEVELLING), LEVELLING))
 
 
-def _music(span: MoodSpan, reach: tuple[int, int], seed: str) -> tuple[Slices, float]:
+def beds(shots: Sequence[Heard], film: Film, seed: str) -> list[Any]:
+    """What the music of each span of the film is made from."""
+    samples = film.samples(shots[-1].place.end)
+    return [_ingredients(span, _reach(span, MOOD_FADE, samples), seed) for span in spotting.moods(shots, film)]
+
+
+def _ingredients(span: MoodSpan, reach: tuple[int, int], seed: str) -> Any:
+    return [span.mood, span.color, reach[1] - reach[0], seed]
+
+
+def _music(span: MoodSpan, reach: tuple[int, int], seed: str, parts: Parts) -> tuple[Slices, float]:
     """The music of a span and the factor that brings it to its level. A mood that returns brings its theme along."""
-    bed = composer.compose(span.mood, (reach[1] - reach[0]) / RATE, seed, span.color)
-    lufs = loudness.integrated(loudness.in_blocks(bed.slice(0, 20 * RATE)))
-    return bed.slice, 1.0 if loudness.is_silent(lufs) else decibels(MUSIC - lufs)
+    samples = reach[1] - reach[0]
+
+    def write(out: Path) -> float:
+        bed, track = composer.compose(span.mood, samples / RATE, seed, span.color), Track(out, samples, 2)
+        for start, stop in track.slices():
+            track[start:stop] = bed.slice(start, stop)
+        lufs = loudness.integrated(loudness.in_blocks(track[: 20 * RATE]))
+        return 1.0 if loudness.is_silent(lufs) else decibels(MUSIC - lufs)
+
+    kept = parts.keep(".bed", _ingredients(span, reach, seed), write)
+    track = Track(kept.path, samples, 2, written=True)
+    return lambda start, stop: track[start:stop], kept.said
 
 
 def _loop(layer: ambience.Layer, start: int) -> Slices:
