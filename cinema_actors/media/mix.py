@@ -12,6 +12,7 @@ import numpy as np
 from cinema_actors.media import bought, ducking, loudness, sound, spotting
 from cinema_actors.media.bought import Slices
 from cinema_actors.media.encode import RATE, Film
+from cinema_actors.media.parts import Parts
 from cinema_actors.media.sound import Sound, decibels
 from cinema_actors.media.spotting import Heard, MoodSpan, PlaceSpan
 from cinema_actors.media.track import Track
@@ -41,17 +42,18 @@ class Mix:
         seed: str,
         folder: Path,
         scores: Sequence[Mapping[str, Any]] = (),
+        parts: Parts | None = None,
     ) -> None:
+        """`folder` is for scratch; `parts` has the music of an earlier cut, if it is the same."""
+        self.folder, self.parts = folder, parts or Parts(folder)
         self.samples = film.samples(max(shot.place.end for shot in shots))
         self.voices = _voices(shots, film, Track(folder / "voices.f32", self.samples, 1))
         power = np.concatenate([ducking.speech_power(part) for part in self.voices.blocks()])
         self.depth = ducking.curve(power)
         self.accents = spotting.effects(shots, film, ducking.speaking(power))
         self.effects = bought.effects(shots, film, Track(folder / "effects.f32", self.samples, 2))
-        spans = spotting.scored(shots, film, scores) if scores else spotting.moods(shots, film)
-        self.moods, self.seed, self.folder = spans if music else [], seed, folder
+        self.moods, self.seed = _spans(shots, film, scores) if music else [], seed
         self.bought: dict[str, Track] = {}
-        self.beds: dict[MoodSpan, tuple[Slices, float]] = {}  # only those that are playing: each holds some megabytes
         self.places = spotting.places(shots, film)
         first, last = shots[0].place, shots[-1].place
         self.entry = film.samples(first.fade_in) or min(ENTRY, self.samples // 3)
@@ -91,17 +93,17 @@ class Mix:
     def bed(self, start: int, stop: int) -> Sound:
         """The music, not ducked."""
         out = np.zeros((stop - start, 2), np.float32)
-        reaches = {span: _reach(span, MOOD_FADE, self.samples) for span in self.moods}
-        playing = [span for span, (first, last) in reaches.items() if first < stop and last > start]
-        self.beds = {span: self.beds.get(span) or self._music(span, reaches[span]) for span in playing}
-        for span, (slices, gain) in self.beds.items():
-            _lay(out, start, reaches[span], slices, MOOD_FADE, self.samples, gain)
+        for span in self.moods:
+            reach = _reach(span, MOOD_FADE, self.samples)
+            if reach[0] < stop and reach[1] > start:
+                slices, gain = self._music(span, reach)
+                _lay(out, start, reach, slices, MOOD_FADE, self.samples, gain)
         return out
 
     def _music(self, span: MoodSpan, reach: tuple[int, int]) -> tuple[Slices, float]:
         """The music of a span and the factor that brings it to its level."""
         if span.music is None:
-            return _composed(span, reach, self.seed)
+            return _composed(span, reach, self.seed, self.parts)
         if span.music not in self.bought:
             self.bought[span.music] = bought.recorded(span.music, self.folder / f"music_{len(self.bought)}.f32")
         track = self.bought[span.music]
@@ -144,11 +146,35 @@ def _levelling(spoken: Sound) -> float:
     return 1.0 if loudness.is_silent(lufs) else decibels(min(max(VOICE - lufs, -LEVELLING), LEVELLING))
 
 
-def _composed(span: MoodSpan, reach: tuple[int, int], seed: str) -> tuple[Slices, float]:
-    """A mood that returns brings its theme along."""
-    bed = composer.compose(span.mood, (reach[1] - reach[0]) / RATE, seed, span.color)
-    lufs = loudness.integrated(loudness.in_blocks(bed.slice(0, 20 * RATE)))
-    return bed.slice, 1.0 if loudness.is_silent(lufs) else decibels(MUSIC - lufs)
+def beds(shots: Sequence[Heard], film: Film, seed: str, scores: Sequence[Mapping[str, Any]] = ()) -> list[Any]:
+    """What the music of each span of the film is made from, where it is composed."""
+    samples = film.samples(shots[-1].place.end)
+    spans = [span for span in _spans(shots, film, scores) if span.music is None]
+    return [_ingredients(span, _reach(span, MOOD_FADE, samples), seed) for span in spans]
+
+
+def _spans(shots: Sequence[Heard], film: Film, scores: Sequence[Mapping[str, Any]]) -> list[MoodSpan]:
+    return spotting.scored(shots, film, scores) if scores else spotting.moods(shots, film)
+
+
+def _ingredients(span: MoodSpan, reach: tuple[int, int], seed: str) -> Any:
+    return [span.mood, span.color, reach[1] - reach[0], seed]
+
+
+def _composed(span: MoodSpan, reach: tuple[int, int], seed: str, parts: Parts) -> tuple[Slices, float]:
+    """The music of a span and the factor that brings it to its level. A mood that returns brings its theme along."""
+    samples = reach[1] - reach[0]
+
+    def write(out: Path) -> float:
+        bed, track = composer.compose(span.mood, samples / RATE, seed, span.color), Track(out, samples, 2)
+        for start, stop in track.slices():
+            track[start:stop] = bed.slice(start, stop)
+        lufs = loudness.integrated(loudness.in_blocks(track[: 20 * RATE]))
+        return 1.0 if loudness.is_silent(lufs) else decibels(MUSIC - lufs)
+
+    kept = parts.keep(".bed", _ingredients(span, reach, seed), write)
+    track = Track(kept.path, samples, 2, written=True)
+    return lambda start, stop: track[start:stop], kept.said
 
 
 def _loop(layer: ambience.Layer, start: int) -> Slices:

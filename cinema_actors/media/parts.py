@@ -31,15 +31,23 @@ class Parts:
         self.folder = folder
         self.maker = [maker, av.__version__, np.__version__]
         self._used: set[str] = set()
+        self._kept: dict[Path, Part] = {}
         self._hashes: dict[str, str] = {}
 
     def keep(self, suffix: str, made_from: Any, make: Callable[[Path], Any]) -> Part:
         """The part that is made from these ingredients (JSON); `make` writes it where there is none."""
+        path, record = self.use(suffix, made_from)
+        if path not in self._kept:
+            found = _found(path, record)
+            self._kept[path] = Part(path, self._made(path, record, make) if found is None else found["said"])
+        return self._kept[path]
+
+    def use(self, suffix: str, made_from: Any) -> tuple[Path, Path]:
+        """Where such a part lies, and its record; they stay, for a cut that needs them again."""
         key = hashlib.blake2b(json.dumps([self.maker, suffix, made_from]).encode(), digest_size=20).hexdigest()
         path, record = self.folder / f"{key}{suffix}", self.folder / f"{key}.json"
         self._used |= {path.name, record.name}
-        found = _found(path, record)
-        return Part(path, self._made(path, record, make) if found is None else found["said"])
+        return path, record
 
     def hash_of(self, path: str | None) -> str:
         """Of an ingredient that is a file; "" for none. What cannot be read is no ingredient of anything there is."""

@@ -11,7 +11,7 @@ from cinema_actors.media import loudness, sound
 from cinema_actors.media.edit import Edit
 from cinema_actors.media.encode import sound_frames, sound_stream
 from cinema_actors.media.loudness import Blocks, Loudness
-from cinema_actors.media.mix import Mix
+from cinema_actors.media.mix import Mix, beds
 from cinema_actors.media.parts import Parts
 from cinema_actors.media.track import Track
 
@@ -24,9 +24,11 @@ def soundtrack(edit: Edit, played: str, parts: Parts, folder: Path) -> tuple[Pat
     """The file, and its loudness as a player will decode it. `played` is one of TARGETS; `folder` is for scratch."""
 
     def make(out: Path) -> Loudness:
-        mix = Mix(edit.heard(), edit.film, edit.music, edit.seed, folder, edit.scores)
+        mix = Mix(edit.heard(), edit.film, edit.music, edit.seed, folder, edit.scores, parts)
         return _mastered(mix, out, TARGETS[played], folder)
 
+    for bed in beds(edit.heard(), edit.film, edit.seed, edit.scores) if edit.music else []:
+        parts.use(".bed", bed)  # another voice wants the same music
     kept = parts.keep(".m4a", _ingredients(edit, played, parts), make)
     return kept.path, Loudness(*kept.said)
 

@@ -14,10 +14,12 @@ SLICE = 8 * RATE
 class Track:
     """float32 samples of one or two channels, silent until written; `track[a:b]` reads and `track[a:b] = x` writes."""
 
-    def __init__(self, path: Path, samples: int, channels: int) -> None:
+    def __init__(self, path: Path, samples: int, channels: int, *, written: bool = False) -> None:
+        """`written`: what the file holds stays."""
         self.path, self.samples, self.channels = path, samples, channels
-        with path.open("wb") as file:
-            file.truncate(samples * channels * 4)
+        if not written:
+            with path.open("wb") as file:
+                file.truncate(samples * channels * 4)
 
     def __getitem__(self, place: slice) -> Sound:
         start, stop, _ = place.indices(self.samples)

@@ -91,6 +91,18 @@ def test_a_voice_of_other_words_makes_the_soundtrack_anew(bench: Bench) -> None:
     assert {Path(name).suffix for name in written(parts) - before} == {".m4a"}
 
 
+def test_music_is_kept_while_the_soundtrack_is_and_another_voice_finds_it(bench: Bench) -> None:
+    parts = bench.folder / "parts"
+    bench.files(parts, music=True)
+    (bed,) = parts.glob("*.bed")
+    made = bed.stat().st_mtime_ns
+    bench.reshoot(1, 30)
+    bench.files(parts, music=True)
+    bench.shots[1]["audio"] = footage.voice(bench.folder / "other.flac", 1.25, (0.1, 0.9), hertz=500)
+    assert bench.files(parts, music=True) == bench.files(bench.folder / "scratch", music=True)
+    assert bed.stat().st_mtime_ns == made
+
+
 @pytest.mark.parametrize("said", [{"loudness": "broadcast"}, {"music": True}, {"maker": "post/2"}], ids=str)
 def test_what_the_sound_is_made_for_and_by_is_part_of_what_it_is(bench: Bench, said: dict[str, Any]) -> None:
     parts = bench.folder / "parts"
@@ -122,9 +134,9 @@ def test_a_part_that_is_not_whole_is_made_again(bench: Bench, harm: bytes | None
 
 
 def test_a_record_that_is_torn_is_no_record(tmp_path: Path) -> None:
-    parts, made = Parts(tmp_path), []
+    made: list[int] = []
     for text in ("{", "[]", "{}", "null"):
-        parts.keep(".txt", "this", lambda out: made.append(out.write_text("whole")))
+        Parts(tmp_path).keep(".txt", "this", lambda out: made.append(out.write_text("whole")))
         next(tmp_path.glob("*.json")).write_text(text)
     assert len(made) == 4
 
