@@ -20,7 +20,7 @@ FPS = 24
 RATE = 48000
 TITLE = "The Long Take"
 SPOKEN = (0.4, 3.6)  # seconds of a shot in which its caption stands
-EVERY = 4  # shots of a scene; the last of them has no voice
+EVERY = 3  # shots of a scene; the last of them has no voice
 OVERLAPS = {"dissolve": 12, "wipe": 12, "match_cut": 4}  # pictures that two shots share, at 24 a second
 KINDS = (
     Kind(1280, 720, Fraction(24)), Kind(1280, 720, Fraction(30)), Kind(640, 480, Fraction(25)),
@@ -88,7 +88,7 @@ class Film:
         return f"This is line {number + 1} of the film." if self.voice(number) else ""
 
     def slate(self, number: int) -> str:
-        return f"{number // EVERY + 1}{'ABCD'[number % EVERY]}"
+        return f"{number // EVERY + 1}{'ABC'[number % EVERY]}"
 
     def scene(self, number: int) -> dict[str, Any]:
         setting, mood, hour = PLACES[number // EVERY % len(PLACES)]
