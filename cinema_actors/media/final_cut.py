@@ -40,8 +40,8 @@ def cut(
         heard = ears.submit(soundtrack, edit, job.get("loudness", "web"), kept, Path(work))
         whole = [encoded(piece, edit.film, kept) for piece in pieces(cuts, edit.film)]
         captions = film_captions(edit.shown(), edit.film.fps)
-        deliver(edit, cuts, captions, beside, kept)
         track, level = heard.result()
+        deliver(edit, cuts, captions, beside, kept)  # alone: a contact sheet is some 40 MB
         notes = Notes(captions if job["text_track"] else [], _chapters(edit), _metadata(edit))
         join(Path(out), edit.film, whole, track, notes)
         kept.sweep()
