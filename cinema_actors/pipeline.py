@@ -16,7 +16,7 @@
        └────────────┘  7. job.completed   | job.failed | job.interrupted | job.submission_uncertain
        │
        ▼
-    Projector ──> views.db                jobs, pipeline_states, stages (projections/)
+    Projector ──> views.db                jobs, pipeline_states, stages, costs (projections/)
 
 A running studio is a Production (production.py): it starts these actors in order and stops them in reverse. Every
 arrow into the Ledger (ledger.py) is an event; every arrow out of it is the same event, after COMMIT. The Director and

@@ -23,11 +23,6 @@ def key(vendor: str, *names: str) -> str:
     return found or "stand-in"
 
 
-def masked(secret: str) -> str:
-    """Enough to tell which key it is."""
-    return f"{secret[:3]}…{secret[-2:]}" if len(secret) > 8 else "…"
-
-
 def harmless(words: str) -> str:
     """What a provider says, on one line: nothing in it moves a terminal, and it is not long."""
     line = _CONTROL.sub(" ", words).strip()

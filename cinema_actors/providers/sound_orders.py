@@ -5,9 +5,18 @@ from typing import Any
 
 from cinema_actors.providers.work import Develop
 from cinema_actors.workers import Workers
+from domain.script import Frozen
 
 FORM = "mp3_44100_128"  # the best that every plan has
 HEARD = "cinema_actors.media.bought:heard"
+
+
+class SoundOrder(Frozen):
+    """Just what decides how it sounds."""
+
+    prompt: str
+    seconds: int
+    form: str
 
 
 def heard(workers: Workers) -> Develop:

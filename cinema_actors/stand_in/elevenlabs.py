@@ -198,10 +198,6 @@ def subscription() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def models() -> list[dict[str, Any]]:
-    return [{"model_id": name, "name": name} for name in sorted(abilities.ELEVEN)]
-
-
 async def _effect(cloud: Cloud, kind: Kind, model: str, text: str, seconds: float, form: str, body: Any) -> Sound:
     _form(form)
     async with cloud.asked(ELEVENLABS, kind, model) as fault:

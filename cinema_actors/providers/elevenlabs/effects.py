@@ -6,18 +6,9 @@ from pathlib import Path
 from cinema_actors.providers.elevenlabs.client import NAME, ONCE, Client, fetched
 from cinema_actors.providers.models import Models
 from cinema_actors.providers.protocols import SoundRequest
-from cinema_actors.providers.sound_orders import FORM, heard
+from cinema_actors.providers.sound_orders import FORM, SoundOrder, heard
 from cinema_actors.providers.tools import Tools
 from cinema_actors.providers.work import Call, Made, Work
-from domain.script import Frozen
-
-
-class Noise(Frozen):
-    """Just what decides how it sounds."""
-
-    prompt: str
-    seconds: int
-    form: str
 
 
 class ElevenLabsEffects:
@@ -28,7 +19,7 @@ class ElevenLabsEffects:
 
     def sound(self, request: SoundRequest) -> Work:
         seconds = self._model.seconds.snap(math.ceil(request.seconds))
-        noise = Noise(prompt=request.prompt, seconds=seconds, form=FORM)
+        noise = SoundOrder(prompt=request.prompt, seconds=seconds, form=FORM)
         return Call(
             provider=NAME,
             model=self._model.id,
@@ -39,7 +30,7 @@ class ElevenLabsEffects:
             develop=heard(self._tools.workers),
         )
 
-    async def _make(self, noise: Noise, out: Path) -> Made:
+    async def _make(self, noise: SoundOrder, out: Path) -> Made:
         async with self._client.asking(paid=True) as client:
             return await fetched(
                 client.text_to_sound_effects.with_raw_response.convert(

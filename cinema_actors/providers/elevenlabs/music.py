@@ -8,21 +8,12 @@ from typing import Any
 from cinema_actors.providers.elevenlabs.client import NAME, ONCE, Client, fetched
 from cinema_actors.providers.models import Models
 from cinema_actors.providers.protocols import MusicRequest
-from cinema_actors.providers.sound_orders import FORM, heard
+from cinema_actors.providers.sound_orders import FORM, SoundOrder, heard
 from cinema_actors.providers.tools import Tools
 from cinema_actors.providers.work import Call, Made, Work
-from domain.script import Frozen
 
 LONGER = 1.1  # than planned: voices make shots longer, seldom shorter
 FADE = 2.0  # seconds in which one passage gives way to the next
-
-
-class Piece(Frozen):
-    """Just what decides how it sounds."""
-
-    prompt: str
-    seconds: int
-    form: str
 
 
 class ElevenLabsMusic:
@@ -34,7 +25,7 @@ class ElevenLabsMusic:
     def compose(self, request: MusicRequest) -> Work:
         lengths = self._model.seconds
         seconds = max(lengths.least, lengths.snap(math.ceil(request.seconds * LONGER + FADE)))
-        piece = Piece(prompt=request.prompt, seconds=seconds, form=FORM)
+        piece = SoundOrder(prompt=request.prompt, seconds=seconds, form=FORM)
         return Call(
             provider=NAME,
             model=self._model.id,
@@ -45,7 +36,7 @@ class ElevenLabsMusic:
             develop=heard(self._tools.workers),
         )
 
-    async def _make(self, piece: Piece, out: Path) -> Made:
+    async def _make(self, piece: SoundOrder, out: Path) -> Made:
         about: dict[str, Any] = {
             "prompt": piece.prompt, "music_length_ms": piece.seconds * 1000, "model_id": self._model.id,
             "force_instrumental": True, "output_format": piece.form,
