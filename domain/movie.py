@@ -194,7 +194,7 @@ class Movie:
             case MovieResumed():
                 self.paused, self.cancelled, self.failed, self.by_hand = False, False, None, False
                 self.paused_for = None
-                self.casts |= event.casts
+                self.casts = {**event.casts, **self.casts}  # whoever has a voice keeps it
                 if event.budget is not None:
                     self.budget = Decimal(event.budget)
             case MovieFailed():

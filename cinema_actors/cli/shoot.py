@@ -47,12 +47,14 @@ def shoot(args: Namespace) -> int:
             raise UsageError(why)
         jobs = to_be_shot(film, _request(film, wanted))
         screenplay = Screenplay.model_validate(film.submitted.screenplay)
-        first = to_be_designed(film, _request(film, wanted | {"voices": _designs(studio, settings, screenplay)}), jobs)
+        cast = film.submitted.casts.get(settings.providers["speech"])  # whoever has a voice keeps it
+        designed = {"voices": cast or _designs(studio, settings, screenplay)}
+        first = to_be_designed(film, _request(film, wanted | designed), jobs)
         tools = Tools(Workers({"pictures": 1, "voice": 1}), studio.settings())
         quotes = Pricing(Catalog(tools), settings, screenplay).quotes([*first, *map(_spec, jobs)])
         talk(f"{_said([*first, *jobs])}. {price(quotes)}")
         if any(job.type is JobType.AUDIO for job in jobs):
-            wanted["voices"] = asyncio.run(_voices(tools, settings, screenplay))
+            wanted["voices"] = cast or asyncio.run(_voices(tools, settings, screenplay))
         wish(store, film.submitted.id, ShootRequested, **wanted)
     with closing(studio.open_events()) as store:
         return to_its_end(studio, store, args.movie_id)

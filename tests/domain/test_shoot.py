@@ -7,7 +7,7 @@ import pytest
 from domain.decisions import outdated
 from domain.film import Film
 from domain.job_events import JobTakeRequested
-from domain.movie import AcceptRequested, MovieCancelled, RedoRequested, RetryRequested, ShootRequested
+from domain.movie import AcceptRequested, MovieCancelled, MovieResumed, RedoRequested, RetryRequested, ShootRequested
 from domain.shoot import to_be_shot
 from domain.wishes import must_wait, why_not
 from tests.domain.test_wishes import answers, asked
@@ -71,6 +71,15 @@ def test_the_voices_of_another_provider_are_kept_with_the_film() -> None:
     story = whole_film()
     story.events += answers(story, ShootRequested, providers={"speech": "elevenlabs"}, voices=voices)
     assert film_of(story).submitted.casts["elevenlabs"] == voices
+
+
+def test_whoever_has_a_voice_keeps_it_when_more_is_shot() -> None:
+    first, other = {"1": {"voice": "abc"}}, {"1": {"voice": "xyz"}}
+    story = whole_film()
+    for voices, provider in ((first, "elevenlabs"), (other, "elevenlabs"), (other, "google")):
+        story.tell(MovieResumed, casts={provider: voices})
+    casts = film_of(story).submitted.casts
+    assert (casts["elevenlabs"], casts["google"]) == (first, other)
 
 
 def test_what_the_same_model_makes_already_is_not_shot_again() -> None:
