@@ -37,6 +37,9 @@ from domain.wishes import answer, must_wait
 
 Stages = Mapping[JobType, "ActorRef[Any]"]
 
+_OF_NO_ACCOUNT = (JobPlanned, JobStarted)  # most of them; they change nothing here
+_MAY_SETTLE = (JobCompleted, JobFailed, JobInterrupted, JobSkipped, MovieResumed)
+
 
 @dataclass(frozen=True, slots=True)
 class Load:
@@ -140,9 +143,9 @@ class Director(Actor):
         self._decide()
 
     def _note(self, event: Event) -> None:
-        if isinstance(event, JobPlanned | JobStarted):
-            return  # most of them, and they change nothing here
-        if isinstance(event, JobCompleted | JobFailed | JobInterrupted | JobSkipped | MovieResumed):
+        if isinstance(event, _OF_NO_ACCOUNT):
+            return
+        if isinstance(event, _MAY_SETTLE):
             self.short.clear()
         if isinstance(event, MovieResumed):
             self.kit.purse.budgets[self.movie_id] = self.film.submitted.budget
@@ -150,7 +153,7 @@ class Director(Actor):
         job = self.film.jobs.get(event.originator_id.removeprefix(f"{self.movie_id}/"))
         if job is not None and job.status is not JobStatus.IN_PROGRESS:
             self.sent.discard(job.name)
-        if isinstance(event, JobTakeRequested | JobRetried):  # stages drop what is not ready any more
+        if isinstance(event, (JobTakeRequested, JobRetried)):  # stages drop what is not ready any more
             sent, self.sent = self.sent, set()
             ready = {job.name for job in self._ready()}
             self.sent = {name for name in sent if name in ready or self._runs(name)}

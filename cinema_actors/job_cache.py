@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from cinema_actors.store import EventStore
 from domain.events import Event
-from domain.job import Job, movie_of
-from domain.job_events import JobEvent, JobPlanned, JobRetried, JobSkipped, JobTakeRequested
+from domain.job import Job, job_id, movie_of
+from domain.job_events import JobEvent, JobPlanned, JobRetried, JobSkipped, JobStatus, JobTakeRequested
 from domain.money import ZERO
 from domain.movie import MovieCompleted
 
@@ -28,16 +28,19 @@ class JobCache:
         self._changes: Counter[str] = Counter()
         self._lock = threading.Lock()
 
-    def hear(self, events: Iterable[tuple[int, Event]]) -> None:
+    def hear(self, movie_id: str, events: Iterable[tuple[int, Event]]) -> None:
+        """Of one film."""
         with self._lock:
+            film = self._films.get(movie_id)  # None: nobody works on it
             for _, event in events:
-                if isinstance(event, MovieCompleted):
-                    self._films.pop(event.originator_id, None)
-                elif isinstance(event, JobEvent):
-                    movie_id = movie_of(event.originator_id)
-                    _apply(self._films.get(movie_id), event)
+                if isinstance(event, JobEvent):
+                    if film is not None:
+                        _apply(film, event)
                     if isinstance(event, _CHANGES):
                         self._changes[movie_id] += 1
+                elif isinstance(event, MovieCompleted):
+                    film = None
+                    self._films.pop(movie_id, None)
 
     def job(self, id: str) -> Job | None:
         with self._lock:
@@ -46,12 +49,14 @@ class JobCache:
 
     def changes(self, movie_id: str) -> int:
         """How often something of this film was left out or asked for anew: a job that was ready may be so no more."""
-        return self._changes[movie_id]
+        return self._changes.get(movie_id, 0)
 
-    def jobs(self, ids: Iterable[str]) -> list[Job]:
-        """Those that there are."""
+    def completed(self, movie_id: str, names: Iterable[str]) -> dict[str, Job]:
+        """Those of a film's jobs that are completed, by name."""
         with self._lock:
-            return [job.copy() for id in ids if (job := self._film(movie_of(id)).get(id)) is not None]
+            film = self._film(movie_id)
+            jobs = [film.get(job_id(movie_id, name)) for name in names]
+            return {job.name: job.copy() for job in jobs if job is not None and job.status is JobStatus.COMPLETED}
 
     def committed(self, movie_id: str) -> Decimal:
         """Dollars that a film has spent or reserved."""
@@ -67,9 +72,7 @@ class JobCache:
         return self._films[movie_id]
 
 
-def _apply(film: dict[str, Job] | None, event: JobEvent) -> None:
-    if film is None:
-        return  # nobody works on it
+def _apply(film: dict[str, Job], event: JobEvent) -> None:
     job = film.get(event.originator_id)
     if job is None and isinstance(event, JobPlanned):
         film[event.originator_id] = Job(event)

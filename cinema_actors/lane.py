@@ -5,8 +5,7 @@ import heapq
 import itertools
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable
-from contextlib import ExitStack, asynccontextmanager
+from collections.abc import Callable
 
 MINUTE = 60.0
 DAY = 24 * 60 * MINUTE
@@ -43,14 +42,9 @@ class Lane:
         self._alarm: asyncio.TimerHandle | None = None
         self._quota = _Quota(per_day, used, tomorrow)
 
-    @asynccontextmanager
-    async def turn(self, film: str, order: int) -> AsyncIterator[Callable[[], None]]:
-        """Gives what ends it, for whoever has been served before all is done. DayIsOverError when there is no turn any
-        more today."""
-        await self._enter(film, order)
-        with ExitStack() as inside:
-            inside.callback(self._leave)
-            yield inside.close
+    def turn(self, film: str, order: int) -> "Turn":
+        """`async with` it; DayIsOverError when there is none any more today."""
+        return Turn(self, film, order)
 
     def push_back(self, seconds: float) -> None:
         """The provider wants fewer: nobody goes for so long, and then half as many at once."""
@@ -65,7 +59,8 @@ class Lane:
         self._quota.close(seconds)
         self._serve()
 
-    async def _enter(self, film: str, order: int) -> None:
+    async def enter(self, film: str, order: int) -> None:
+        """What `turn` begins with; whoever has entered leaves."""
         if (seconds := self._quota.over()) is not None:
             raise DayIsOverError(seconds)
         if not self._films and self._may_go():
@@ -78,10 +73,10 @@ class Lane:
             await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled() and turn.exception() is None:
-                self._leave()  # our turn came in the same moment: pass it on
+                self.leave()  # our turn came in the same moment: pass it on
             raise
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         self._inside -= 1
         self._serve()
 
@@ -128,6 +123,27 @@ class Lane:
         if self._alarm is not None:
             self._alarm.cancel()
         self._alarm = asyncio.get_running_loop().call_later(seconds, self._serve)
+
+
+class Turn:
+    """One's turn in a lane, as `async with` has it. Gives what ends it, for whoever is served before all is done."""
+
+    def __init__(self, lane: Lane, film: str, order: int) -> None:
+        self._lane, self._film, self._order = lane, film, order
+        self._is_on = False
+
+    async def __aenter__(self) -> Callable[[], None]:
+        await self._lane.enter(self._film, self._order)
+        self._is_on = True
+        return self.end
+
+    async def __aexit__(self, *_: object) -> None:
+        self.end()
+
+    def end(self) -> None:
+        if self._is_on:
+            self._is_on = False
+            self._lane.leave()
 
 
 _Waiter = tuple[int, int, "asyncio.Future[None]"]

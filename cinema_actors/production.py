@@ -23,7 +23,7 @@ from cinema_actors.io_loop import IOLoop
 from cinema_actors.ledger import POLL, Ledger, Look
 from cinema_actors.limits import Limits
 from cinema_actors.pipeline import STAGES
-from cinema_actors.projector import GLANCE, GLANCE_AT_IT, NEWS, Projector
+from cinema_actors.projector import GLANCE, GLANCE_AT_IT, NEWS, URGENT, Projector
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.tools import Tools
 from cinema_actors.shortage import is_for_a_person, said, shortage
@@ -37,6 +37,7 @@ from domain.errors import UsageError
 from domain.events import Event
 from domain.job import movie_of
 from domain.job_events import JobType
+from domain.movie import MovieEvent
 
 RESTARTS = 3  # of everything, before it is taken for hopeless
 PATIENCE = 4.0  # seconds that a clean stop may take
@@ -185,15 +186,16 @@ class Production:
     # What the Ledger delivers, in its own thread.
 
     def _deliver(self, events: list[tuple[int, Event]]) -> None:
-        self.kit.jobs.hear(events)
         films: dict[str, list[tuple[int, Event]]] = defaultdict(list)
         for position, event in events:
             films[movie_of(event.originator_id)].append((position, event))
+        urgent = any(isinstance(event, MovieEvent) for _, event in events)
         for movie_id, its_events in films.items():
+            self.kit.jobs.hear(movie_id, its_events)
             self._start_director(movie_id)
             if movie_id in self.directors:
                 tell(self.directors[movie_id], Committed(its_events))
-        tell(self.projector, NEWS)
+        tell(self.projector, URGENT if urgent else NEWS)
 
     def _look(self) -> None:
         """Other processes append too: requests, and films submitted."""

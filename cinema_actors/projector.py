@@ -13,7 +13,7 @@ from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
 from cinema_actors.views import UNUSABLE, open_caught_up
 
-LINGER = 0.02  # seconds: a burst of events becomes one transaction, which halves the work
+LINGER = 0.05  # seconds from one catch-up to the next: a burst of events becomes one transaction, half the work
 LAST = 2.0  # seconds that the last catch-up may take: what is left then is done at the next start
 GLANCE = 1.0  # seconds between looks whether views.db is still the file that it was
 
@@ -22,7 +22,9 @@ _MAGIC = b"SQLite format 3\0"
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """There are events that the views do not have yet."""
+    """There are events that the views do not have yet; `urgent`: of a film itself, whose states people wait for."""
+
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Glance:
     """Is views.db still there?"""
 
 
-NEWS, GLANCE_AT_IT = News(), Glance()
+NEWS, URGENT, GLANCE_AT_IT = News(), News(urgent=True), Glance()
 
 
 class Projector(Actor):
@@ -44,14 +46,15 @@ class Projector(Actor):
         self.stopping = stopping
         self.studio = studio
         self.store = store
+        self.caught_up = 0.0
 
     def on_start(self) -> None:
         self._open(self.stopping)
 
-    def on_news(self, _: News) -> None:
-        time.sleep(LINGER)
-        self._skip_more_news()
+    def on_news(self, news: News) -> None:
+        self._gather_more(news)
         self._catch_up(self.stopping)
+        self.caught_up = time.monotonic()
 
     def on_glance(self, _: Glance) -> None:
         if not self._is_still_there():
@@ -92,10 +95,14 @@ class Projector(Actor):
         except OSError:
             return None
 
-    def _skip_more_news(self) -> None:
+    def _gather_more(self, news: News) -> None:
+        """What is told until LINGER is over, or something urgent is: one catch-up does for all of it."""
+        until = self.caught_up + LINGER
         with suppress(queue.Empty):
             while True:
-                envelope = self.actor_inbox.get_nowait()  # type: ignore[attr-defined]
+                left = 0.0 if news.urgent else max(0.0, until - time.monotonic())
+                envelope = self.actor_inbox.get(block=left > 0, timeout=left)  # type: ignore[call-arg]
                 if not isinstance(envelope.message, News):
                     self.actor_inbox.put(envelope)
                     return
+                news = envelope.message if not news.urgent else news

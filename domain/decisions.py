@@ -43,7 +43,7 @@ def paused_for_money(film: Film, short: Mapping[str, Decimal]) -> list[Event]:
 
 def needless(film: Film) -> list[Event]:
     """Jobs with nothing left to do because others were skipped, such as the post-production of a skipped clip."""
-    names = film.plan.follow_up_skips(film.statuses) if film.counts()[JobStatus.SKIPPED] else []
+    names = film.plan.follow_up_skips(film.statuses) if film.skipped() else []
     return [film.jobs[name].skip(by=BY, reason="nothing is left to do for it") for name in names]
 
 

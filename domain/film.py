@@ -7,21 +7,26 @@ from typing import Literal, Self
 
 from domain.errors import StoreError
 from domain.events import Event, begun_too_late
-from domain.job import Job, job_name, movie_of
+from domain.job import Job, job_name
 from domain.job_events import (
     DONE,
     JobCompleted,
+    JobEvent,
     JobPlanned,
     JobRetried,
+    JobSkipped,
     JobStarted,
     JobStatus,
     JobTakeRequested,
     JobType,
 )
 from domain.money import ZERO
-from domain.movie import Movie, MovieSubmitted, Request
+from domain.movie import Answer, Movie, MovieSubmitted, Request
 from domain.plan import Plan, role_of
 from domain.settings import FREE
+
+_ANSWERS = (Answer, JobCompleted, JobRetried, JobSkipped, JobTakeRequested)  # events that may answer a wish
+_BEGIN_ANEW = (JobRetried, JobTakeRequested)
 
 FilmState = Literal["submitted", "running", "paused", "waiting", "failed", "cancelled", "completed"]
 
@@ -42,8 +47,7 @@ class Film:
         self._began: dict[str, int] = {}  # at which of them each job's last attempt began
         self._changed: dict[str, int] = {}  # and at which other bytes took the place of what it had made
         self.outdated: dict[str, str] = {}  # completed jobs made from bytes that are no more, and whose those were
-        self._running: set[str] = set()
-        self._failed: set[str] = set()
+        self._names: dict[JobStatus, set[str]] = {status: set() for status in JobStatus}
         self._priced: set[str] = set()  # stale, and a person says first whether they are paid for again
 
     @classmethod
@@ -54,25 +58,20 @@ class Film:
         return film
 
     def apply(self, event: Event) -> None:
-        request = getattr(event, "request", None)
-        if isinstance(request, int):
-            self.answered = max(self.answered, request)
         match event:
+            case JobPlanned():
+                self._plan(Job(event))
+            case JobEvent():
+                self._move(self._known(event), event)
             case MovieSubmitted():
                 self.movie = Movie(event)
             case Request():
                 self.requests.append(event)
-            case JobPlanned():
-                self._plan(Job(event))
-            case _ if event.originator_id == movie_of(event.originator_id):
+            case _ if event.originator_id == self.submitted.id:
                 self.submitted.apply(event)
+                self._note_answer(event)
             case _:
-                job = self._known(event)
-                if isinstance(request, int) or isinstance(event, JobRetried | JobTakeRequested):
-                    self.submitted.reopen(job.type)  # a person acted: it may be another story now
-                self._move(job, event)
-                if getattr(event, "needs", None):
-                    self._index = None  # it waits for others, too
+                raise StoreError(begun_too_late(event.originator_id))
 
     @property
     def submitted(self) -> Movie:
@@ -84,6 +83,13 @@ class Film:
         if job := self.jobs.get(job_name(event.originator_id)):
             return job
         raise StoreError(begun_too_late(event.originator_id))
+
+    def _note_answer(self, event: Event) -> bool:
+        """Whether a person's wish is answered by it."""
+        if not isinstance(event, _ANSWERS) or event.request is None:
+            return False
+        self.answered = max(self.answered, event.request)
+        return True
 
     @property
     def state(self) -> FilmState:
@@ -148,10 +154,13 @@ class Film:
         return job.made.cost
 
     def in_progress(self) -> list[Job]:
-        return self._in_order(self._running)
+        return self._in_order(self._names[JobStatus.IN_PROGRESS])
 
     def failed(self) -> list[Job]:
-        return self._in_order(self._failed)
+        return self._in_order(self._names[JobStatus.FAILED])
+
+    def skipped(self) -> list[Job]:
+        return self._in_order(self._names[JobStatus.SKIPPED])
 
     @property
     def spent(self) -> Decimal:
@@ -179,36 +188,43 @@ class Film:
         return sorted((self.jobs[name] for name in (self.jobs if names is None else names)), key=_place)
 
     def _waits_for_a_person(self) -> bool:
-        if not (self._running or self._priced):
+        running = self._names[JobStatus.IN_PROGRESS]
+        if not (running or self._priced):
             return False
-        return all(self.jobs[name].uncertain for name in self._running) and not self.ready()
+        return all(self.jobs[name].uncertain for name in running) and not self.ready()
 
     def _plan(self, job: Job) -> None:
         self.jobs[job.name] = job
         self.statuses[job.name] = job.status
+        self._names[job.status].add(job.name)
         self.tally[job.type][job.status] += 1
         self._index = None
 
-    def _move(self, job: Job, event: Event) -> None:
-        before, made = job.status, job.made
+    def _move(self, job: Job, event: JobEvent) -> None:
+        before, made, asked = job.status, job.made, self._note_answer(event)
+        if asked or isinstance(event, _BEGIN_ANEW):
+            self.submitted.reopen(job.type)  # a person acted: it may be another story now
         job.apply(event)
-        self._note_bytes(job, event, made)
+        self._note_bytes(job, event, made, asked)
         (self._priced.discard if job.waits is None else self._priced.add)(job.name)
-        if job.status is before:
-            return
-        self.statuses[job.name] = job.status
-        for status, names in ((JobStatus.IN_PROGRESS, self._running), (JobStatus.FAILED, self._failed)):
-            (names.add if job.status is status else names.discard)(job.name)
-        self.tally[job.type][before] -= 1
-        self.tally[job.type][job.status] += 1
-        self._note_ready(job, before)
+        if job.status is not before:
+            self._put(job, before)
+            self._note_ready(job, before)
+        if isinstance(event, JobTakeRequested) and event.needs:
+            self._index = None  # it waits for others, too
 
-    def _note_bytes(self, job: Job, event: Event, made: JobCompleted | None) -> None:
+    def _put(self, job: Job, before: JobStatus) -> None:
+        self.statuses[job.name] = job.status
+        self._names[before].discard(job.name)
+        self._names[job.status].add(job.name)
+        tally = self.tally[job.type]
+        tally[before] -= 1
+        tally[job.status] += 1
+
+    def _note_bytes(self, job: Job, event: JobEvent, made: JobCompleted | None, asked: bool) -> None:
         """Keeps `outdated`: what began before something it is made from was made anew, with other bytes."""
         self._moves += 1
-        if isinstance(event, JobStarted) or isinstance(
-            getattr(event, "request", None), int
-        ):  # who accepts it, accepts it as of now
+        if asked or isinstance(event, JobStarted):  # who accepts it, accepts it as of now
             self._began[job.name] = self._moves
         if job.status is not JobStatus.COMPLETED:
             self.outdated.pop(job.name, None)
@@ -241,10 +257,10 @@ class Film:
             self._ready = set(self._index.ready(self.statuses))
             return
         self._ready.discard(job.name)
-        if job.status is JobStatus.PENDING:
-            self._ready |= {job.name} if self._index.is_ready(job.name, self.statuses) else set()
+        if job.status is JobStatus.PENDING and self._index.is_ready(job.name, self.statuses):
+            self._ready.add(job.name)
         elif job.status is JobStatus.COMPLETED:
-            self._ready |= set(self._index.freed_by(job.name, self.statuses))
+            self._ready.update(self._index.freed_by(job.name, self.statuses))
 
 
 def _place(job: Job) -> int:

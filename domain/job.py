@@ -145,7 +145,7 @@ class Job:
     def copy(self) -> "Job":
         """As it is now; what it holds is frozen."""
         copy = object.__new__(Job)
-        copy.__dict__.update(self.__dict__)
+        copy.__dict__ = self.__dict__.copy()
         return copy
 
     @property
@@ -265,12 +265,12 @@ def job_id(movie_id: str, name: str) -> str:
 
 
 def job_name(id: str) -> str:
-    return id.split("/", 1)[1]
+    return id.partition("/")[2]
 
 
 def movie_of(id: str) -> str:
     """The film a stream belongs to."""
-    return id.split("/", 1)[0]
+    return id.partition("/")[0]
 
 
 def fold_job(events: Iterable[Event]) -> Job | None:

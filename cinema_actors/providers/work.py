@@ -93,6 +93,9 @@ class Operation(Work):
     adopt: Callable[[datetime], Awaitable[str | None]] | None = None
 
 
+_in_order = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode  # made once: it takes longer than its use
+
+
 def request_key(provider: str, model: str, request: Frozen, take: int = 1) -> str:
     """sha256 over provider, model, parameters, input hashes and take (design 5.10). Paths, source lines and the number
     of a character's cues do not count."""
@@ -101,8 +104,7 @@ def request_key(provider: str, model: str, request: Frozen, take: int = 1) -> st
 
 def _key(provider: str, model: str, kind: str, request: dict[str, Any], take: int) -> str:
     content = _what_counts({name: value for name, value in request.items() if name != "take"})  # it counts by itself
-    text = json.dumps([provider, model, kind, content, take], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_in_order([provider, model, kind, content, take]).encode()).hexdigest()
 
 
 def _inputs(value: Any) -> Iterator[Input]:

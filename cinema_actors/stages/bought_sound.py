@@ -41,7 +41,7 @@ def scores(kit: Kit, book: Book) -> tuple[Score, ...]:
     if book.settings.providers.get("music", "local") in FREE:
         return ()
     found = passages(book.screenplay)
-    done = kit.completed(book.movie_id, (f"{MUSIC}{each.number}" for each in found))
+    done = kit.jobs.completed(book.movie_id, (f"{MUSIC}{each.number}" for each in found))
     return tuple(
         Score(mood=each.mood, scenes=each.scenes, music=kit.input(done.get(f"{MUSIC}{each.number}"))) for each in found
     )
@@ -51,6 +51,6 @@ def bought_effects(kit: Kit, book: Book) -> dict[str, Input]:
     """By slate."""
     if book.settings.providers.get("sound", "none") in FREE:
         return {}
-    done = kit.completed(book.movie_id, (f"{EFFECTS}{shot.slate}" for _, shot in book.screenplay.shots()))
+    done = kit.jobs.completed(book.movie_id, (f"{EFFECTS}{shot.slate}" for _, shot in book.screenplay.shots()))
     files = {name.removeprefix(EFFECTS): kit.input(job) for name, job in done.items()}
     return {slate: file for slate, file in files.items() if file is not None}

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -93,7 +93,8 @@ class Task:
 
     def main(self, partial: Path) -> Path:
         """Where the provider writes."""
-        return partial.with_name(partial.name + next(iter(self.files), ""))
+        suffix = next(iter(self.files), "")
+        return partial.with_name(partial.name + suffix) if suffix else partial
 
 
 @dataclass
@@ -155,9 +156,9 @@ class Kit:
 
         Who is cancelled meanwhile is told so only when it is known whether they are.
         """
-        written = _Written()
+        written = _Written(self.io)
         assert self.ledger is not None
-        self.ledger.tell(Append(events, lambda error: self.io.post(lambda: written.hear(error))))
+        self.ledger.tell(Append(events, written.say))
         try:
             await written.future
         except asyncio.CancelledError:
@@ -180,7 +181,7 @@ class Kit:
 
         None when one of them is to be made first: somebody has asked for another take of it.
         """
-        found = self.completed(job.movie_id, job.needs)
+        found = self.jobs.completed(job.movie_id, job.needs)
         if len(found) == len(job.needs):
             return found
         film = Film.of(row.event() for row in self.store.movie(job.movie_id))
@@ -188,12 +189,7 @@ class Kit:
         is_free = self.by_hand or job.status is JobStatus.IN_PROGRESS  # then what is not there counts as skipped
         if not is_free and any(film.statuses[need] not in DONE for need in needs):
             return None
-        return self.completed(job.movie_id, needs)
-
-    def completed(self, movie_id: str, names: Iterable[str]) -> dict[str, Job]:
-        """Those of the film's jobs that are completed, by name."""
-        jobs = self.jobs.jobs(job_id(movie_id, name) for name in names)
-        return {job.name: job for job in jobs if job.status is JobStatus.COMPLETED}
+        return self.jobs.completed(job.movie_id, needs)
 
     def is_skipped(self, movie_id: str, name: str) -> bool:
         job = self.jobs.job(job_id(movie_id, name))
@@ -209,24 +205,30 @@ class Kit:
 class _Written:
     """What the Ledger says of an append. Each `future` is waited for by one, whose end is its end."""
 
-    def __init__(self) -> None:
-        self.future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    def __init__(self, io: IOLoop) -> None:
+        self.io = io
+        self.future: asyncio.Future[None] = io.loop.create_future()
         self.is_known = False
         self.error: Exception | None = None
 
-    def hear(self, error: Exception | None) -> None:
-        self.is_known, self.error = True, error
+    def say(self, error: Exception | None) -> None:
+        """In the Ledger's thread."""
+        self.error = error
+        self.io.post(self._hear)
+
+    def _hear(self) -> None:
+        self.is_known = True
         if self.future.done():
             return
-        if error is None:
+        if self.error is None:
             self.future.set_result(None)
         else:
-            self.future.set_exception(error)
+            self.future.set_exception(self.error)
 
     async def late(self) -> None:
         """Whoever waited was cancelled, and has to know all the same. Raises what went wrong."""
         if not self.is_known:
-            self.future = asyncio.get_running_loop().create_future()
+            self.future = self.io.loop.create_future()
             with suppress(Exception):
                 await asyncio.wait_for(self.future, ANSWER)
         if self.error is not None:

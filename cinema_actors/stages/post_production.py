@@ -167,7 +167,7 @@ class VideoProcessingPipeline(Stage):
     def _cut_shots(self, book: Book) -> tuple[CutShot, ...]:
         """Every shot there is a picture of, in the order of the film; where one was skipped, the cut is straight."""
         shots = book.screenplay.shots()
-        done = self.kit.completed(book.movie_id, (name for _, shot in shots for name in _parts(shot)))
+        done = self.kit.jobs.completed(book.movie_id, (name for _, shot in shots for name in _parts(shot)))
         found = [self._cut_shot(book, scene, shot, done) for scene, shot in shots]
         cut = tuple(
             shot if following is not None else shot.model_copy(update=STRAIGHT)
@@ -208,7 +208,7 @@ class VideoProcessingPipeline(Stage):
     def _is_rehearsed(self, book: Book, shot: Shot) -> bool:
         """No picture and no voice in it was bought: it says so on its face, and a film of such shots does."""
         names = [f"video/{shot.slate}", f"audio/{shot.slate}", *(f"image/{shot.slate}_{role}" for role in ROLES)]
-        return all(job.made_by in FREE for job in self.kit.completed(book.movie_id, names).values())
+        return all(job.made_by in FREE for job in self.kit.jobs.completed(book.movie_id, names).values())
 
     async def _process(self, request: ShotPost, out: Path) -> Made:
         function = "cinema_actors.media.shot_post:process"

@@ -19,7 +19,7 @@ def planned(id: str = ID) -> JobPlanned:
 
 
 def told(store: EventStore, cache: JobCache, *events: Event) -> None:
-    cache.hear(list(zip(store.append(events), events, strict=True)))
+    cache.hear("toy", list(zip(store.append(events), events, strict=True)))
 
 
 def started(cache: JobCache) -> Event:
@@ -49,7 +49,7 @@ def test_what_was_read_and_is_heard_again_counts_once(tmp_path: Path) -> None:
     fresh = JobCache(store)
     assert (job := fresh.job(ID)) is not None
     assert job.version == 2
-    fresh.hear(list(zip(positions, [event], strict=True)))
+    fresh.hear("toy", list(zip(positions, [event], strict=True)))
     assert (job := fresh.job(ID)) is not None
     assert (job.version, job.attempt) == (2, 1)
 
@@ -79,4 +79,10 @@ def test_a_film_that_is_completed_is_forgotten_and_read_again_when_somebody_asks
 def test_of_jobs_that_do_not_exist_there_are_none(tmp_path: Path) -> None:
     store = events_of(Studio(tmp_path))
     store.append([submitted(), planned()])
-    assert [job.id for job in JobCache(store).jobs([ID, "toy/audio/2", "nobody/audio/1"])] == [ID]
+    cache = JobCache(store)
+    assert [job and job.id for job in (cache.job(ID), cache.job("toy/audio/2"), cache.job("nobody/audio/1"))] == [
+        ID,
+        None,
+        None,
+    ]
+    assert cache.completed("toy", ["audio/1", "audio/2"]) == {}

@@ -149,7 +149,7 @@ class Paper:
         news = [(line.position, line.event()) for line in self.lines[self.delivered :]]
         self.delivered = len(self.lines)
         if news:
-            self.kit.jobs.hear(news)
+            self.kit.jobs.hear("toy", news)
             self.director.actor_ref.tell(Committed(news))
 
     def settle(self) -> None:
