@@ -13,7 +13,7 @@ from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
 from cinema_actors.views import UNUSABLE, open_caught_up
 
-LINGER = 0.05  # seconds from one catch-up to the next: a burst of events becomes one transaction, half the work
+LINGER = 0.1  # seconds from one catch-up to the next: a burst of events becomes one transaction, half the work
 LAST = 2.0  # seconds that the last catch-up may take: what is left then is done at the next start
 GLANCE = 1.0  # seconds between looks whether views.db is still the file that it was
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from types import FrameType
 
 from cinema_actors.cli.findings import findings
+from cinema_actors.cli.interpreter import set_for_films
 from cinema_actors.cli.live import Live
 from cinema_actors.cli.memory import watched
 from cinema_actors.cli.questions import few, question
@@ -62,6 +63,7 @@ def daemon(args: Namespace) -> int:
     """Runs every unfinished film of the studio, and those to come, until Ctrl-C or TERM."""
     studio = Studio(args.studio)
     studio.exists()  # or it holds a store that is not ours
+    set_for_films()
     with (
         watched(),
         _stop_signals() as stop,
@@ -107,6 +109,7 @@ def _stop_signals() -> Iterator[Stop]:
 def to_its_end(studio: Studio, store: EventStore, movie_id: str) -> int:
     """Runs the film where nobody runs the studio, else follows whoever does, and takes over when they stop."""
     follower = Follower(store, movie_id)
+    set_for_films()
     with watched(), _stop_signals() as stop:
         live = Live(store, movie_id, sys.stderr, lambda: _STOPPING if stop.is_set() else "")
         try:

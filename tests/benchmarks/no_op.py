@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cinema_actors.cli.interpreter import set_for_films
 from cinema_actors.pipeline import STAGES
 from cinema_actors.production import Production
 from cinema_actors.providers.protocols import Made
@@ -48,7 +49,8 @@ def begin(folder: Path, script: str) -> Studio:
 
 
 def no_op(base: type[Stage], dispatched: Callable[[], None]) -> Stage:
-    """The stage of this name; its jobs make no file, except those that a film cannot be without."""
+    """The stage of this name; its jobs make no file, except those that a film cannot be without; as in a
+    rehearsal, nobody wants money for them."""
 
     class NoOp(base):  # type: ignore[valid-type, misc]
         def task(self, job: Job, book: Book, needs: Mapping[str, Job]) -> Task:
@@ -59,7 +61,7 @@ def no_op(base: type[Stage], dispatched: Callable[[], None]) -> Stage:
 
             dispatched()
             files = {".json": None} if job.name in (SCRIPT, FINAL) else {}
-            work = Call(provider="no-op", model="no-op/1", lane="no-op", request=Slip(job=job.id), make=make)
+            work = Call(provider="local", model="no-op/1", lane="no-op", request=Slip(job=job.id), make=make)
             return Task(work, files)
 
     NoOp.__name__ = base.__name__
@@ -105,4 +107,5 @@ def first_dispatch(studio: Studio) -> float:
 
 
 if __name__ == "__main__":
+    set_for_films()  # as the daemon does
     print((first_dispatch if "--first" in sys.argv else whole_film)(Studio(Path(sys.argv[-1]))))
