@@ -75,9 +75,9 @@ class Limits:
 
         DayIsOverError when the day's quota is used up.
         """
-        first, *more = self._shared(name)
-        turn = self.lane(first).turn(film, order)
-        return self._turns(turn, self.lane(more[0]).turn(film, order)) if more else turn
+        lanes = self._shared(name)
+        turns = [self.lane(each).turn(film, order) for each in lanes]
+        return turns[0] if len(turns) == 1 else self._turns(*turns)
 
     @asynccontextmanager
     async def _turns(

@@ -3,11 +3,13 @@ the same moment never spend the same dollar. Lives on the IOLoop."""
 
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from decimal import Decimal
 
 from cinema_actors.job_cache import JobCache
 from domain.money import ZERO
+
+_FREE = nullcontext(True)
 
 
 class Purse:
@@ -18,9 +20,12 @@ class Purse:
         self._jobs = jobs
         self._under_way: defaultdict[str, Decimal] = defaultdict(lambda: ZERO)
 
-    @contextmanager
-    def reserving(self, movie_id: str, price: Decimal) -> Iterator[bool]:
+    def reserving(self, movie_id: str, price: Decimal) -> AbstractContextManager[bool]:
         """While job.started is written. False: the film's budget does not allow it."""
+        return self._reserving(movie_id, price) if price else _FREE
+
+    @contextmanager
+    def _reserving(self, movie_id: str, price: Decimal) -> Iterator[bool]:
         if not self._allows(movie_id, price):
             yield False
             return
@@ -32,6 +37,6 @@ class Purse:
 
     def _allows(self, movie_id: str, price: Decimal) -> bool:
         budget = self.budgets.get(movie_id)
-        if budget is None or not price:
+        if budget is None:
             return True
         return self._jobs.committed(movie_id) + self._under_way[movie_id] + price <= budget

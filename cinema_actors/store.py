@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from weakref import finalize
 
-from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEvent, Tracking
+from eventsourcing.persistence import IntegrityError, PersistenceError, Tracking
 from eventsourcing.sqlite import (
     SQLiteApplicationRecorder,
     SQLiteConnection,
@@ -133,11 +133,15 @@ class _Recorder(SQLiteApplicationRecorder):
             "INSERT INTO stored_events (originator_id, originator_version, topic, state) VALUES (?,?,?,?)"
         )
 
-    def _insert_events(self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
-        rows = [(e.originator_id, e.originator_version, e.topic, e.state) for e in stored_events]
-        c.executemany(self.insert_events_statement, rows)
-        c.execute("SELECT last_insert_rowid()")
-        last = c.fetchone()[0]
+    def insert_rows(self, rows: Sequence[tuple[str, int, str, bytes]]) -> range:
+        """Stream, version, topic and state of each, all in one transaction; their positions. The library's own way
+        makes an object of each row first, and says no positions."""
+        if not rows:
+            return range(0)
+        with self.datastore.transaction(commit=True) as cursor:
+            cursor.executemany(self.insert_events_statement, rows)
+            cursor.execute("SELECT last_insert_rowid()")
+            last = cursor.fetchone()[0]
         return range(last - len(rows) + 1, last + 1)
 
 
@@ -160,11 +164,9 @@ class EventStore:
     def append(self, events: Sequence[Event]) -> range:
         """Positions of the events, once they are on disk. Conflict when a version is taken; then none is stored."""
         self.refuse_newer()
-        stored = [StoredEvent(e.originator_id, e.originator_version, e.TOPIC, e.to_json()) for e in events]
+        rows = [(e.originator_id, e.originator_version, e.TOPIC, e.to_json()) for e in events]
         with in_our_words(self.path):
-            positions = self._recorder.insert_events(stored)
-        assert positions is not None
-        return range(positions[0], positions[-1] + 1) if stored else range(0)
+            return self._recorder.insert_rows(rows)
 
     def read(self, after: int = 0, limit: int = 5000, upto: int | None = None) -> list[Row]:
         """Events in the order of the store, from the position after `after`."""
