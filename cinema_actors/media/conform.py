@@ -75,8 +75,8 @@ def _on_grid(container: Any, fps: int, first: int, last: int) -> Iterator[av.Vid
         yield current
 
 
-def _timed(frames: Iterator[av.VideoFrame], stream: Any, untimed: bool) -> Iterator[av.VideoFrame]:
-    """Where nothing tells a frame's time, or nothing that is true, it follows the one before it at the stream's rate."""
+def _timed(frames: Iterator[Any], stream: Any, untimed: bool) -> Iterator[Any]:
+    """Where nothing tells a frame's time, or nothing true, it follows the one before it at the stream's rate."""
     rate = Fraction(stream.guessed_rate or stream.average_rate or 25)
     for number, frame in enumerate(frames):
         if untimed or frame.pts is None:

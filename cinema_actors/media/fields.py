@@ -12,7 +12,7 @@ import av
 from av.filter import Graph
 
 
-def whole(frames: Iterable[av.VideoFrame]) -> Iterator[av.VideoFrame]:
+def whole(frames: Iterable[Any]) -> Iterator[Any]:
     """The frames as they are up to the first with fields in it; from there on twice as many, where they have fields."""
     frames = iter(frames)
     for frame in frames:
@@ -28,7 +28,7 @@ def _form(frame: av.VideoFrame) -> tuple[Any, ...]:
     return frame.width, frame.height, frame.format.name, frame.colorspace, frame.color_range, frame.time_base
 
 
-def _bobbed(frames: Iterator[av.VideoFrame]) -> Iterator[av.VideoFrame]:
+def _bobbed(frames: Iterator[Any]) -> Iterator[Any]:
     """Frames of one form. Their times stay exact: the filter counts in halves of the time base."""
     first = next(frames)
     _, source, sink = _linked(first)

@@ -1,5 +1,7 @@
 """The matte of a picture that is transparent in places: what is behind it is black, as at the film's edges."""
 
+from typing import Any
+
 import av
 import numpy as np
 from av.video.reformatter import Interpolation, VideoReformatter
@@ -18,7 +20,7 @@ def over_black(picture: Picture, frame: av.VideoFrame, reformatter: VideoReforma
     scaled = reformatter.reformat(
         frame, width, height, "yuva420p", dst_colorspace=BT709, interpolation=Interpolation.BICUBIC, threads=1
     )
-    plane = scaled.planes[3]
+    plane: Any = scaled.planes[3]
     matte = np.frombuffer(plane, np.uint8).reshape(height, plane.line_size)[:, :width]
     if matte.min() == 255:
         return picture

@@ -59,17 +59,19 @@ LIGHT: dict[int, Callable[[Values], Values]] = {PQ: _pq, HLG: _hlg}
 
 
 def _in_gamut(light: Values) -> Values:
-    """Colours that Rec. 709 cannot show lose as much colour as it takes; their brightness stays."""
-    luma = light @ np.array(LUMA_BT709)
-    lowest = light.min(-1)
-    kept = np.where(lowest < 0, luma / np.maximum(luma - lowest, 1e-9), 1.0)
-    return np.asarray(luma[..., None] + kept[..., None] * (light - luma[..., None]))
+    """Colours that Rec. 709 cannot show become the purest that it can: as bright as they were, and no paler."""
+    weights = np.array(LUMA_BT709)
+    pure = np.maximum(light, 0)
+    kept = np.maximum(light @ weights, 0) / np.maximum(pure @ weights, 1e-9)
+    return np.asarray(pure * kept[..., None])
 
 
 def _rolled_off(light: Values, brightest: float) -> Values:
-    """Half by its brightest channel, which keeps the hue, half each channel alone, which bleaches as film does."""
+    """By its brightest channel, which keeps the hue; the more it is pressed, the more it bleaches, as film does."""
     peak = np.maximum(light.max(-1, keepdims=True), 1e-9)
-    return (light * (_shoulder(peak, brightest) / peak) + _shoulder(light, brightest)) / 2
+    top = _shoulder(peak, brightest)
+    hued, pressed = light * (top / peak), 1 - top / peak
+    return np.asarray(hued + (top - hued) * pressed**3 / 2)
 
 
 def _shoulder(light: Values, brightest: float) -> Values:
