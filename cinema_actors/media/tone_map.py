@@ -6,6 +6,7 @@ brighter it is, so that nothing becomes a flat patch.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,14 @@ def shown(signal: Values, transfer: int, primaries: int) -> Values:
     if transfer in BRIGHTEST:
         light = _rolled_off(light, BRIGHTEST[transfer])
     return np.asarray(np.clip(light, 0, 1) ** (1 / GAMMA))
+
+
+@lru_cache
+def greys(transfer: int) -> NDArray[np.uint8]:
+    """What each of 256 levels of luma, in limited range, is shown as: exact for greys, and near for colours."""
+    signal = np.clip((np.arange(256) - 16) / 219, 0, 1)
+    levels = shown(np.repeat(signal[:, None], 3, axis=1), transfer, BT2020)[:, 1]
+    return np.asarray(np.round(16 + 219 * levels), np.uint8)
 
 
 def _pq(signal: Values) -> Values:

@@ -54,6 +54,7 @@ class Kind:
     primaries: int = 9
     matrix: int = 9
     full: bool = False
+    turn: int = 0  # degrees by which a player turns it
     options: dict[str, str] = field(default_factory=dict)
 
     def write(self, folder: Path, light: Values) -> Path:
@@ -62,6 +63,8 @@ class Kind:
         with av.open(str(out), "w") as container:
             stream: Any = container.add_stream(self.codec, rate=24, options=self.options)
             stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, self.format
+            if self.turn:
+                stream.set_display_rotation(self.turn)
             codec = stream.codec_context
             codec.color_trc, codec.color_primaries, codec.colorspace = self.transfer, self.primaries, self.matrix
             codec.color_range = 2 if self.full else 1

@@ -1,13 +1,16 @@
 """What is filmed for brighter and more colourful screens looks on ours as it was meant."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
 
+from cinema_actors.media import fence
 from cinema_actors.media.conform import Fitter, conformed
 from cinema_actors.media.encode import Film
+from cinema_actors.media.meter import alike, grid
 from cinema_actors.media.pictures import Picture, planes
 from cinema_actors.media.wide_colours import wide
 from tests.cinema_actors.media import bright
@@ -41,6 +44,19 @@ def test_colours_that_our_screens_can_show_are_shown(tmp_path: Path, kind: Kind)
 
     assert np.array(found) == pytest.approx(np.array(ORDINARY), abs=7)
     assert np.abs(np.array(found) - ORDINARY).mean() < 2.5
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_telephone_held_upright_films_so_too(tmp_path: Path, turn: int) -> None:
+    light = np.array([bright.of_rec709((220, 40, 40)), bright.of_rec709((40, 40, 220))])
+    film = Film(bright.HEIGHT, bright.WIDTH, 24)
+
+    picture = next(conformed(replace(KINDS[5], turn=turn).write(tmp_path, light), film, 1))
+
+    _, _, red = planes(picture)
+    assert red.shape == (bright.WIDTH // 2, bright.HEIGHT // 2)
+    top, bottom = float(np.median(red[10:60])), float(np.median(red[-60:-10]))
+    assert (top > 170, bottom > 170) == ((False, True) if turn == 90 else (True, False))
 
 
 @pytest.mark.parametrize("kind", BRIGHT, ids=lambda kind: kind.name)
@@ -96,3 +112,13 @@ def test_ordinary_colours_stay_as_they_are(transfer: int, primaries: int) -> Non
     frame.color_trc, frame.color_primaries = transfer, primaries
 
     assert wide(frame) is None
+
+
+@pytest.mark.parametrize("kind", BRIGHT, ids=lambda kind: kind.name)
+def test_a_keyframe_is_recognized_in_it(tmp_path: Path, kind: Kind) -> None:
+    colours = np.random.default_rng(3).integers(20, 230, (16, 3)).tolist()
+    path = kind.write(tmp_path, np.array([bright.of_rec709(colour) for colour in colours]))
+
+    seen = np.array(fence.film(str(path))["measured"]["first"], np.float32)
+
+    assert alike(seen, grid(planes(next(conformed(path, FILM, 1)))[0])) > 0.95
