@@ -106,6 +106,12 @@ class Film:
             return "waiting"
         return "submitted" if not any(job.attempt for job in self.jobs.values()) else "running"
 
+    @property
+    def withheld(self) -> bool:
+        """It failed for its gates alone: a person accepts what was made, or asks for another take."""
+        failed = self.failed() if self.state == "failed" else []
+        return bool(failed) and all(job.withheld for job in failed)
+
     def counts(self) -> Counter[JobStatus]:
         return sum(self.tally.values(), Counter())
 

@@ -1,6 +1,7 @@
 """One film in a few figures: what `cinema status` and `ls` say, from the views alone."""
 
 import json
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,7 @@ from domain.film import FilmState
 from domain.job_events import JobStatus
 from domain.money import CURRENCY, plain
 from domain.plan import Plan
+from domain.quality import QUALITY
 from projections.costs import sums, total
 from projections.snapshot import Row, Snapshot
 from projections.waiting import Planned
@@ -21,10 +23,12 @@ def summaries(snapshot: Snapshot) -> list[dict[str, Any]]:
 
 
 def summary(snapshot: Snapshot, movie_id: str) -> dict[str, Any]:
-    """The JSON of `cinema status`. `progress` is the share of jobs completed or skipped, 0 to 1."""
+    """The JSON of `cinema status`. `progress` is the share of jobs completed or skipped, 0 to 1; of those that failed,
+    `withheld` were made, passed no gate, and wait for a person to accept them or ask for another take."""
     [film] = snapshot.rows("films", movie_id)
     stages, jobs = snapshot.rows("stages", movie_id), snapshot.rows("jobs", movie_id)
     counts = {name: sum(stage[name] for stage in stages) for name in COUNTS}
+    kept_back = withheld(jobs)
     return {
         "movie_id": movie_id,
         "title": film["title"],
@@ -32,10 +36,11 @@ def summary(snapshot: Snapshot, movie_id: str) -> dict[str, Any]:
         "planned": bool(film["planned"]),
         **counts,
         "progress": progress(counts),
-        "stages": {stage["stage"]: _stage(stage) for stage in stages},
+        "stages": {stage["stage"]: _stage(stage, kept_back) for stage in stages},
         "film": film["film"],
         "cost": cost(film, snapshot.rows("costs", movie_id)),
         "reason": film["reason"] or film["failed"],
+        "withheld": kept_back.total(),
     }
 
 
@@ -67,6 +72,12 @@ def waits_for_a_person(jobs: list[Row]) -> bool:
     return all(_metadata(job).get("uncertain") for job in running) and not ready(jobs)
 
 
+def withheld(jobs: list[Row]) -> Counter[str]:
+    """How many of each type were made and passed no gate; the answer of Job.withheld, from rows."""
+    failed = (job for job in jobs if job["status"] == JobStatus.FAILED)
+    return Counter(job["type"] for job in failed if _metadata(job).get("kind") == QUALITY)
+
+
 def ready(jobs: list[Row]) -> list[str]:
     """Names of the jobs that wait for nothing but their turn, by the rule that the Director goes by."""
     planned = [Planned.of(job["id"], job["type"], _metadata(job)) for job in jobs]
@@ -96,5 +107,6 @@ def _metadata(job: Row) -> dict[str, Any]:
     return metadata
 
 
-def _stage(row: Row) -> dict[str, Any]:
-    return {**{name: row[name] for name in COUNTS}, "complete": bool(row["complete"])}
+def _stage(row: Row, kept_back: Counter[str]) -> dict[str, Any]:
+    counts = {name: row[name] for name in COUNTS}
+    return {**counts, "complete": bool(row["complete"]), "withheld": kept_back[row["stage"]]}

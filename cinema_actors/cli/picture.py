@@ -11,8 +11,9 @@ from rich.text import Text
 from cinema_actors.cli.layout import clean, fitted, grid
 from cinema_actors.cli.money import money
 from cinema_actors.cli.painter import Line, Painter
-from cinema_actors.cli.screen import MARKS, STAGE_TITLES, STATE_STYLES, about, clock, lasting, mark
+from cinema_actors.cli.screen import MARKS, STAGE_TITLES, STATE_STYLES, about, clock, lasting, mark, state_of
 from cinema_actors.cli.wall import MARK_OF, Shot, by_shot, strip, table, under_way_first
+from domain.quality import QUALITY
 from projections.fold import Fold, Raw
 from projections.history import Entry, History
 from projections.jobs import JobRow
@@ -85,7 +86,7 @@ class Picture:
         return [fitted(line, columns) for line in picture[: max(lines - 1, 1)]]
 
     def _title(self, columns: int) -> list[Text]:
-        film, state = self._film, self._film["state"]
+        film, state = self._film, state_of(self._film)
         name = Text.assemble((clean(film["title"]), "bold"))
         name.truncate(max(columns - len(self._movie_id) - 2, 10), overflow="ellipsis")
         said = Text.assemble((state, STATE_STYLES[state]), f"  {lasting(self._worked())}", *self._remaining())
@@ -123,7 +124,8 @@ class Picture:
         return lines + _more(len(held) - HELD, "", self._movie_id)
 
     def _sign(self, job: JobRow) -> tuple[str, str]:
-        return MARK_OF["FAILED"] if job.status == "FAILED" else MARKS["held"]
+        broken = job.status == "FAILED" and job.metadata.get("kind") != QUALITY
+        return MARK_OF["FAILED"] if broken else MARKS["held"]
 
     def _why(self, job: JobRow) -> str:
         name, reason = job.id.split("/", 1)[1], clean(str(job.metadata.get("reason", "")))
@@ -183,9 +185,18 @@ def _stages(stages: dict[str, dict[str, Any]], columns: int) -> list[Text]:
         done = stage["completed"] + stage["skipped"]
         done_or_none = done or int(stage["complete"])  # a stage without jobs is complete
         bar = _bar(done_or_none / max(stage["total"], 1), width)
-        failed = Text(f"{stage['failed']} failed", "red") if stage["failed"] else Text()
-        rows.append([Text(*mark(stage)), Text(STAGE_TITLES[name]), bar, Text(f"{done}/{stage['total']}"), failed])
+        rows.append(
+            [Text(*mark(stage)), Text(STAGE_TITLES[name]), bar, Text(f"{done}/{stage['total']}"), _undone(stage)]
+        )
     return grid(rows)
+
+
+def _undone(stage: dict[str, Any]) -> Text:
+    """What a person is needed for."""
+    failed = stage["failed"] - stage["withheld"]
+    said = [(f"{failed} failed", "red")] if failed else []
+    said += [(f"{stage['withheld']} withheld", "yellow")] if stage["withheld"] else []
+    return Text("  ").join(Text(*words) for words in said)
 
 
 def _bar(share: float, width: int) -> Text:

@@ -145,7 +145,7 @@ def _verdict(studio: Studio, film: Film) -> int:
                 talk(sentence)
             say_path(studio.path / (movie.film or ""))
             return 0
-        case "failed" if all(job.withheld for job in film.failed()):
+        case "failed" if film.withheld:
             talk(f"{movie.id} waits for a person. {movie.failed}")
             return 5
         case "failed":

@@ -28,6 +28,7 @@ STATE_STYLES = {
     "running": "cyan",
     "paused": "yellow",
     "waiting": "yellow",
+    "withheld": "yellow",
     "failed": "red",
     "cancelled": "red",
     "completed": "green",
@@ -117,12 +118,18 @@ def width(text: str) -> int:
     return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
+def state_of(film: dict[str, Any]) -> str:
+    """What is said of a film of `summary`: one that failed for its gates alone is not broken, it waits for a person."""
+    withheld = film["state"] == "failed" and 0 < film["failed"] == film["withheld"]
+    return "withheld" if withheld else str(film["state"])
+
+
 def mark(stage: dict[str, Any]) -> tuple[str, str]:
     """The mark of a stage, and its style."""
     if stage["complete"]:
         return MARKS["complete"]
     if stage["failed"]:
-        return MARKS["failed"]
+        return MARKS["held" if stage["failed"] == stage["withheld"] else "failed"]
     return MARKS["running"] if stage["in_progress"] or stage["completed"] else MARKS["open"]
 
 

@@ -9,16 +9,16 @@ from typing import Any
 from cinema_actors.cli.findings import findings
 from cinema_actors.cli.money import costs, money, paid
 from cinema_actors.cli.questions import few, question
-from cinema_actors.cli.screen import STAGE_TITLES, STATE_STYLES, columns, mark, paint, say, say_json
+from cinema_actors.cli.screen import MARKS, STAGE_TITLES, STATE_STYLES, columns, mark, paint, say, say_json, state_of
 from cinema_actors.follow import unknown_film
 from cinema_actors.reading import open_store, read_views
 from cinema_actors.studio import Studio
 from domain.events import Event
 from domain.movie import MovieResumed, MovieSubmitted
 from projections.snapshot import Row, Snapshot
-from projections.summary import summary
+from projections.summary import summary, withheld
 
-OTHERS = {"in_progress": "in progress", "failed": "failed", "skipped": "left out"}
+OTHERS = {"in_progress": "in progress", "broken": "failed", "withheld": "withheld", "skipped": "left out"}
 SHOWN = 10  # jobs that failed; `audit` has them all
 
 NEXT = {
@@ -27,6 +27,7 @@ NEXT = {
     "paused": "go on: cinema resume {id}",
     "cancelled": "reopen it: cinema resume {id}",
     "failed": "try again: cinema resume {id}",
+    "withheld": "look at it, then: cinema accept {id} JOB, or another take: cinema retry {id} JOB",
 }
 BY_HAND = "a program of yours makes it stage by stage; have the rest made: cinema resume {id}"
 
@@ -59,7 +60,7 @@ def _is_driven_by_hand(events: Iterable[Event]) -> bool:
 
 
 def _tell(film: dict[str, Any], snapshot: Snapshot, by_hand: bool) -> None:
-    id, state = film["movie_id"], film["state"]
+    id, state = film["movie_id"], state_of(film)
     title, coloured = paint(film["title"], "bold"), paint(state, STATE_STYLES[state])
     say(f"{title}  {id}  {coloured}  {film['progress']:.0%}{money(film['cost'])}")
     say()
@@ -83,17 +84,22 @@ def _tell(film: dict[str, Any], snapshot: Snapshot, by_hand: bool) -> None:
 
 def _stage(name: str, stage: dict[str, Any], cost: dict[str, Any]) -> tuple[str, ...]:
     done = f"{stage['completed'] + stage['skipped']}/{stage['total']}"
-    others = ", ".join(f"{stage[count]} {word}" for count, word in OTHERS.items() if stage[count])
+    counts = stage | {"broken": stage["failed"] - stage["withheld"]}
+    others = ", ".join(f"{counts[count]} {word}" for count, word in OTHERS.items() if counts[count])
     sums = cost["by_stage"].get(name), cost["reserved_by"]["stage"].get(name)
     return paint(*mark(stage)), STAGE_TITLES[name], done, others, paid(*sums)
 
 
 def _failures(snapshot: Snapshot, movie_id: str) -> list[str]:
     failed: list[Row] = [job for job in snapshot.rows("jobs", movie_id) if job["status"] == "FAILED"]
-    lines = [f"{paint('✗', 'red')} {job['id'].split('/', 1)[1]}: {job['error']}" for job in failed[:SHOWN]]
+    lines = [f"{paint(*_mark_of(job))} {job['id'].split('/', 1)[1]}: {job['error']}" for job in failed[:SHOWN]]
     if len(failed) > SHOWN:
         lines.append(f"  and {len(failed) - SHOWN} more: cinema audit {movie_id}")
     return [*lines, ""] if lines else []
+
+
+def _mark_of(job: Row) -> tuple[str, str]:
+    return MARKS["held" if withheld([job]) else "failed"]
 
 
 def _questions(snapshot: Snapshot, movie_id: str) -> list[str]:

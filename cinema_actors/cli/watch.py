@@ -22,7 +22,8 @@ def watch(args: Namespace) -> int:
             _print_events(follower)
             return 0
         _draw(studio, store, follower)
-    talk(f"{args.movie_id} is {follower.film.state}{_next(follower)}.")
+    state = "withheld" if follower.film.withheld else follower.film.state
+    talk(f"{args.movie_id} is {state}{_next(follower)}.")
     return 0
 
 

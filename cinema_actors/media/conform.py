@@ -1,4 +1,4 @@
-"""Conform: any clip as pictures of the film, at the film's size and rate."""
+"""Conform: any clip as pictures of the film, at the film's size and rate, whole (no fields) and in Rec. 709."""
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -10,10 +10,15 @@ import av
 import numpy as np
 from av.video.reformatter import Interpolation, VideoReformatter
 
+from cinema_actors.media import fields, matte, wide_colours
 from cinema_actors.media.encode import BT709, REORDER, Film
+from cinema_actors.media.monochrome import coloured
 from cinema_actors.media.pictures import Picture, black, planes
 from cinema_actors.media.probe import UnreadableMediaError
+from cinema_actors.media.tone_map import BT2020
+from cinema_actors.media.wide_colours import Colours
 
+UNTIMED = frozenset({"avi"})  # with B frames, its times are those of decoding
 BT601, UNTAGGED = 5, 2  # colour matrices
 LIMITED, FULL = 1, 2  # ranges
 SCALING = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
@@ -49,12 +54,13 @@ def _on_grid(container: Any, fps: int, first: int, last: int) -> Iterator[av.Vid
     """
     stream = container.streams.video[0]
     stream.thread_type, stream.codec_context.thread_count = "AUTO", 1
-    zero = None if stream.start_time is None else stream.start_time * stream.time_base
+    untimed = container.format.name in UNTIMED
+    zero = None if untimed or stream.start_time is None else stream.start_time * stream.time_base
     if first and zero is not None:  # a little early: a seek counts in the order of decoding
         container.seek(floor((zero + Fraction(max(first - REORDER, 0), fps)) / stream.time_base), stream=stream)
     number, current = first, None
-    for frame in container.decode(stream):
-        time = frame.pts * stream.time_base
+    for frame in fields.whole(_timed(container.decode(stream), stream, untimed)):
+        time = frame.pts * frame.time_base
         zero = time if zero is None else zero
         place = floor((time - zero) * fps + Fraction(1, 2))
         while current is not None and number < min(place, last):
@@ -69,8 +75,17 @@ def _on_grid(container: Any, fps: int, first: int, last: int) -> Iterator[av.Vid
         yield current
 
 
+def _timed(frames: Iterator[Any], stream: Any, untimed: bool) -> Iterator[Any]:
+    """Where nothing tells a frame's time, or nothing true, it follows the one before it at the stream's rate."""
+    rate = Fraction(stream.guessed_rate or stream.average_rate or 25)
+    for number, frame in enumerate(frames):
+        if untimed or frame.pts is None:
+            frame.pts, frame.time_base = number, 1 / rate
+        yield frame
+
+
 class Fitter:
-    """Frames of any size, shape, colour matrix and turn -> pictures of the film, whole and centred on black."""
+    """Frames of any size, shape, colours and turn -> pictures of the film in Rec. 709, whole and centred on black."""
 
     def __init__(
         self,
@@ -84,8 +99,7 @@ class Fitter:
     def __call__(self, frame: av.VideoFrame) -> Picture:
         width, height = self._inside(frame)
         turned = round(frame.rotation) % 180 == 90
-        scaled = self._scale(frame, *((height, width) if turned else (width, height)))
-        picture: Picture = np.asarray(scaled.to_ndarray(format="yuv420p"), np.uint8)
+        picture = self._scaled(frame, *((height, width) if turned else (width, height)))
         if round(frame.rotation) % 360:
             picture = _turn(picture, round(frame.rotation) // 90)
         if self.colours:
@@ -100,18 +114,36 @@ class Fitter:
         scale = min(self.film.width / width, self.film.height / height)
         return max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2)
 
+    def _scaled(self, frame: av.VideoFrame, width: int, height: int) -> Picture:
+        colours = wide_colours.wide(frame)
+        scaled = self._narrowed(frame, width, height, colours) if colours else self._scale(frame, width, height)
+        picture: Picture = np.asarray(scaled.to_ndarray(format="yuv420p"), np.uint8)
+        return matte.over_black(picture, frame, self.reformatter) if matte.is_in(frame) else picture
+
     def _scale(self, frame: av.VideoFrame, width: int, height: int) -> av.VideoFrame:
-        rgb, matrix = frame.format.is_rgb, frame.colorspace
-        if matrix == UNTAGGED:
-            matrix = BT601 if frame.height < 720 else BT709
-        full = rgb or frame.color_range == FULL or frame.format.name.startswith("yuvj")
+        frame = coloured(frame)
+        matrix, full = _form(frame, BT601 if frame.height < 720 else BT709)
         if (frame.width, frame.height, frame.format.name, matrix, full) == (width, height, "yuv420p", BT709, False):
             return frame
         return self.reformatter.reformat(
             frame, width, height, "yuv420p",
-            src_colorspace=None if rgb else matrix, dst_colorspace=BT709,
+            src_colorspace=matrix, dst_colorspace=BT709,
             src_color_range=FULL if full else LIMITED, dst_color_range=LIMITED,
             interpolation=SCALING, threads=1,
+        )  # fmt: skip
+
+    def _narrowed(self, frame: av.VideoFrame, width: int, height: int, colours: Colours) -> av.VideoFrame:
+        """By way of RGB in floats."""
+        frame = coloured(frame)
+        matrix, full = _form(frame, BT2020)
+        rgb = self.reformatter.reformat(
+            frame, width, height, wide_colours.FORMAT,
+            src_colorspace=matrix, src_color_range=FULL if full else LIMITED, dst_color_range=FULL,
+            interpolation=SCALING, threads=1,
+        )  # fmt: skip
+        return self.reformatter.reformat(
+            wide_colours.narrowed(rgb, colours), format="yuv420p",
+            dst_colorspace=BT709, src_color_range=FULL, dst_color_range=LIMITED, interpolation=SCALING, threads=1,
         )  # fmt: skip
 
     def _pad(self, picture: Picture) -> Picture:
@@ -121,6 +153,13 @@ class Fitter:
             left = (whole.shape[1] - part.shape[1]) // 2
             whole[top : top + part.shape[0], left : left + part.shape[1]] = part
         return out
+
+
+def _form(frame: av.VideoFrame, untagged: int) -> tuple[int | None, bool]:
+    """Its matrix (none where it is RGB), `untagged` where it does not say; and whether it has the full range."""
+    rgb, matrix = frame.format.is_rgb, int(frame.colorspace)
+    full = rgb or frame.color_range == FULL or frame.format.name.startswith("yuvj")
+    return None if rgb else untagged if matrix == UNTAGGED else matrix, full
 
 
 def _turn(picture: Picture, quarters: int) -> Picture:

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cinema_actors.media.tone_map import BRIGHTEST, greys
+
 Luma = NDArray[np.uint8]  # (height, width): 16 is black, 235 white
 Grid = NDArray[np.float32]  # (18, 32) means of luma: sees a scene, and neither grain nor codec
 
@@ -95,14 +97,15 @@ def is_black(few: Luma) -> bool:
 
 
 def luma_of(frame: Any) -> Luma:
-    """A view on a decoded frame's luma, in limited range."""
+    """A view on a decoded frame's luma, in limited range; high dynamic range is seen as the film will show it."""
+    transfer = int(frame.color_trc)
     if frame.format.name not in EIGHT_BIT:
         frame = frame.reformat(format="yuv420p")
     plane = frame.planes[0]
     luma = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)[: frame.height, : frame.width]
     if frame.color_range == 2 or frame.format.name.startswith("yuvj"):
-        return np.asarray(luma * np.float32(219 / 255) + 16, np.uint8)
-    return luma
+        luma = np.asarray(luma * np.float32(219 / 255) + 16, np.uint8)
+    return greys(transfer)[luma] if transfer in BRIGHTEST else luma
 
 
 def grid(luma: NDArray[Any], across: int = 32, down: int = 18) -> Grid:

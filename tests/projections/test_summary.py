@@ -47,12 +47,13 @@ def test_a_film_just_submitted() -> None:
             "budget": None,
         },
         "reason": None,
+        "withheld": 0,
     }
 
 
 def stage(**counts: int) -> dict[str, Any]:
     names = ("total", "completed", "failed", "pending", "in_progress", "skipped")
-    return {**dict.fromkeys(names, 0), **counts, "complete": False}
+    return {**dict.fromkeys(names, 0), **counts, "complete": False, "withheld": 0}
 
 
 def test_a_film_at_its_end() -> None:

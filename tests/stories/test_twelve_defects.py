@@ -7,7 +7,6 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,58 +15,19 @@ import av
 import numpy as np
 import pytest
 
-from cinema_actors import JobStatus, JobTracker, JobType, MovieMaker, PipelineState
-from cinema_actors.follow import Follower
+from cinema_actors import JobStatus, JobTracker, JobType, MovieMaker
 from cinema_actors.providers.errors import ProviderFailedError, RateLimitedError, RejectedError, TransientError
 from cinema_actors.providers.work import request_key
-from cinema_actors.stages.kit import Task
-from cinema_actors.stages.stage import Stage as Work
 from cinema_actors.studio import Studio
 from domain.job import Job
 from domain.job_events import JobCompleted, JobStarted, OperationAccepted
-from domain.screenplay import Character, Cue, Figure, Scene, Screenplay, Shot
 from projections.fold import Fold
-from tests.cinema_actors.toys import Slip, Toys, running, submitted, wait_for
+from tests.cinema_actors.toys import Slip, Toys, running, wait_for
 from tests.stores import events_of
+from tests.stories.defects import CutOff, Made, begun, done, frames, two_people
 from tests.stories.scene import TWO_SHOTS, Stage, kill_group
 
 WORDS = "wave breaks"  # of the script: in the prompts, and in no log
-
-
-def two_people() -> Screenplay:
-    people = (Character(id=1, name="ADA", cues=1), Character(id=2, name="BEN"))
-    figures = (Figure(character=1, side="left"), Figure(character=2, side="right"))
-    line = "The tide is late today, and nobody has told the harbour master yet."
-    shots = (
-        Shot(
-            slate="1",
-            kind="action",
-            size="WS",
-            figures=figures,
-            action="Ada and Ben look out to sea.",
-            duration=1.0,
-            transition="dissolve",
-        ),
-        Shot(slate="1A", kind="speech", figures=figures, cues=(Cue(character=1, text=line),), duration=1.0),
-    )
-    scene = Scene(number=1, slugline="EXT. HARBOUR - DAY", interior=False, setting="HARBOUR", shots=shots)
-    return Screenplay(title="Harbour", characters=people, scenes=(scene,))
-
-
-@dataclass
-class Made:
-    path: Path
-    state: PipelineState
-
-    def file(self, job: str) -> Path:
-        return self.path / (self.state.job(job).output_path or "")
-
-    def events(self) -> list[tuple[str, str, dict[str, Any]]]:
-        with closing(Studio(self.path).open_events()) as store:
-            return [(row.id, row.topic, json.loads(row.state)) for row in store.movie("harbour")]
-
-    def request(self, job: str) -> dict[str, Any]:
-        return next(e["request"] for id, topic, e in self.events() if (id, topic) == (f"harbour/{job}", "job.started"))
 
 
 @pytest.fixture(scope="module")
@@ -102,22 +62,6 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Stage:
         time.sleep(0.002)
     kill_group(process)
     return stage
-
-
-def done(stage: Stage) -> set[str]:
-    return {id for _, id, topic, _ in stage.events() if topic == "job.completed"}
-
-
-def begun(path: Path, *ids: str) -> list[Follower]:
-    store = events_of(path)
-    for id in ids or ("toy",):
-        store.append([submitted(id)])
-    return [Follower(store, id) for id in ids or ("toy",)]
-
-
-def frames(path: Path) -> int:
-    with av.open(str(path)) as container:
-        return sum(1 for _ in container.decode(video=0))
 
 
 # 1. Audio was a stub.
@@ -278,26 +222,6 @@ def test_8_a_refused_result_fails_its_job_with_the_reason_and_ends_nothing_else(
         assert not production.over.is_set()
     assert (film.jobs["video/1"].status, film.jobs["video/1"].error) == ("FAILED", "filtered: the wave looks angry")
     assert film.jobs["post_production/1A"].status is JobStatus.COMPLETED
-
-
-class CutOff(Toys):
-    """What is made lies where its provider wrote it, whole or not; then the clip of the first shot goes wrong."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.early: list[bool] = []
-
-    def _task(self, stage: Work, job: Job) -> Task:
-        task = super()._task(stage, job)
-
-        async def make(out: Path) -> Any:
-            made = await task.work.make(out)
-            self.early.append(task.files[".txt"].exists())
-            if job.name == "video/1":
-                raise RejectedError("cut off")
-            return made
-
-        return replace(task, work=replace(task.work, make=make))
 
 
 def test_8_nothing_lies_at_its_place_before_it_is_whole(tmp_path: Path) -> None:

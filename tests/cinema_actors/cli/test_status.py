@@ -2,13 +2,13 @@ import json
 from contextlib import closing
 from pathlib import Path
 
-from domain.movie import MoviePaused, MovieResumed
+from domain.movie import MovieFailed, MoviePaused, MovieResumed
 from tests.cinema_actors.cli.conftest import Cinema
 from tests.projections.story import Story
 
 KEYS = [
     "movie_id", "title", "state", "planned", "total", "completed", "failed", "pending", "in_progress", "skipped",
-    "progress", "stages", "film", "cost", "reason",
+    "progress", "stages", "film", "cost", "reason", "withheld",
 ]  # fmt: skip
 
 
@@ -89,6 +89,46 @@ def test_status_shows_what_failed_and_exits_0(cinema: Cinema, tmp_path: Path) ->
     code, out, _ = cinema("--studio", tmp_path, "status", "keeper")
     assert code == 0
     assert "✗ audio/1: The voice is damaged." in out.splitlines()
+
+
+def held_back(also_broken: bool) -> Story:
+    """A clip is made, and black; perhaps a voice failed for another reason."""
+    story = Story().submitted().planned().made("character/1_front", "image/1_first_frame", "image/1_last_frame")
+    story.started("video/1").failed(
+        "video/1", "The picture is black; `cinema accept keeper video/1` ...", kind="quality"
+    )
+    if also_broken:
+        story.started("audio/1").failed("audio/1", "The voice is damaged.")
+    return story.tell(MovieFailed, reason="video/1 is withheld")
+
+
+def test_a_film_that_its_gates_hold_back_waits_for_a_person_and_is_not_broken(cinema: Cinema, tmp_path: Path) -> None:
+    held_back(also_broken=False).told_in(tmp_path).close()
+
+    assert cinema("--studio", tmp_path, "ls")[1].split()[:2] == ["keeper", "withheld"]
+    lines = cinema("--studio", tmp_path, "status", "keeper")[1].splitlines()
+    assert "keeper  withheld" in lines[0]
+    assert [line for line in lines if line.startswith("!")] == [
+        "!  clips            0/1  1 withheld",
+        "! video/1: The picture is black; `cinema accept keeper video/1` ...",
+    ]
+    assert lines[-1] == "look at it, then: cinema accept keeper JOB, or another take: cinema retry keeper JOB"
+
+    film = json.loads(cinema("--studio", tmp_path, "status", "keeper", "--json")[1])
+    assert (film["state"], film["failed"], film["withheld"]) == ("failed", 1, 1)
+    assert (film["stages"]["VIDEO"]["failed"], film["stages"]["VIDEO"]["withheld"]) == (1, 1)
+    assert film["stages"]["AUDIO"]["withheld"] == 0
+
+
+def test_a_film_of_which_something_is_broken_too_has_failed(cinema: Cinema, tmp_path: Path) -> None:
+    held_back(also_broken=True).told_in(tmp_path).close()
+
+    assert cinema("--studio", tmp_path, "ls")[1].split()[:2] == ["keeper", "failed"]
+    lines = cinema("--studio", tmp_path, "status", "keeper")[1].splitlines()
+    assert [line for line in lines if line[0:1] in "!✗" and line][:2] == [
+        "✗  voices           0/1  1 failed",
+        "!  clips            0/1  1 withheld",
+    ]
 
 
 def test_status_says_once_where_the_film_is_not_as_its_script_wants_it(cinema: Cinema, tmp_path: Path) -> None:

@@ -48,6 +48,9 @@ VALUES = {
     "enabled": "0|1", "scaleEnabled": "0|1", "preservesPitch": "0|1", "tcFormat": "DF|NDF",
     "srcEnable": "all|audio|video", "audioLayout": "mono|stereo|surround", "kind": "original-media|proxy-media",
     "interp": "smooth2|linear|smooth", "srcFrameRate": r"23\.98|24|25|29\.97|30|60|47\.95|48|50|59\.94",
+    "colorProcessing": "standard|wide|wide-hdr",
+    "frameSampling": "floor|nearest-neighbor|frame-blending|optical-flow-classic|optical-flow",
+    "version": r"1\.10", "id": r"[A-Za-z_][\w.-]*", "sequence audioRate": r"32k|44\.1k|48k|88\.2k|96k|176\.4k|192k",
     **dict.fromkeys("start duration offset tcStart frameDuration time".split(), r"-?\d+(/\d+)?s"),
 }  # fmt: skip
 
@@ -71,5 +74,5 @@ def _check_attributes(element: ET.Element) -> None:
     needed = {name.removesuffix("!") for name in allowed if name.endswith("!")}
     assert needed <= set(element.attrib) <= {name.removesuffix("!") for name in allowed}, element.attrib
     for name, value in element.attrib.items():
-        if element.tag != "sequence" or name != "audioRate":
-            assert re.fullmatch(VALUES.get(name, ".*"), value, re.DOTALL), (element.tag, name, value)
+        allowed_values = VALUES.get(f"{element.tag} {name}") or VALUES.get(name, ".*")
+        assert re.fullmatch(allowed_values, value, re.DOTALL), (element.tag, name, value)

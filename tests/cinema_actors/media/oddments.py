@@ -71,7 +71,7 @@ class Oddment:
         height, width = picture.shape[:2]
         picture[height * 3 // 4 : height * 11 // 12, width * 5 // 8 : width * 7 // 8] = TINT
         rgb = av.VideoFrame.from_ndarray(picture, "rgb24")
-        if self.format.startswith(("rgb", "gbr")):
+        if self.format.startswith(("rgb", "gbr", "argb")):
             return rgb.reformat(format=self.format)
         frame = rgb.reformat(
             format=self.format, src_color_range=2, dst_colorspace=self.matrix, dst_color_range=2 if self.full else 1
@@ -116,5 +116,11 @@ ODDMENTS = (
     Oddment("motion JPEG", codec="mjpeg", suffix="mov", format="yuvj420p", full=True, matrix=PAL),
     Oddment("MPEG-2 in a transport stream", codec="mpeg2video", suffix="ts", rate=Fraction(25), matrix=BT601,
             options={"qscale": "2"}),
+    Oddment("odd sides", size=(161, 91), format="yuv444p", seen=(160, 90)),
+    Oddment("odd and tall", size=(91, 161), format="yuv444p", seen=(50, 90)),
+    Oddment("QuickTime animation with a matte", codec="qtrle", suffix="mov", format="argb", tagged=False),
+    Oddment("ProRes 4444 with a matte", codec="prores_ks", suffix="mov", format="yuva444p10le"),
+    Oddment("B frames in AVI, which has no times for them", suffix="avi", tagged=False, matrix=BT601),
+    Oddment("H.264 alone, without times", suffix="h264", tagged=False, matrix=BT601),
     Oddment("HEVC", codec="libx265", options={"x265-params": "log-level=none", "preset": "ultrafast"}),
 )  # fmt: skip
