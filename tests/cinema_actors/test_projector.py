@@ -1,5 +1,6 @@
 """The live view: a studio can be stopped while it still has very much to fold."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -7,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import cinema_actors.projector
-from cinema_actors.projector import NEWS, Projector
+from cinema_actors.projector import NEWS, URGENT, Projector
 from cinema_actors.store import EventStore, stored_position
 from cinema_actors.studio import Studio
 from projections.projector import CatchUp
-from tests.projections.story import open_views, whole_film
+from tests.projections.story import Story, open_views, whole_film
 
 
 @pytest.fixture
@@ -39,3 +40,27 @@ def test_a_catch_up_ends_when_it_is_enough_and_what_it_stored_stays(tmp_path: Pa
         assert views.position() == 10
         CatchUp(store, views).run()
         assert views.position() == store.head()
+
+
+def test_jobs_are_gathered_for_a_while_and_a_films_own_news_is_seen_at_once(
+    store: EventStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cinema_actors.projector, "LINGER", 60.0)
+    studio = Studio(store.path.parent)
+    projector = Projector.start(studio, store, lambda: False)
+    told = _caught_up(studio, store)
+    store.append(Story("other").submitted().events)
+    projector.tell(NEWS)
+    time.sleep(0.2)
+    assert stored_position(studio.views_db) == told
+    projector.tell(URGENT)
+    assert _caught_up(studio, store) > told
+    projector.stop(timeout=20)
+
+
+def _caught_up(studio: Studio, store: EventStore) -> int:
+    deadline = time.monotonic() + 10
+    while stored_position(studio.views_db) < store.head():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    return store.head()
