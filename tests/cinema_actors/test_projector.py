@@ -45,7 +45,7 @@ def test_a_catch_up_ends_when_it_is_enough_and_what_it_stored_stays(tmp_path: Pa
 def test_jobs_are_gathered_for_a_while_and_a_films_own_news_is_seen_at_once(
     store: EventStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cinema_actors.projector, "LINGER", 60.0)
+    monkeypatch.setattr(cinema_actors.projector, "LINGER", 1e9)
     studio = Studio(store.path.parent)
     projector = Projector.start(studio, store, lambda: False)
     told = _caught_up(studio, store)
