@@ -89,7 +89,7 @@ def _vertex(cloud: Cloud) -> list[tuple[Any, ...]]:
         return await vertex.predict_long_running(cloud, model(request), _where(request), body)
 
     async def operations(request: Request, body: Any) -> Any:
-        return await vertex.operations(cloud, model(request), _where(request))
+        return await vertex.operations(cloud, model(request), _where(request), request.query_params)
 
     publishers = "publishers/google/models/{model}"
     return [
