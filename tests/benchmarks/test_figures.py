@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-FIGURES = ("append", "as_of", "mastering", "memory", "one_changed", "parse", "rebuild", "start", "system")
+FIGURES = tuple("append as_of makespan mastering memory one_changed parse rebuild start system waiting".split())
 
 
 @pytest.mark.parametrize("figure", FIGURES)
