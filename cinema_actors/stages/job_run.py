@@ -151,7 +151,12 @@ async def _stopped(stage: Stage, job: Job) -> None:
     if may_have_been_asked(stage.kit, job):
         await stage.kit.append(job.doubt(reason="the studio was stopped before the answer came", by=stage.name))
     else:
-        await stage.kit.append(job.interrupt(reason="the studio was stopped", by=stage.name))
+        await _never_left(stage, job, "the studio was stopped")
+
+
+async def _never_left(stage: Stage, job: Job, reason: str) -> None:
+    await stage.kit.append(job.interrupt(reason=reason, by=stage.name))
+    stage.kit.unsent.forget(job)
 
 
 async def _went_wrong(stage: Stage, job: Job, task: Task, error: ProviderError, spent: Decimal) -> None:
@@ -194,7 +199,7 @@ async def _recover(stage: Stage, job: Job, task: Task) -> None:
     elif may_have_been_asked(kit, job):
         await _in_doubt(stage, job, task, "the studio had stopped before the answer came")
     else:
-        await kit.append(job.interrupt(reason="the studio had stopped", by=stage.name))
+        await _never_left(stage, job, "the studio had stopped")
 
 
 def _apply(job: Job, event: JobEvent) -> JobEvent:
