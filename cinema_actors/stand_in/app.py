@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -190,6 +190,8 @@ def _endpoint(cloud: Cloud, service: Service, answer: Answer) -> Callable[[Reque
             return JSONResponse(refusal.body, refusal.status, refusal.headers)
         except Dropped:
             return _Cut()
+        except ClientDisconnect:  # killed while it was asking; nobody is there to be answered
+            return Response()
 
     return endpoint
 
