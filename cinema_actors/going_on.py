@@ -8,7 +8,7 @@ from typing import Any
 
 from cinema_actors.assets import Assets
 from cinema_actors.follow import Follower, has_ended
-from cinema_actors.production import productions
+from cinema_actors.production import Production, productions
 from cinema_actors.store import EventStore, Row
 from cinema_actors.studio import Studio
 from cinema_actors.views import views_stand
@@ -63,8 +63,11 @@ def go_on(
 
 
 def to_the_end(studio: Studio, follower: Follower, stop: Stop, show: Show) -> None:
-    """Runs the film where nobody runs the studio, else follows whoever does, and takes over when they stop."""
-    while not stop.is_set() and not _is_over(studio, follower):
+    """Runs the film where nobody runs the studio, else follows whoever does, and takes over when they stop. What is
+    uncertain is looked for once more, also where nothing is left to do."""
+    doubt = follower.film.state == "waiting" and bool(_doubts(follower.film))
+    while not stop.is_set() and (doubt or not _is_over(studio, follower)):
+        doubt = False
         try:
             with studio.lock():
                 run_film(studio, follower, stop, show)
@@ -79,10 +82,21 @@ def run_film(studio: Studio, follower: Follower, stop: Stop, show: Show, **how: 
     stop.ours = True
     with closing(productions(studio, only=follower.movie_id, hurry=stop.hurries, **how)) as running:
         for production in running:
-            over = production.over
-            for rows in follower.until(has_ended, lambda: stop.is_set() or over.is_set()):  # noqa: B023
+            over, may_end = production.over, _once_looked_for(follower.film, production)
+            for rows in follower.until(may_end, lambda: stop.is_set() or over.is_set()):  # noqa: B023
                 show(rows)
     show(follower.news())
+
+
+def _once_looked_for(film: Film, production: Production) -> Callable[[Film], bool]:
+    """It has ended, and what was uncertain before is so although its stage has looked for it again."""
+    doubts = _doubts(film) & {job.id for job in film.jobs.values() if job.type in production.stages}
+    looked = production.kit.looked_for
+    return lambda film: has_ended(film) and doubts & _doubts(film) <= looked
+
+
+def _doubts(film: Film) -> set[str]:
+    return {job.id for job in film.in_progress() if job.uncertain}
 
 
 def _answers(count: int) -> str:

@@ -19,21 +19,24 @@ class Unsent:
         self.folder = folder
 
     def put(self, job: Job) -> None:
+        """The attempt before has ended; its mark is still there where a kill came before it was forgotten."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._mark(job).touch()
+        if job.attempt > 1:
+            self._mark(job, job.attempt - 1).unlink(missing_ok=True)
+        self._mark(job, job.attempt).touch()
 
     def take_away(self, job: Job) -> None:
         """On disk when this returns: a mark that came back after a power cut would lie."""
-        self._mark(job).unlink(missing_ok=True)
+        self._mark(job, job.attempt).unlink(missing_ok=True)
         sync_folder(self.folder)
 
     def is_there(self, job: Job) -> bool:
-        return self._mark(job).exists()
+        return self._mark(job, job.attempt).exists()
 
     def forget(self, job: Job) -> None:
         """The attempt has ended; nobody will ask."""
         if job.reserved:
-            self._mark(job).unlink(missing_ok=True)
+            self._mark(job, job.attempt).unlink(missing_ok=True)
 
-    def _mark(self, job: Job) -> Path:
-        return self.folder / f"{hashlib.sha256(job.id.encode()).hexdigest()[:24]}-{job.attempt}"
+    def _mark(self, job: Job, attempt: int) -> Path:
+        return self.folder / f"{hashlib.sha256(job.id.encode()).hexdigest()[:24]}-{attempt}"

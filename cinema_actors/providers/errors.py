@@ -11,6 +11,7 @@ ProviderError
 ├── NeedsUserError          an agreement, credit, a quota: only a person can give it
 │   └── KeyRefusedError     a key that is missing or not taken (exit code 4)
 ├── ResultGoneError         it was made and paid for, but the provider no longer has it
+├── UnadoptedError          a submission was lost, and nothing that the provider lists can be taken for it
 ├── InputLostError          what it is made from is gone or damaged: that is made again first
 └── BudgetExceededError     the film's cap does not allow it
 """
@@ -80,6 +81,10 @@ class KeyRefusedError(NeedsUserError):
 
 
 class ResultGoneError(ProviderError):
+    pass
+
+
+class UnadoptedError(ProviderError):
     pass
 
 

@@ -7,7 +7,7 @@ or paid for, twice (design 5.10).
 
 import hashlib
 import json
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -83,14 +83,25 @@ class Call(Work):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lost:
+    """A submission that may have been taken on since then. `known` are the ids of operations that jobs of this studio
+    have; `rivals`, the requests of its other submissions, not the same as this one, that were lost and never found."""
+
+    since: datetime
+    known: frozenset[str] = frozenset()
+    rivals: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Operation(Work):
     """A request that takes minutes: `submit` is what is paid for, and says the id under which any process may
-    `collect` what comes of it, as often as it must. `adopt(since)` finds the id of a submission whose answer was lost.
+    `collect` what comes of it, as often as it must. `adopt(lost)` is there where the provider lists what it was asked
+    for: it says the id of a submission whose answer was lost, or an UnadoptedError why none can be taken for its.
     """
 
     submit: Callable[[], Awaitable[str]]
     collect: Callable[[str, Path], Awaitable[Made]]
-    adopt: Callable[[datetime], Awaitable[str | None]] | None = None
+    adopt: Callable[[Lost], Awaitable[str]] | None = None
 
 
 _in_order = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode  # made once: it takes longer than its use

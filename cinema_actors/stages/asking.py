@@ -17,7 +17,6 @@ from cinema_actors.journal import journal_is_kept, record_attempt
 from cinema_actors.providers.errors import (
     InvalidRequestError,
     OverdueError,
-    ProviderError,
     ProviderFailedError,
     RateLimitedError,
     TransientError,
@@ -62,7 +61,7 @@ async def ask(stage: Stage, job: Job, task: Task, out: Path) -> Made:
 async def made_by(how: Ask, stage: Stage, job: Job, task: Task) -> Asset:
     """The answer, developed and put into the store."""
     kit, assets = stage.kit, stage.kit.assets
-    partial = _partial(kit, job)
+    partial = partial_of(kit, job)
     if task.files or journal_is_kept():
         await asyncio.to_thread(_begin, kit, job, task)
     try:
@@ -83,22 +82,6 @@ async def made_by(how: Ask, stage: Stage, job: Job, task: Task) -> Asset:
     if task.work.develop is not None:
         await asyncio.to_thread(assets.drop, answer_key(job.key), ANSWER)
     return asset
-
-
-async def adopt(stage: Stage, job: Job, task: Task) -> bool:
-    """Looks for what an attempt made whose answer was lost, where the provider lists that. Found, it is as if the
-    answer had come: an operation's id is an event, a call's answer is kept."""
-    work, since = task.work, job.asked_since
-    if since is None or not isinstance(work, Call | Operation) or work.adopt is None:
-        return False
-    with suppress(ProviderError):  # whatever keeps us from looking, the doubt is still there
-        if isinstance(work, Operation):
-            if (id := await work.adopt(since)) is not None:
-                await _accept(stage, job, id)
-                return True
-        elif (answer := await _adopted_answer(stage, job, work)) is not None:
-            return answer
-    return False
 
 
 def answer_is_kept(kit: Kit, job: Job, task: Task) -> bool:
@@ -127,11 +110,12 @@ async def _submit(stage: Stage, job: Job, operation: Operation) -> None:
     """Once its id is on disk, it goes on without us, and a clean stop does not wait for it."""
     async with stage.kit.gate(operation.provider):
         await _leaves(stage.kit, job)
-        await _accept(stage, job, await operation.submit())
+        await accept(stage, job, await operation.submit())
     stage.kit.asking.discard(job.id)
 
 
-async def _accept(stage: Stage, job: Job, id: str) -> None:
+async def accept(stage: Stage, job: Job, id: str) -> None:
+    """It has it, under this id, which is on disk when this returns."""
     accepted = job.accept_operation(id, by=stage.name)
     job.apply(accepted)
     await stage.kit.append(accepted)
@@ -176,19 +160,6 @@ async def _developed(how: Ask, stage: Stage, job: Job, task: Task, partial: Path
     return Made(meta={**answer.meta, **meta}, cost=answer.cost)
 
 
-async def _adopted_answer(stage: Stage, job: Job, call: Call) -> bool:
-    partial = _partial(stage.kit, job)
-    stage.kit.studio.tmp.mkdir(parents=True, exist_ok=True)
-    assert call.adopt is not None
-    assert job.asked_since is not None
-    made = await call.adopt(job.asked_since, partial.with_name(f"{partial.name}.answer"))
-    if made is None:
-        return False
-    cost = job.reserved if made.cost is None else made.cost
-    await asyncio.to_thread(stage.kit.assets.put, answer_key(job.key), partial, ANSWER, made.meta, cost)
-    return True
-
-
 def _begin(kit: Kit, job: Job, task: Task) -> None:
     """What must be well before anybody is asked; in one go, since each change of thread costs as much as all of it."""
     kit.studio.tmp.mkdir(parents=True, exist_ok=True)
@@ -200,7 +171,7 @@ def answer_key(key: str) -> str:
     return f"{key}-answer"
 
 
-def _partial(kit: Kit, job: Job) -> Path:
+def partial_of(kit: Kit, job: Job) -> Path:
     return kit.studio.tmp / f"{job.key[:16]}-{job.attempt}-{hashlib.sha256(job.id.encode()).hexdigest()[:8]}"
 
 

@@ -15,7 +15,8 @@ from cinema_actors.messages import OverBudget
 from cinema_actors.providers.errors import ProviderError, ProviderFailedError
 from cinema_actors.providers.work import Made, Operation
 from cinema_actors.shortage import shortage
-from cinema_actors.stages.asking import Ask, adopt, answer_is_kept, answer_key, ask, made_by, may_have_been_asked
+from cinema_actors.stages.adopting import adopt
+from cinema_actors.stages.asking import Ask, answer_is_kept, answer_key, ask, made_by, may_have_been_asked
 from cinema_actors.stages.gating import again_by_policy, passes
 from cinema_actors.stages.kit import Kit, Task
 from cinema_actors.stages.outcome import outcome, retries_in_doubt, words
@@ -34,7 +35,10 @@ async def run_job(stage: Stage, job_id: str) -> None:
         return
     job, task = ready
     if job.status is JobStatus.IN_PROGRESS:
-        await _recover(stage, job, task)
+        try:
+            await _recover(stage, job, task)
+        finally:
+            kit.looked_for.add(job.id)
         return
     changes = kit.jobs.changes(job.movie_id)
     try:
@@ -147,7 +151,12 @@ async def _stopped(stage: Stage, job: Job) -> None:
     if may_have_been_asked(stage.kit, job):
         await stage.kit.append(job.doubt(reason="the studio was stopped before the answer came", by=stage.name))
     else:
-        await stage.kit.append(job.interrupt(reason="the studio was stopped", by=stage.name))
+        await _never_left(stage, job, "the studio was stopped")
+
+
+async def _never_left(stage: Stage, job: Job, reason: str) -> None:
+    await stage.kit.append(job.interrupt(reason=reason, by=stage.name))
+    stage.kit.unsent.forget(job)
 
 
 async def _went_wrong(stage: Stage, job: Job, task: Task, error: ProviderError, spent: Decimal) -> None:
@@ -167,12 +176,13 @@ async def _went_wrong(stage: Stage, job: Job, task: Task, error: ProviderError, 
 
 async def _in_doubt(stage: Stage, job: Job, task: Task, reason: str) -> None:
     """It may have been paid for: found where the provider lists what it made, else a person says what is to be done."""
-    if await adopt(stage, job, task):
+    why = await adopt(stage, job, task)
+    if why is None:
         await _see_to_its_end(stage, job, task, ask)
         return
     if job.uncertain:
         return
-    events: list[JobEvent] = [_apply(job, job.doubt(reason=reason, by=stage.name))]
+    events: list[JobEvent] = [_apply(job, job.doubt(reason=f"{reason}; {why}" if why else reason, by=stage.name))]
     if retries_in_doubt(stage.kit.studio, job):
         events.append(job.retry(by=stage.name, reason="its price is below the limit in [uncertain]"))
     await stage.kit.append(*events)
@@ -189,7 +199,7 @@ async def _recover(stage: Stage, job: Job, task: Task) -> None:
     elif may_have_been_asked(kit, job):
         await _in_doubt(stage, job, task, "the studio had stopped before the answer came")
     else:
-        await kit.append(job.interrupt(reason="the studio had stopped", by=stage.name))
+        await _never_left(stage, job, "the studio had stopped")
 
 
 def _apply(job: Job, event: JobEvent) -> JobEvent:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -89,7 +89,7 @@ def _vertex(cloud: Cloud) -> list[tuple[Any, ...]]:
         return await vertex.predict_long_running(cloud, model(request), _where(request), body)
 
     async def operations(request: Request, body: Any) -> Any:
-        return await vertex.operations(cloud, model(request), _where(request))
+        return await vertex.operations(cloud, model(request), _where(request), request.query_params)
 
     publishers = "publishers/google/models/{model}"
     return [
@@ -190,6 +190,8 @@ def _endpoint(cloud: Cloud, service: Service, answer: Answer) -> Callable[[Reque
             return JSONResponse(refusal.body, refusal.status, refusal.headers)
         except Dropped:
             return _Cut()
+        except ClientDisconnect:  # killed while it was asking; nobody is there to be answered
+            return Response()
 
     return endpoint
 

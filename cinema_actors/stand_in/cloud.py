@@ -86,6 +86,8 @@ class Cloud:
             raise service.unavailable()
         if fault is not None and fault.fault == "drop-after":
             raise Dropped
+        if fault is not None and fault.fault == "hang-after":
+            await _hang(fault)
 
     async def looked_up(self, service: Service, kind: Kind) -> Fault | None:
         """A request that costs nothing: a poll, a download, a list."""
@@ -126,7 +128,7 @@ class Cloud:
                 raise service.no_credit()
             case "hang":
                 assert fault is not None
-                await asyncio.sleep(60.0 if fault.seconds is None else fault.seconds)
+                await _hang(fault)
 
     def _count(self, service: Service, kind: Kind, model: str) -> None:
         quota, now = self.script.limits.get(kind, Quota()), time.time()
@@ -148,3 +150,7 @@ class Cloud:
         if kind != "video":
             return self._inside.get(kind, 0)
         return sum(operation.ready_at > self.now() for operation in self.operations.values())
+
+
+async def _hang(fault: Fault) -> None:
+    await asyncio.sleep(60.0 if fault.seconds is None else fault.seconds)

@@ -6,7 +6,7 @@
 `on` is a kind of request (KINDS) or `any`; `nth` the one of that kind that it befalls, counted from 1 (`times` of them,
 1 unless said); `chance` befalls each with that probability, by the seed. `seconds`: of a delay, or of a hang. `latency`
 are seconds until an answer, or a finished operation, divided by `speed`. What is `blank` is paid for, and shows nothing
-but black, or is silent.
+but black, or is silent. A list of operations may be answered by nobody (`501`), or tell their names alone (`mute`).
 """
 
 import json
@@ -22,9 +22,9 @@ Kind = Literal["text", "image", "video", "speech", "sound", "music", "voice", "p
 KINDS: tuple[Kind, ...] = ("text", "image", "video", "speech", "sound", "music", "voice", "poll", "download", "list")
 FaultName = Literal[
     "429", "503-before", "drop-before", "bad-key", "quota", "hang", "filtered",
-    "503-after", "drop-after", "failed", "expired", "truncated", "garbage", "blank",
+    "503-after", "drop-after", "hang-after", "failed", "expired", "truncated", "garbage", "blank", "501", "mute",
 ]  # fmt: skip
-AFTER = ("503-after", "drop-after")  # the request was accepted, and is paid for
+AFTER = ("503-after", "drop-after", "hang-after")  # the request was accepted, and is paid for
 
 
 class _Strict(BaseModel):

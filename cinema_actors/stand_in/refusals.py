@@ -50,6 +50,9 @@ class Google:
     def unavailable(self) -> Refusal:
         return self._error(503, "UNAVAILABLE", "The model is overloaded. Please try again later.")
 
+    def unimplemented(self) -> Refusal:
+        return self._error(501, "UNIMPLEMENTED", "Operation is not implemented, or supported, or enabled.")
+
     def gone(self, name: str) -> Refusal:
         message = f"You do not have permission to access the File {name} or it may not exist."
         return self._error(403, "PERMISSION_DENIED", message)

@@ -2,6 +2,8 @@
 
 import asyncio
 import base64
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from cinema_actors.stand_in import abilities, media
@@ -22,6 +24,9 @@ _VEO: Shape = {
     "negativePrompt": str, "generateAudio": bool, "storageUri": str, "personGeneration": str, "enhancePrompt": bool,
 }  # fmt: skip
 _VEO_INSTANCE: Shape = {"prompt": str, "image": dict, "lastFrame": dict, "referenceImages": list}
+_QUERY = {"pageSize", "pageToken"}  # of a list; a filter has no words that anybody knows
+_METADATA = "type.googleapis.com/google.cloud.aiplatform.v1beta1.PredictLongRunningMetadata"
+MOST_LISTED = 100  # operations on a page
 _IMAGE: Shape = {"bytesBase64Encoded": str, "mimeType": str}
 
 
@@ -47,6 +52,7 @@ async def predict_long_running(cloud: Cloud, model: str, place: str, body: Any) 
     if model not in abilities.VEO:
         raise GOOGLE.not_found(f"Publisher Model `{model}` was not found or your project does not have access to it.")
     about = _about(model, shaped(GOOGLE, body, _BODY, "request"))
+    about |= {"begun": cloud.now(), "asked": _words(body)}
     async with cloud.asked(GOOGLE, "video", model) as fault:
         id = f"{place}/publishers/google/models/{model}/operations/{cloud.accept('video', model, body)}"
         operation = Operation(id, model, cloud.now() + cloud.latency("video"), about=about)
@@ -65,18 +71,54 @@ async def fetch(cloud: Cloud, body: Any) -> dict[str, Any]:
     return await _told(cloud, cloud.operations[name])
 
 
-async def operations(cloud: Cloud, model: str, place: str) -> dict[str, Any]:
-    """What was asked of a model, newest first; whether Google answers here is reported by one person only [LIVE]."""
-    await cloud.looked_up(GOOGLE, "list")
+async def operations(cloud: Cloud, model: str, place: str, query: Mapping[str, str]) -> dict[str, Any]:
+    """What was asked of a model, newest first. Whether Google answers here is reported by one person only [LIVE]; that
+    it tells what was asked, and when, is a guess, since the message it publishes for this is empty [SDK]: `mute`."""
+    fault = await cloud.looked_up(GOOGLE, "list")
+    if fault is not None and fault.fault == "501":
+        raise GOOGLE.unimplemented()
     prefix = f"{place}/publishers/google/models/{model}/operations/"
     found = [each for each in reversed(cloud.operations.values()) if each.id.startswith(prefix)]
-    return {"operations": [{"name": each.id, "metadata": {"prompt": each.about["prompt"]}} for each in found]}
+    first, last = _page(query, [each.id for each in found])
+    mute = fault is not None and fault.fault == "mute"
+    page: dict[str, Any] = {"operations": [_listed(cloud, each, mute) for each in found[first:last]]}
+    return page | ({"nextPageToken": _token(found[last].id)} if last < len(found) else {})
+
+
+def _page(query: Mapping[str, str], ids: list[str]) -> tuple[int, int]:
+    """From which to which: a token is of the operation that comes next, whatever was begun meanwhile."""
+    for name in query.keys() - _QUERY:
+        raise GOOGLE.unknown_field(name, "query")
+    size, token = query.get("pageSize", "0"), query.get("pageToken", "")
+    if not size.isdecimal():
+        raise GOOGLE.invalid(f"Invalid value at 'page_size': {size}")
+    tokens = [_token(id) for id in ids]
+    if token and token not in tokens:
+        raise GOOGLE.invalid("Invalid page token.")
+    first = tokens.index(token) if token else 0
+    return first, first + (min(int(size), MOST_LISTED) or MOST_LISTED)
+
+
+def _token(id: str) -> str:
+    return base64.urlsafe_b64encode(id.rpartition("/")[2].encode()).decode()
+
+
+def _listed(cloud: Cloud, operation: Operation, mute: bool) -> dict[str, Any]:
+    begun = datetime.fromtimestamp(operation.about["begun"], UTC).isoformat().replace("+00:00", "Z")
+    told = {} if mute else {"createTime": begun, **operation.about["asked"]}
+    done = {"done": True} if cloud.now() >= operation.ready_at else {}
+    return {"name": operation.id, "metadata": {"@type": _METADATA, **told}, **done}
 
 
 def _first(request: dict[str, Any]) -> Any:
     if len(request.get("instances", [])) != 1:
         raise GOOGLE.invalid("Exactly one instance is expected.")
     return request["instances"][0]
+
+
+def _words(request: dict[str, Any]) -> dict[str, Any]:
+    """What a list tells of it: all but the pictures."""
+    return {"prompt": request["instances"][0].get("prompt", ""), "parameters": request.get("parameters", {})}
 
 
 def _about(model: str, request: dict[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from tests.stories.shoot import Shoot
 BUDGET = 30.0  # seconds; every event and every wire message with CINEMA_ALL=1
 LATENCY = {"text": 0.3, "image": 0.3, "speech": 0.3, "video": 0.5}  # seconds: long enough to be killed within
 STRIDE = 9  # events from one kill to the next
+TURNS = 100  # of a film, at most
 SMALL = ("--size", "160x90")
 
 
@@ -30,10 +31,12 @@ class Campaign:
         """One film, killed by turns at an event and just as a paid request is accepted, then made to its end."""
         doubtful: set[str] = set()
         decided: set[str] = set()
-        for turn in range(1000):
-            if time.monotonic() > deadline:
+        killed = 0
+        for _ in range(TURNS):
+            if time.monotonic() > deadline or self._rests(shoot):
                 break
-            if self._killed(shoot, 1 + offset if turn == 0 else STRIDE, turn):
+            if self._killed(shoot, STRIDE if killed else 1 + offset, at_wire=killed % 2 == 1):
+                killed += 1
                 doubtful |= self._look(shoot)
             elif uncertain := shoot.uncertain():
                 decided |= self._decide(shoot, uncertain)
@@ -46,10 +49,10 @@ class Campaign:
         self.lost += sum(topic != "job.completed" for topic in jobs_of(shoot).values())
         self.uncertain += shoot.retries()
 
-    def _killed(self, shoot: Shoot, stride: int, turn: int) -> bool:
+    def _killed(self, shoot: Shoot, stride: int, at_wire: bool) -> bool:
+        """Not, where it ended before. By turns of kills, so that what a person has decided is made at last."""
         head, paid = shoot.head() + stride, len(shoot.cloud.paid()) + 1
         process = shoot.start("make", str(TWO_SHOTS), *shoot.how)
-        at_wire = turn % 2 == 1
         while process.poll() is None and not (len(shoot.cloud.paid()) >= paid if at_wire else shoot.head() >= head):
             if self._rests(shoot):
                 break

@@ -1,6 +1,7 @@
 """Veo on Vertex: video as a long-running operation, known by its name."""
 
 import asyncio
+import base64
 import time
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from cinema_actors.providers.errors import (
 )
 from cinema_actors.providers.google.client import Client
 from cinema_actors.providers.google.failures import google_error
+from cinema_actors.providers.google.operations import adopted
 from cinema_actors.providers.google.patience import OVERDUE, pause
 from cinema_actors.providers.models import Models
 from cinema_actors.providers.protocols import ClipRequest
@@ -46,22 +48,14 @@ class Veo:
             price=price,
             submit=lambda: self._submit(clip),
             collect=lambda id, out: self._collect(id, out),
+            adopt=lambda lost: adopted(self._client, self._model.id, _told(clip), lost),
             develop=lambda answer, out: clip.develop(self._tools.workers, answer, out),
         )
 
     async def _submit(self, clip: Clip) -> str:
         from google.genai import types
 
-        config = types.GenerateVideosConfig(
-            number_of_videos=1,
-            duration_seconds=clip.seconds,
-            aspect_ratio=clip.ratio,
-            resolution=clip.size,
-            negative_prompt=AVOID,
-            seed=clip.seed,
-            generate_audio=False,
-            last_frame=_image(clip.last),
-        )
+        config = types.GenerateVideosConfig(**_shape(clip), last_frame=_image(clip.last))
         source = types.GenerateVideosSource(prompt=clip.prompt, image=_image(clip.first))
         try:
             client = await self._client.aio()
@@ -101,6 +95,25 @@ class Veo:
                 return operation
             await asyncio.sleep(pause(waited))
         raise OverdueError(f"Veo has worked on {name} for a day; it is still attached: `cinema resume` looks again")
+
+
+def _shape(clip: Clip) -> dict[str, Any]:
+    """As the SDK takes it."""
+    return {
+        "number_of_videos": 1,
+        "duration_seconds": clip.seconds,
+        "aspect_ratio": clip.ratio,
+        "resolution": clip.size,
+        "negative_prompt": AVOID,
+        "seed": clip.seed,
+        "generate_audio": False,
+    }
+
+
+def _told(clip: Clip) -> dict[str, Any]:
+    """What may be told again of it."""
+    frames = [base64.b64encode(Path(file.path).read_bytes()).decode() for file in clip.frames]
+    return {**_shape(clip), "sample_count": 1, "prompt": clip.prompt, "bytes_base64_encoded": frames}
 
 
 def _image(file: Input | None) -> Any:

@@ -6,13 +6,15 @@ CINEMA_GOLDEN=write writes the captures anew; the diff is then read by a person.
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cinema_actors.providers.tools import Tools
-from cinema_actors.providers.work import Work
+from cinema_actors.providers.work import Lost, Operation, Work
+from domain.events import now
 from tests.cinema_actors.providers.asked import made_by
 from tests.cinema_actors.providers.elevenlabs.spoken import say
 from tests.cinema_actors.providers.elevenlabs.spoken import work as speech
@@ -23,6 +25,20 @@ from tests.stories.scene import FIXTURES
 GOLDEN = FIXTURES / "wire"
 RED, BLUE = (200, 40, 40), (40, 40, 200)
 Order = Callable[[Tools, Path], Work]
+
+
+def lost(work: Work) -> Work:
+    """Its id does not come from the answer, but from what Google lists."""
+    assert isinstance(work, Operation)
+
+    async def submit() -> str:
+        assert work.adopt is not None
+        since = now()
+        await work.submit()
+        return await work.adopt(Lost(since=since))
+
+    return replace(work, submit=submit)
+
 
 ORDERS: dict[str, Order] = {
     "google_text": lambda tools, folder: script_work(tools, "google"),
@@ -51,6 +67,7 @@ ORDERS: dict[str, Order] = {
         first=drawn(folder, "first", RED),
         last=drawn(folder, "last", BLUE),
     ),
+    "veo_lost_and_found": lambda tools, folder: lost(clip_work(tools, "vertex", "text_to_video", take=40)),
     "elevenlabs_line": lambda tools, folder: speech(tools, say("Who is there?"), model="eleven_multilingual_v2"),
     "elevenlabs_dialogue": lambda tools, folder: speech(tools, say("Who is there?"), say("Only me.", 2)),
     "openai_text": lambda tools, folder: script_work(tools, "openai", model="stand-in-large"),

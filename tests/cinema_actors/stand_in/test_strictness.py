@@ -131,6 +131,37 @@ def test_a_bad_key_is_refused_and_so_is_none(path: str, cloud: StandIn) -> None:
     assert httpx.post(f"{cloud.url}{path}", json={}).status_code in (401, 403)
 
 
+def listed(cloud: StandIn, **query: Any) -> httpx.Response:
+    path = VEO.replace(":predictLongRunning", "/operations")
+    return httpx.get(f"{cloud.url}{path}", params=query, headers={"x-goog-api-key": "any"}, timeout=20)
+
+
+@pytest.mark.parametrize("query", [{"pageSize": "many"}, {"pageSize": -1}, {"pageToken": "none"}, {"size": 3}], ids=str)
+def test_a_list_of_operations_takes_no_other_questions(cloud: StandIn, query: dict[str, Any]) -> None:
+    assert listed(cloud, **query).status_code == 400
+
+
+def test_a_list_of_operations_has_pages_and_tells_what_was_asked_or_their_names_alone(tmp_path: Path) -> None:
+    with stand_in(tmp_path, faults=[{"on": "list", "nth": 4, "fault": "mute"}]) as cloud:
+        asked = [post(cloud, VEO, veo(f"lamp {n}", seed=n)).json()["name"] for n in range(3)]
+        first = listed(cloud, pageSize=2).json()
+        post(cloud, VEO, veo("another lamp"))  # what is begun meanwhile moves no page
+        second = listed(cloud, pageSize=2, pageToken=first["nextPageToken"]).json()
+        told = [*first["operations"], *second["operations"]]
+        assert [each["name"] for each in told] == asked[::-1]
+        assert [each["metadata"]["prompt"] for each in told] == ["lamp 2", "lamp 1", "lamp 0"]
+        assert told[0]["metadata"]["parameters"]["seed"] == 2
+        assert "nextPageToken" not in second
+        assert len(listed(cloud).json()["operations"]) == 4
+        assert listed(cloud).json()["operations"][0]["metadata"].keys() == {"@type"}
+
+
+def test_a_list_of_operations_may_be_answered_by_nobody(tmp_path: Path) -> None:
+    with stand_in(tmp_path, faults=[{"on": "list", "fault": "501"}]) as cloud:
+        refused = listed(cloud)
+        assert (refused.status_code, refused.json()["error"]["status"]) == (501, "UNIMPLEMENTED")
+
+
 def test_what_no_service_has_is_noted(tmp_path: Path) -> None:
     with stand_in(tmp_path) as cloud:
         assert post(cloud, "/v1/nothing", {}).status_code == 404

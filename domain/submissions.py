@@ -1,0 +1,36 @@
+"""What one provider was asked for in a studio: the operations it is known to have taken on, and the submissions that it
+may have, of which nobody ever heard."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from domain.events import Event
+from domain.job_events import JobFailed, JobInterrupted, JobStarted, OperationAccepted
+
+TOPICS = (JobStarted.TOPIC, OperationAccepted.TOPIC, JobInterrupted.TOPIC, JobFailed.TOPIC)  # all that there is to fold
+
+
+class Submissions:
+    """Folded from events of jobs, in the order of the store. What ended without an operation was taken on by nobody;
+    what a person had made again, left out or found elsewhere may have been."""
+
+    def __init__(self, provider: str, events: Iterable[Event] = ()) -> None:
+        self.provider = provider
+        self.operations: set[str] = set()
+        self._unheard: dict[tuple[str, int], JobStarted] = {}
+        for event in events:
+            self.apply(event)
+
+    def apply(self, event: Event) -> None:
+        match event:
+            case JobStarted() if event.provider == self.provider and Decimal(event.reserved):
+                self._unheard[event.originator_id, event.attempt] = event
+            case OperationAccepted():
+                self.operations.add(event.operation)
+                self._unheard.pop((event.originator_id, event.attempt), None)
+            case JobInterrupted() | JobFailed():
+                self._unheard.pop((event.originator_id, event.attempt), None)
+
+    def unheard(self, but: str) -> tuple[JobStarted, ...]:
+        """Of everything except what has this key: that is the very same request, whoever made it."""
+        return tuple(event for event in self._unheard.values() if event.key != but)
