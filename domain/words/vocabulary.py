@@ -72,12 +72,12 @@ SPOKEN_EMOTIONS: Lexicon[str] = Lexicon(  # of what somebody says; weaker signs 
 )
 POSES: Lexicon[str] = Lexicon(
     {
-        "run": "run ~ran sprint flee ~fled chase race dash bolt charge scramble",
+        "run": "run ~ran sprint flee ~fled chase race dash bolt charge scramble jog",
         "walk": "walk stride cross step approach enter wander climb march come ~came leave ~left exit stroll pace "
         "stagger stumble follow shuffle hurry rush trudge limp creep tiptoe return arrive wade emerge "
-        "descend",
+        "descend hike stroll saunter amble scuttle trek plod shamble",
         "sit": "sit ~sat ~seated perch slump sleep ~slept ~asleep doze",
-        "kneel": "kneel ~knelt crouch squat stoop",
+        "kneel": "kneel ~knelt crouch squat stoop crawl",
         "lie": "~lie ~lies ~lying ~lay collapse sprawl faint",
         "dance": "dance waltz twirl",
         "point": "point gesture aim",
