@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from domain.breakdown.beats import Action, Beat, Speech
 from domain.breakdown.casting import Cast
@@ -31,15 +32,22 @@ _OPPOSITE: dict[Side, Side] = {"left": "right", "right": "left"}
 _STAYS = ("sit", "kneel", "lie")  # poses that last; people do not walk on for ever
 
 
+class Before(NamedTuple):
+    """The people of the scenes before, the latest first, and how many of them were last together."""
+
+    people: tuple[int, ...] = ()
+    together: int = 2
+
+
 class Blocking:
     """The people of one scene. Nobody changes sides, so the camera keeps to its own (180-degree rule)."""
 
-    def __init__(self, cast: Cast, beats: Sequence[Beat], before: Sequence[int] = ()) -> None:
-        """`before` are the people of the scene before, the latest first: whom `they` means until others are seen."""
+    def __init__(self, cast: Cast, beats: Sequence[Beat], before: Before = Before()) -> None:
+        """`before` are whom `they` means until the scene shows others."""
         self._cast = cast
         self._sides = _sides(cast, beats)
-        self._before = list(before)
-        self._together = max(2, min(3, len(self._before)))  # how many `they` are
+        self._before = list(before.people)
+        self._together = before.together  # how many `they` are
         self._here = list(self._sides)  # everybody whom the scene names or hears, in its order
         self._poses: dict[int, str] = {}
         self._props: dict[int, str] = {}
@@ -76,6 +84,11 @@ class Blocking:
         else:
             others = self._here
         return list(dict.fromkeys([*known, *(others if len(known) < wanted else ())]))[:wanted][::-1]
+
+    def after(self) -> Before:
+        """For the scene that comes."""
+        people = dict.fromkeys([*reversed(self.recent), *self._before])
+        return Before(tuple(people), self._together)
 
     def recent_first(self) -> list[int]:
         """Whom a pronoun may mean."""

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from domain.breakdown import camera
 from domain.breakdown.beats import Action, Beat, Card, Lines, Song, Speech, Way
-from domain.breakdown.blocking import Blocking
+from domain.breakdown.blocking import Before, Blocking
 from domain.breakdown.camera import Framing
 from domain.breakdown.casting import Cast
 from domain.breakdown.dialogue import Dialogue
@@ -34,9 +34,8 @@ class Coverage:
         number: int,
         interior: bool,
         fades_in: bool = False,
-        before: Sequence[int] = (),
+        before: Before = Before(),
     ) -> None:
-        """`before` are the people of the scene before."""
         self._beats = list(beats)
         self._number, self._interior = number, interior
         self._cast = cast
@@ -52,9 +51,9 @@ class Coverage:
         return self._list.fades_in
 
     @property
-    def people(self) -> list[int]:
-        """Everybody whom the scene has shown, the latest first."""
-        return self._blocking.recent_first()
+    def after(self) -> Before:
+        """For the scene that comes."""
+        return self._blocking.after()
 
     def shots(self, establish: bool, heading: Lines | None = None) -> list[Shot]:
         """Everything the scene has. To `establish`, the set comes first, while nobody is there yet."""
@@ -119,7 +118,7 @@ class Coverage:
         figures = self._blocking.act(people, seen)
         said = words(beat.text)
         framing = camera.of_action(figures, said, self._interior)
-        still = len(figures) == 1 and figures[0].pose not in ("walk", "run")
+        still = len(figures) == 1 and figures[0].pose not in ("walk", "run", "ride")
         reacts = self._spoken and still and len(said) <= _SHORT_REACTION and LOOKS_BACK.first(said)
         if reacts or (wanted and people):
             framing = Framing("CU", "eye", "push_in" if wanted else "static")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from domain.breakdown import camera
 from domain.breakdown.beats import Beat, RawScene, Way, beats, raw_scenes
+from domain.breakdown.blocking import Before
 from domain.breakdown.casting import Cast, cast_script
 from domain.breakdown.coverage import Coverage
 from domain.breakdown.durations import shot_duration
@@ -50,7 +51,7 @@ class _Scenes:
         self._cast, self._settings = cast, settings
         self._spellings: dict[str, str] = {}  # of a set: as it was written first
         self._places: dict[str, str] = {}  # of a set: what its first view says that it is
-        self._people: list[int] = []  # of the scene before, the latest first
+        self._before = Before()
         self._way_told = False  # the script says how the scene before ends
         self._fades_in = False
 
@@ -64,9 +65,9 @@ class _Scenes:
         if before and not way_in_told and _has_jumped(before, scene, place):
             self._dissolve(before)
         changes = raw.heading is not None and (before is None or set_of(before) != set_of(scene))
-        coverage = Coverage(self._cast, scene_beats, scene.number, scene.interior, self._fades_in, self._people)
+        coverage = Coverage(self._cast, scene_beats, scene.number, scene.interior, self._fades_in, self._before)
         shots = self._finished(scene, coverage.shots(changes, raw.heading.lines if raw.heading else None))
-        self._people = coverage.people or self._people
+        self._before = coverage.after
         self.scenes.append(scene.model_copy(update={"shots": shots, "place": self._place(scene, shots)}))
         self._fades_in = coverage.fades_in
         self._way_told = bool(scene_beats) and isinstance(scene_beats[-1], Way)

@@ -72,6 +72,7 @@ SPOKEN_EMOTIONS: Lexicon[str] = Lexicon(  # of what somebody says; weaker signs 
 )
 POSES: Lexicon[str] = Lexicon(
     {
+        "ride": "ride ~rode gallop canter trot pedal",
         "run": "run ~ran sprint flee ~fled chase race dash bolt charge scramble jog",
         "walk": "walk stride cross step approach enter wander climb march come ~came leave ~left exit stroll pace "
         "stagger stumble follow shuffle hurry rush trudge limp creep tiptoe return arrive wade emerge "

@@ -25,7 +25,7 @@ class Extra:
     """`z` metres behind the people, `long` metres from end to end; on the move it makes `speed` metres a second."""
 
     words: str
-    draw: Callable[[Canvas, Colour], None]
+    draw: Callable[..., None]  # a canvas and a colour; of what is ridden, where in its stride
     paint: str
     place: Place = "ground"
     z: float = 5.5
@@ -33,6 +33,7 @@ class Extra:
     speed: float = 1.6
     small: bool = False  # worth a closer look where nobody else is in the picture
     saddle: tuple[float, float] | None = None  # where whoever rides it sits
+    seat: str = "ride"  # the pose of whoever does
 
 
 EXTRAS = (
@@ -42,7 +43,7 @@ EXTRAS = (
     Extra("lorry truck van", o.lorry, "#4f6a8a", z=7.5, long=6.8),
     Extra("bus coach tram", o.bus, "#b3342f", z=9.0, long=10.0),
     Extra("bicycle bike bicycles bikes", o.bicycle, "#2f5d95", z=2.2, long=1.7, speed=1.2, small=True,
-          saddle=(-0.2, -0.94)),
+          saddle=(-0.2, -0.94), seat="pedal"),
     Extra("motorcycle motorbike scooter", o.motorcycle, "#7a2430", z=3.0, long=2.1, saddle=(-0.25, -0.82)),
     Extra("train locomotive", o.train, "#3c6b4c", z=24.0, long=27.0, speed=4.0),
     Extra("sailboat yacht boat rowboat dinghy sailing", o.sailboat, "#e4dccb", "water", 42.0, 6.4, 0.7),
@@ -56,7 +57,7 @@ EXTRAS = (
           4.0, 1.6),
     Extra("dog puppy hound", o.dog, "#7a5636", z=1.5, long=1.3, speed=1.0, small=True),
     Extra("cat kitten", o.cat, "#3a3436", z=0.5, long=0.7, speed=0.3, small=True),
-    Extra("horse horses pony", o.horse, "#6b4a33", z=2.2, long=2.7, speed=1.5, saddle=(-0.1, -1.4)),
+    Extra("horse horses pony horseback", o.horse, "#6b4a33", z=2.2, long=2.7, speed=1.5, saddle=(-0.1, -1.4)),
     Extra("tent", o.tent, "#8d825a", z=6.0, long=3.4, speed=0.0),
     Extra("campfire bonfire", o.campfire, "#d2692b", z=1.4, long=0.8, speed=0.0, small=True),
 )  # fmt: skip
@@ -110,7 +111,9 @@ def dress(scenery: Scenery, shot: Shot, path: Path, players: Sequence[Player]) -
     if scenery.cramped:
         return
     passes = PASSES.search(shot.action) is not None
-    for number, (extra, paint) in enumerate(named(shot)):
+    mounts = [player.figure.mount.draw for player in players if player.figure.mount]
+    extras = [(extra, paint) for extra, paint in named(shot) if extra.draw not in mounts]
+    for number, (extra, paint) in enumerate(extras):
         if _fits(scenery, extra):
             share = _share(number, players)
             _add(scenery, shot, path.start, extra, paint, share, passes)

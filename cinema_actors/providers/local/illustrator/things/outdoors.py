@@ -1,6 +1,8 @@
 """What passes by outside, at life size: vehicles, boats, animals. Metres from where it touches the ground, y down,
 facing right, in flat colours."""
 
+import math
+
 from ..canvas import Canvas, Point, box, curve, fill, line, oval, polygon, stroke
 from ..colour import Colour, darker, lighter, mix
 
@@ -57,7 +59,7 @@ def bus(c: Canvas, paint: Colour) -> None:
         _wheel(c, x, 0.5)
 
 
-def bicycle(c: Canvas, paint: Colour) -> None:
+def bicycle(c: Canvas, paint: Colour, phase: float = 0.0) -> None:
     for x in (-0.52, 0.52):
         c.drawPath(oval(x, -0.34, 0.32), stroke(TYRE, 0.05))
     a, b, seat, bar = (-0.52, -0.34), (0.0, -0.34), (-0.2, -0.9), (0.4, -0.95)
@@ -67,7 +69,7 @@ def bicycle(c: Canvas, paint: Colour) -> None:
     c.drawPath(line((0.4, -0.95), (0.5, -1.02), (0.38, -1.06)), stroke(TYRE, 0.04))
 
 
-def motorcycle(c: Canvas, paint: Colour) -> None:
+def motorcycle(c: Canvas, paint: Colour, phase: float = 0.0) -> None:
     for x in (-0.7, 0.72):
         _wheel(c, x, 0.33)
     tank = [(-0.75, -0.78), (-0.2, -0.76), (0.05, -0.95), (0.42, -0.86), (0.5, -0.5), (-0.4, -0.42)]
@@ -162,9 +164,14 @@ def birds(c: Canvas, paint: Colour) -> None:
         c.drawPath(curve(wings, closed=False), stroke(paint, 0.1))
 
 
-def _legs(c: Canvas, paint: Colour, xs: tuple[float, ...], tall: float, thick: float) -> None:
+def _legs(
+    c: Canvas, paint: Colour, xs: tuple[float, ...], tall: float, thick: float, phase: float | None = None
+) -> None:
+    """They stand; at a `phase` 0..1 of the stride they are under way."""
     for i, x in enumerate(xs):
         step = thick * (0.9 if i % 2 else -0.9)
+        if phase is not None:
+            step = 0.34 * tall * math.sin(2 * math.pi * (phase + 0.5 * (i % 2) + 0.25 * (i // 2)))
         c.drawPath(line((x, -tall), (x + step, -tall * 0.45), (x + step * 0.4, -0.02)), stroke(
             darker(paint, 0.3 if i % 2 else 0.0), thick))  # fmt: skip
 
@@ -205,8 +212,8 @@ def cat(c: Canvas, paint: Colour) -> None:
         c.drawPath(oval(x, -0.45, 0.018, 0.024), fill("#e0d060"))
 
 
-def horse(c: Canvas, paint: Colour) -> None:
-    _legs(c, paint, (-0.72, -0.6, 0.55, 0.68), 0.95, 0.13)
+def horse(c: Canvas, paint: Colour, phase: float | None = None) -> None:
+    _legs(c, paint, (-0.72, -0.6, 0.55, 0.68), 0.95, 0.13, phase)
     body = [(-0.9, -1.0), (-0.8, -1.38), (-0.2, -1.34), (0.5, -1.42), (0.8, -1.2), (0.5, -0.88), (-0.4, -0.84)]
     c.drawPath(curve(body), fill(paint))
     neck = [
