@@ -109,7 +109,7 @@ class Coverage:
         unseen = self._blocking.who(looks_out(beat.text))
         people = [id for id in present if id not in unseen]
         wanted = close_on(beat.text)
-        thing_seen = wanted or thing(beat.text)
+        thing_seen = inscription(beat.text) or wanted or thing(beat.text)
         if thing_seen and not people:
             self._insert(beat, thing_seen)
             return people
@@ -180,7 +180,8 @@ class Coverage:
 
     def _is_empty(self, text: str) -> bool:
         """Whether nobody and nothing is looked at: a view of the set."""
-        return not self._blocking.who(text) and close_on(text) is None and thing(text) is None
+        seen = inscription(text) or close_on(text) or thing(text)
+        return seen is None and not self._blocking.who(text) and whole(text) is None and not announces(text)
 
 
 def _told(beat: Action) -> tuple[Cue, ...]:
