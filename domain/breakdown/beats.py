@@ -29,7 +29,7 @@ _WAY_IN_ACTION = re.compile(
     r"|(?:SMASH |HARD |JUMP |QUICK |MATCH )?CUT TO(?: BLACK)?"
     r"|(?:SLOW |CROSS |LAP )?DISSOLVE(?: TO)?|WIPE TO|DIP TO (?:BLACK|WHITE)|IRIS (?:IN|OUT))[.:!]?"
 )
-_ASIDE = re.compile(r"(?:PRODUCTION |AUTHOR['’]?S? |WRITER['’]?S? |DIRECTOR['’]?S? )?NOTE\s*:", re.IGNORECASE)  # to readers
+_ASIDE = re.compile(r"(?:PRODUCTION |(?:AUTHOR|WRITER|DIRECTOR)['’]?S? )?NOTE\s*:", re.IGNORECASE)  # to readers
 _END_CARD = re.compile(r"(?:THE )?END\.?|FIN\.?|THE END\?|TO BE CONTINUED(?:\.{3}|…|\.)?")
 _ON_SCREEN = re.compile(r"(?:SUPER(?:IMPOSE)?|TITLE|CAPTION|CHYRON|LEGEND|ON[- ]SCREEN(?: TEXT)?)\s*[:\-–—]\s*(?=\S)")
 _OVER = ("vo", "voiceover", "prelap", "narrat")

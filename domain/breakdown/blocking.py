@@ -19,6 +19,10 @@ _REMEMBERED = 8  # people that a pronoun may mean
 _THEY = frozenset({"they", "them", "both", "everyone", "everybody", "together"})
 _EVERYONE = re.compile(r"\b(?:everyone|everybody|all of them|(?:they|them) all)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:all|the|these|those) (two|three|four|five)\b(?:\s+([^\W\d_]+))?", re.IGNORECASE)
+_ITSELF = frozenset("which that it sign screen label note".split())  # `a sign which reads`: nobody reads it
+_OF_THINGS = re.compile(  # `the shelves stand, with flames around them`
+    r"\b(?:the|some|all|many|two|three|both)\s+(?:[\w-]+\s+){0,2}?[\w-]{2,}[^s\W]s\b[^.!?]*\bthem\b", re.IGNORECASE
+)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _AFTER_NUMBER = frozenset({"", "of", "are", "have", "were", "had", "now", "then", "who"})
 _QUOTED = re.compile(r"[\"“][^\"“”]*\s[^\"“”]*[\"”]")
@@ -39,10 +43,13 @@ class Before(NamedTuple):
     together: int = 2
 
 
+NOBODY = Before()
+
+
 class Blocking:
     """The people of one scene. Nobody changes sides, so the camera keeps to its own (180-degree rule)."""
 
-    def __init__(self, cast: Cast, beats: Sequence[Beat], before: Before = Before()) -> None:
+    def __init__(self, cast: Cast, beats: Sequence[Beat], before: Before = NOBODY) -> None:
         """`before` are whom `they` means until the scene shows others."""
         self._cast = cast
         self._sides = _sides(cast, beats)
@@ -77,12 +84,13 @@ class Blocking:
 
     def _group(self, wanted: int, known: Sequence[int]) -> list[int]:
         """So many people: the latest whom the scene has shown, else those it has in common with the one before."""
-        known, wanted = list(dict.fromkeys(known)), self._together if wanted == SOME else wanted
+        known = list(dict.fromkeys(known))
+        if wanted == SOME:
+            wanted = self._together
+        elif wanted == MOST_IN_A_SHOT and len(known) > 1:
+            wanted = min(wanted, len(known))
         common = [id for id in self._before if id in self._here]
-        if common or len(self._here) < wanted:
-            others = [*common, *self._before, *self._here]
-        else:
-            others = self._here
+        others = [*common, *self._before, *self._here] if common or len(self._here) < wanted else self._here
         return list(dict.fromkeys([*known, *(others if len(known) < wanted else ())]))[:wanted][::-1]
 
     def after(self) -> Before:
@@ -150,6 +158,7 @@ class Blocking:
 
     def _move(self, id: int, said: Sequence[str]) -> str | None:
         """Takes note of what lasts; returns the pose of this moment."""
+        said = [word for before, word in pairwise(["", *said]) if not (word == "reads" and before in _ITSELF)]
         pose = "raise" if HANDS.first(said) and LIFTS.first(said) else POSES.first(said)
         if pose in _STAYS:
             self._poses[id] = pose
@@ -178,6 +187,7 @@ def how_many(text: str, said: Sequence[str]) -> int:
         word = following.casefold()
         if word in _AFTER_NUMBER or is_group(word) or (PERSON_DOES.get(word) and not word.endswith("s")):
             return _NUMBERS[number.casefold()]
+    said = words(_OF_THINGS.sub("", text))
     return 0 if _THEY.isdisjoint(said) else 2 if "both" in said else SOME
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from domain.breakdown import camera
 from domain.breakdown.beats import Action, Beat, Card, Lines, Song, Speech, Way
-from domain.breakdown.blocking import Before, Blocking
+from domain.breakdown.blocking import NOBODY, Before, Blocking
 from domain.breakdown.camera import Framing
 from domain.breakdown.casting import Cast
 from domain.breakdown.dialogue import Dialogue
@@ -34,7 +34,7 @@ class Coverage:
         number: int,
         interior: bool,
         fades_in: bool = False,
-        before: Before = Before(),
+        before: Before = NOBODY,
     ) -> None:
         self._beats = list(beats)
         self._number, self._interior = number, interior
@@ -90,10 +90,7 @@ class Coverage:
                 before, people = "", list[int]()
                 for text in action_groups(beat, self._lead):
                     part = beat._replace(text=text)
-                    if self._write(part):
-                        people = []
-                    else:
-                        people = self._act(part, *self._with_subject(text, before, people))
+                    people = [] if self._write(part) else self._act(part, *self._with_subject(text, before, people))
                     before = text
             case Song():
                 self._sing(beat)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from domain.breakdown import camera
 from domain.breakdown.beats import Beat, RawScene, Way, beats, raw_scenes
-from domain.breakdown.blocking import Before
+from domain.breakdown.blocking import NOBODY
 from domain.breakdown.casting import Cast, cast_script
 from domain.breakdown.coverage import Coverage
 from domain.breakdown.durations import shot_duration
@@ -18,7 +18,6 @@ from domain.script import Kind, Script
 from domain.settings import FilmSettings
 from domain.words.sentences import sentences, squeezed, words
 from domain.words.vocabulary import MOODS, TIMES, WEATHER
-
 
 _SAYS_WHAT_IT_IS = re.compile(r"(?:this|it is|it['’]s|we are|we['’]re)\b", re.IGNORECASE)
 
@@ -50,8 +49,8 @@ class _Scenes:
         self.scenes: list[Scene] = []
         self._cast, self._settings = cast, settings
         self._spellings: dict[str, str] = {}  # of a set: as it was written first
-        self._places: dict[str, str] = {}  # of a set: what its first view says that it is
-        self._before = Before()
+        self._places: dict[tuple[object, ...], str] = {}  # of a set: what its first view says that it is
+        self._before = NOBODY
         self._way_told = False  # the script says how the scene before ends
         self._fades_in = False
 

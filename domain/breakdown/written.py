@@ -12,7 +12,7 @@ _CARRIERS = (
 _ANNOUNCES = re.compile(r"\b(?:reads?|says?|spells?|displays?)\b[^.!?\"“”]*:\Z", re.IGNORECASE)
 _INSCRIBED = re.compile(
     rf"\b({'|'.join(_CARRIERS)})\b[^.!?\"“”]*?(?:\b(?:reads?|reading|says?|saying|displays?|spells?|shows?|words)\b"
-    r"[^.!?\"“”]*|:\s*)[\"“]([^\"“”]+)[\"”]",
+    r"[^.!?\"“”]*|:\s*)[\"“]([^\"“”]+)[\"”](?=\s*(?:[.,;!?)]|\Z))",
     re.IGNORECASE,
 )
 _MOST = 90  # letters that can be read in one shot

@@ -69,8 +69,10 @@ PLACES = (
     Place("forest|wood|jungle|park|garden|grove|orchard|swamp|thicket|yard|backyard|lawn|courtyard|playground|zoo|"
           "greenhouse", "forest"),
     Place("street|city|alley|road|town|rooftop|roof|balcony|terrace|skyscraper|penthouse|bridge|avenue|lane|boulevard|"
-          "intersection|crossroads|junction|traffic|suburb|neighborhood|neighbourhood|square|plaza|piazza|highway|sidewalk|downtown|parking lot|office|apartment|hotel|bank|precinct", "city"),
-    Place("desert|mountain|mount|peak|mountaintop|mountainside|gorge|chasm|ledge|precipice|hill|tundra|summit|moor|prairie|canyon|dune|wasteland|savanna|arctic|glacier", "wind"),
+          "intersection|crossroads|junction|traffic|suburb|neighborhood|neighbourhood|"
+          "square|plaza|piazza|highway|sidewalk|downtown|parking lot|office|apartment|hotel|bank|precinct", "city"),
+    Place("desert|mountain|mount|peak|mountaintop|mountainside|gorge|chasm|ledge|precipice|"
+          "hill|tundra|summit|moor|prairie|canyon|dune|wasteland|savanna|arctic|glacier", "wind"),
     Place("field|meadow|foothill|farm|village|lake|valley|pasture|countryside", "meadow"),
 )  # fmt: skip
 

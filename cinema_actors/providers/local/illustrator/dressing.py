@@ -75,6 +75,18 @@ RIDDEN = re.compile(
 LOOSE = re.compile(r"\b(?:snap|hang|hung|caught|cut|lost|branch|stuck|free)")
 AWAY = re.compile(r"\b(?:far|tiny|very small|distant|high above)\b")
 SMOKES = re.compile(r"\b(?:smok|steam|vapou?r)\w*", re.IGNORECASE)
+ON_FIRE = re.compile(
+    r"\b(?:on fire|ablaze|inferno|flames|(?:is|are|still) burning|burns? down|of which burns?|set fire to|"
+    r"(?:spots|walls?|rings?) of fire|fire (?:appears|spreads|rages|erupts|burns|breaks out|surrounds))\b",
+    re.IGNORECASE,
+)
+FLAMES = (
+    (0.08, 2.4, 1.5),
+    (0.27, 3.4, 1.1),
+    (0.74, 3.0, 1.3),
+    (0.93, 2.2, 1.7),
+    (0.52, 4.6, 1.0),
+)  # share across, z, size
 SKY_AT, KITE_AT = 0.24, 0.20  # share of the picture's height where things fly
 CARRIES = ("establishing", "action", "reaction")
 
@@ -112,7 +124,8 @@ def dress(scenery: Scenery, shot: Shot, path: Path, players: Sequence[Player]) -
         return
     passes = PASSES.search(shot.action) is not None
     mounts = [player.figure.mount.draw for player in players if player.figure.mount]
-    extras = [(extra, paint) for extra, paint in named(shot) if extra.draw not in mounts]
+    kinds = {player.figure.design.creature.kind for player in players if player.figure.design.creature}
+    extras = [(e, paint) for e, paint in named(shot) if e.draw not in mounts and kinds.isdisjoint(e.words.split())]
     for number, (extra, paint) in enumerate(extras):
         if _fits(scenery, extra):
             share = _share(number, players)
@@ -121,6 +134,8 @@ def dress(scenery: Scenery, shot: Shot, path: Path, players: Sequence[Player]) -
                 _string(scenery, shot, path.start, share, players)
     if SMOKES.search(shot.action) and scenery.wall == 0:
         _plume(scenery, path.start, _share(0, players))
+    if ON_FIRE.search(shot.action) and shot.kind in CARRIES:
+        _blaze(scenery, path.start)
 
 
 def _fits(scenery: Scenery, extra: Extra) -> bool:
@@ -229,3 +244,23 @@ def _plume(scenery: Scenery, cam: Camera, share: float) -> None:
     for i in range(5):
         rise = Motion(drift=(0.025 * tall, 0.07 * tall, 0.0), life=4.0, phase=i / 5)
         scenery.add(z, partial(puff, z=z, x=x, y=0.9, size=(0.06 + 0.014 * i) * tall, dark=0.7), motion=rise)
+
+
+def _blaze(scenery: Scenery, cam: Camera) -> None:
+    """Fire all over the set, behind the people, which flickers."""
+    deepest = scenery.wall - 0.4 if scenery.wall else 30.0
+    for i, (share, z, size) in enumerate(FLAMES):
+        z = min(z, deepest)
+        x = cam.x + (share - 0.5) * cam.width / cam.scale(z)
+        for tongue in range(2):
+            flicker = Motion(sway=(0.03, 0.05), beat=0.55 + 0.13 * i + 0.2 * tongue, phase=0.3 * i, fade=0.35 * tongue)
+            scenery.add(z, partial(flame, z=z, x=x + 0.1 * tongue, size=size * (1 - 0.2 * tongue)), motion=flicker)
+
+
+def flame(c: Canvas, cam: Camera, on: Scenery, *, z: float, x: float, size: float) -> None:
+    px, py = cam.point(x, 0.0, z)
+    c.save()
+    c.translate(px, py)
+    c.scale(cam.scale(z) * size, cam.scale(z) * size)
+    o.flames(c)
+    c.restore()

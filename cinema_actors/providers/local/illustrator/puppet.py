@@ -55,7 +55,7 @@ BEDDING = {"body": draw_bed, "arm": draw_blanket}  # what lies under somebody, a
 HEAD_PARTS = ("back hair", "head", "hair")
 ROOM: tuple[tuple[Callable[[Figure], bool], tuple[float, float, float]], ...] = (  # metres to the sides, up and down
     (lambda figure: figure.pose == "lie", (2.1, 1.4, 0.15)),
-    (lambda figure: figure.mount is not None, (1.8, 2.75, 0.12)),
+    (lambda figure: figure.mount is not None or figure.design.creature is not None, (1.8, 2.75, 0.12)),
     (lambda _: True, (1.15, 2.15, 0.12)),
 )
 NOTHING = snapshot(surface(1, 1))
@@ -167,7 +167,7 @@ class Puppet:
         c.translate(x, y)
         c.scale(k, k * (1 + 0.0025 * moves.breath))
         self._show(c, self.sprites["back hair"], moves.nod, NECK)
-        self._show(c, self.sprites["body"])
+        self._show(c, self.sprites["body"], moves.nod * 0.5 if self.figure.design.creature else 0.0)
         self._show(c, self._head(moves.act), moves.nod, NECK)
         self._show(c, self.sprites["arm"], moves.gesture, SHOULDER)
         c.restore()
@@ -204,7 +204,7 @@ class Puppet:
 
     def _face(self, c: Canvas, act: Act) -> None:
         figure = self.figure
-        if figure.view.back or self.player.over_the_shoulder:
+        if figure.view.back or self.player.over_the_shoulder or figure.design.creature:
             return
         lit = skia.ColorFilters.Compose(grade_filter(self.light.look), tint(figure_light(self.light.look)))
         c.saveLayer(_bounds_of(self.sprites["head"]), glass(tint=lit))
@@ -249,7 +249,7 @@ def draw_part(c: Canvas, figure: Figure, part: str) -> None:
         draw_body(c, figure)
     elif part == "arm":
         draw_near_arm(c, figure)
-    else:
+    elif not figure.design.creature:
         c.save()
         head_space(c, figure)
         d, view = figure.design, figure.view
@@ -284,10 +284,11 @@ def plain(c: Canvas, figure: Figure, act: Act) -> None:
     """The whole figure in flat colours: for reference views."""
     for part in ("back hair", "body", "head"):
         draw_part(c, figure, part)
-    c.save()
-    head_space(c, figure)
-    draw_face(c, figure.design, figure.view, act, 400)
-    draw_extras(c, figure.design, figure.view)
-    c.restore()
+    if not figure.design.creature:
+        c.save()
+        head_space(c, figure)
+        draw_face(c, figure.design, figure.view, act, 400)
+        draw_extras(c, figure.design, figure.view)
+        c.restore()
     draw_part(c, figure, "hair")
     draw_part(c, figure, "arm")

@@ -63,10 +63,11 @@ def setup(
     shot, mounts = (_seated(shot), {}) if scenery.cramped else mounted(looked_at(shot))
     light = 1 if scenery.key[0] >= 0 else -1
     people = {character.id: character for character in characters}
+    bedroom, outdoors = scenery.says(*BEDROOMS), not scenery.look.interior
     blocking = (
         NOBODY
         if shot.kind == "title"
-        else block(shot, people, width / height, light, not scenery.look.interior, takes.looks, scenery.says(*BEDROOMS), mounts)
+        else block(shot, people, width / height, light, outdoors, takes.looks, bedroom, mounts)
     )
     path = camera.path(
         shot, width, height, eye=blocking.eye, wide=blocking.wide, room=scenery.wall > 0, heads=blocking.heads

@@ -22,8 +22,16 @@ LOOK_ROOM = {
     "CU": 0.11,
     "ECU": 0.05,
 }  # share of the width
-TURN = {"walk": 0.66, "run": 0.78, "point": 0.58, "reach": 0.62, "lie": 1.0, "ride": 0.85, "pedal": 0.85,
-        "astride": 0.8}  # yaw by pose; else:
+TURN = {
+    "walk": 0.66,
+    "run": 0.78,
+    "point": 0.58,
+    "reach": 0.62,
+    "lie": 1.0,
+    "ride": 0.85,
+    "pedal": 0.85,
+    "astride": 0.8,
+}  # yaw by pose; else:
 THREE_QUARTER = 0.42
 WALK = {"walk": 0.75, "run": 1.9, "ride": 2.4, "pedal": 2.2}  # metres a second across the picture
 UPRIGHT = 0.9  # width by height below which a picture stands upright
@@ -34,13 +42,25 @@ TURNING = ((0.22, 0.9), (0.30, 0.66), (2.0, 0.0))  # until which share of the sh
 TURNS = re.compile(
     r"\b(?:turns?|whirls?|spins?|swivels?)\b(?! (?:off|on|out|it|the|over|into|up|down)\b)", re.IGNORECASE
 )
-MEETS = re.compile(r"\b(?:each other|one another|meet|meets|collide\w*|embrace\w*|hug\w*|from opposite)\b", re.IGNORECASE)
+MEETS = re.compile(
+    r"\b(?:each other|one another|meet|meets|collide\w*|embrace\w*|hug\w*|from opposite)\b", re.IGNORECASE
+)
 _IN_BED = re.compile(
     r"\b(?:bed|sofa|couch|bunk|cot|mattress|stretcher|gurney|operating table|hammock|berth)\b", re.IGNORECASE
 )
 _ON_THE_FLOOR = re.compile(r"\b(?:floor|ground|carpet|rug|collapses?|falls?|dead)\b", re.IGNORECASE)
+BEHIND = 0.3  # metres that an animal stands behind people, whose faces it must not hide
 NEAR, SHOULDER = 0.45, 0.24  # over the shoulder: share of the distance to the lens; half of somebody's width
-SPACE = {"sit": 1.6, "kneel": 1.2, "lie": 2.3, "walk": 1.1, "run": 1.3, "ride": 3.2, "pedal": 2.3, "astride": 3.0}  # how much more room a pose takes
+SPACE = {
+    "sit": 1.75,
+    "kneel": 1.2,
+    "lie": 2.3,
+    "walk": 1.1,
+    "run": 1.3,
+    "ride": 3.2,
+    "pedal": 2.3,
+    "astride": 3.0,
+}  # how much more room a pose takes
 
 
 @dataclass(frozen=True)
@@ -99,21 +119,23 @@ def block(
     mounts: Mapping[int, Mount] | None = None,
 ) -> Blocking:
     """`aspect` is width by height; `light` is +1 when the key light comes from the right, else -1; `looks` are the
-    takes of people's looks, by character id; in a `bedroom`, whoever lies does so in bed; `mounts` are what people ride, by character id."""
+    takes of people's looks, by character id; in a `bedroom`, whoever lies does so in bed; `mounts` are what people
+    ride, by character id."""
     cast = [
         (c, design(characters[c.character], looks.get(c.character, 1)))
         for c in shot.figures
         if c.character in characters
     ]
+    cast = [(_standing(c) if looks.creature else c, looks) for c, looks in cast]
     front = [pair for pair in cast if pair[0].facing == "camera"]
     close = shot.size not in ("EWS", "WS", "FS")
-    away = [pair for pair in cast if pair[0].facing == "away"]
+    away = [pair for pair in cast if pair[0].facing == "away" and not pair[1].creature]
     if not front or not close:
         front, away = cast, []
     bed = not outdoors and beds(shot.action, bedroom)
     players = [_in_place(player, outdoors, bed, mounts or {}) for player in _row(shot, front, aspect, light)]
     eye = _eye_line(shot, players)
-    wide = _needed(shot, [c for c, _ in front], aspect)
+    wide = _needed(shot, front, aspect)
     shoulders = [_beside(player, eye) for player in _shoulders(shot, away, aspect, light)]
     heights = [player.figure.eye_height for player in players] or [eye]
     return Blocking(tuple(players + shoulders), wide, eye, (min(heights), max(heights)))
@@ -146,8 +168,17 @@ def beds(action: str, bedroom: bool) -> bool:
     return _IN_BED.search(action) is not None or (bedroom and _ON_THE_FLOOR.search(action) is None)
 
 
-def _needed(shot: Shot, cast: list[Cast], aspect: float) -> float:
-    room = sum(SPACE.get(c.pose, 1.0) for c in cast)
+def _standing(c: Cast) -> Cast:
+    """An animal does nothing but stand and go."""
+    return c if c.pose in ("walk", "run") else c.model_copy(update={"pose": "stand", "prop": ""})
+
+
+def _space(c: Cast, looks: Design) -> float:
+    return looks.creature.wide if looks.creature else SPACE.get(c.pose, 1.0)
+
+
+def _needed(shot: Shot, cast: list[tuple[Cast, Design]], aspect: float) -> float:
+    room = sum(_space(c, looks) for c, looks in cast)
     if len(cast) < 2 and room <= 1:
         return ALONE
     return GAP[shot.size] * (room + 0.25) * _closeness(len(cast), aspect)
@@ -162,9 +193,9 @@ def _row(shot: Shot, cast: list[tuple[Cast, Design]], aspect: float, light: int)
     """People side by side, those of the left first."""
     ordered = [p for p in cast if p[0].side == "left"] + [p for p in cast if p[0].side == "right"]
     n, framing = len(ordered), FRAMINGS[shot.size]
-    across = max(framing.metres * aspect, _needed(shot, [c for c, _ in ordered], aspect))
+    across = max(framing.metres * aspect, _needed(shot, ordered, aspect))
     gap = max(
-        GAP[shot.size] * max([1.0, *(SPACE.get(c.pose, 1.0) for c, _ in ordered)]),
+        GAP[shot.size] * max([1.0, *(_space(c, looks) for c, looks in ordered)]),
         min(across * 0.5 / max(1, n), GAP[shot.size] * 1.8),
     )
     gap = min(gap, across * 0.94 / max(1, n)) * _closeness(n, aspect)
@@ -174,7 +205,10 @@ def _row(shot: Shot, cast: list[tuple[Cast, Design]], aspect: float, light: int)
         x = (i - (n - 1) / 2) * gap if n > 1 else -facing * LOOK_ROOM[shot.size] * min(1.0, aspect) * across
         if c.pose == "lie" and n == 1 and shot.size in ("MCU", *TIGHT):
             x = facing * (looks.height / 2 - 0.14)  # the lens is on the head
+        if looks.creature and n == 1 and shot.size not in ("EWS", "WS", "FS"):
+            x = -facing * looks.creature.eyes[0] + x
         z = (0.28 if aspect > UPRIGHT else 0.4) * (i % 2) if n > 2 else 0.0
+        z = BEHIND if looks.creature and n > 1 else z
         players.append(_player(shot, c, looks, (x, z), facing, light, across))
     return players if MEETS.search(shot.action) else _one_way(players, shot.focus, light)
 

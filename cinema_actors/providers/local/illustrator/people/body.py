@@ -78,6 +78,8 @@ class Figure:
     @property
     def eye_height(self) -> float:
         """Of the eyes above the floor, in the world's metres."""
+        if self.design.creature:
+            return -self.design.creature.eyes[1]
         if self.pose == "lie":
             return 0.26 + (BED if self.bed else 0.0)
         return (-HEAD - self.skeleton.drop) * self.design.height / TALL
@@ -94,7 +96,10 @@ def trunk(c: Canvas, figure: Figure) -> None:
 
 
 def draw_body(c: Canvas, figure: Figure) -> None:
-    """Legs, far arm, neck and trunk."""
+    """Legs, far arm, neck and trunk; of an animal, everything."""
+    if figure.design.creature:
+        figure.design.creature.draw(c, figure.design.creature.paint)
+        return
     d, size, bones = figure.design, measures(figure.design, figure.view), figure.skeleton
     c.save()
     c.translate(0, bones.drop)
@@ -120,6 +125,8 @@ def draw_body(c: Canvas, figure: Figure) -> None:
 
 def draw_near_arm(c: Canvas, figure: Figure) -> None:
     """In front of everything, with what the hand holds."""
+    if figure.design.creature:
+        return
     c.save()
     trunk(c, figure)
     bones = figure.skeleton
@@ -310,4 +317,6 @@ def _scarf(c: Canvas, d: Design, size: Measures) -> None:
 
 
 def shadow_width(figure: Figure) -> float:
+    if figure.design.creature:
+        return 0.3 * figure.design.creature.wide
     return 0.95 if figure.pose == "lie" or figure.mount else 0.42

@@ -51,9 +51,10 @@ CATALOGUE = (
     Entry("rooftop", False, "rooftop roof terrace balcony skyscraper penthouse"),
     Entry("station", False, "station platform railway tracks train"),
     Entry("desert", False, "desert canyon highway wasteland dune dirt roadside diner plain savanna ranch"),
-    Entry("mountain", False, "mountain mount peak summit saddle mountaintop mountainside crag glacier volcano gorge chasm "
-          "abyss ledge precipice pass mountain-road mountain-pass mountain-path mountain-trail"),
-    Entry("meadow", False, "foothill stream creek brook pond waterfall country-road country-lane field village farm meadow hill valley snow house cabin lake river cottage "
+    Entry("mountain", False, "mountain mount peak summit saddle mountaintop mountainside crag glacier volcano gorge "
+          "chasm abyss ledge precipice pass mountain-road mountain-pass mountain-path mountain-trail"),
+    Entry("meadow", False, "foothill stream creek brook pond waterfall country-road country-lane "
+          "field village farm meadow hill valley snow house cabin lake river cottage "
           "countryside barn pasture church chapel cathedral village-church"),
     Entry("park", False, "park garden yard backyard playground porch lawn courtyard orchard greenhouse schoolyard zoo"),
     Entry("castle", False, "castle fortress tower ruins palace kingdom citadel keep gate"),
@@ -83,7 +84,8 @@ CATALOGUE = (
     Entry("warehouse", True, "warehouse factory garage hangar depot storage mill foundry plant barn boiler "
           "fire-station power-station conference-center convention-center"),
     Entry("gym", True, "gym gymnasium boxing arena locker ring stadium sports locker-room changing-room"),
-    Entry("church", True, "church chapel cathedral nave monastery abbey sanctuary altar tabernacle synagogue mosque basilica"),
+    Entry("church", True, "church chapel cathedral nave monastery abbey sanctuary altar tabernacle "
+          "synagogue mosque basilica"),
     Entry("theatre", True, "theatre theater stage auditorium cinema opera circus backstage concert"),
     Entry("station", True, "station platform subway metro underground"),
     Entry("cave", True, "cave cavern grotto mine shaft catacombs lair"),

@@ -10,8 +10,11 @@ from ..scenery import Scenery
 from . import terrain
 from .sky import sky
 
-RIDGES = ((1500.0, 560.0, -40.0, "#6f88a8", True), (900.0, 260.0, -60.0, "#5c7690", True),
-          (420.0, 90.0, -50.0, "#4d6678", False))  # metres away, height, foot, colour, snow
+RIDGES = (
+    (1500.0, 560.0, -40.0, "#6f88a8", True),
+    (900.0, 260.0, -60.0, "#5c7690", True),
+    (420.0, 90.0, -50.0, "#4d6678", False),
+)  # metres away, height, foot, colour, snow
 SPURS = ((130.0, 34.0, 1.0), (90.0, 24.0, -1.0))  # metres away, height, which way they rise
 MIST = ((1000.0, 34.0), (300.0, 3.0))  # metres away, metres high: what lies in the valleys
 EDGE = 15.0  # metres behind the people, where the ledge ends
@@ -29,6 +32,10 @@ def build(scenery: Scenery) -> None:
     scenery.put(EDGE, ledge)
     for x, z, size in BOULDERS:
         scenery.put(z, boulder, x=x, size=size)
+    random = scenery.chance("rocks")
+    for i in range(12):
+        x, size = random.uniform(1.8, 9.0) * (1 if i % 2 else -1), random.uniform(0.2, 0.75)
+        scenery.put(random.uniform(2.5, 9.0), boulder, x=x, size=size)
     scenery.add(7.0, partial(pebbles, depth=11.0))
     scenery.air.haze = 0.14
 
@@ -46,10 +53,12 @@ def ledge(c: Canvas, cam: Camera, on: Scenery, *, z: float) -> None:
     rough = profile(n, on.seed, "edge", octaves=5)
     rim = [cam.point(-reach + 2 * reach * i / (n - 1), cam.y + 0.25 + 2.6 * (h - 0.35), z) for i, h in enumerate(rough)]
     shape = polygon([(rim[0][0], cam.height * 2), *rim, (rim[-1][0], cam.height * 2)])
-    rock = "#dfe6ee" if terrain.winter(on) else "#6f6a62"
-    near, far = on.look.lit(rock, 2, 0.45), on.look.lit(rock, 12, 0.75)
+    rock = "#dfe6ee" if terrain.winter(on) else "#8a8379"
+    near, far = on.look.lit(rock, 2, 0.6), on.look.lit(rock, 12, 0.85)
     top = min(y for _, y in rim)
-    c.drawPath(shape, shade(vertical(top, cam.height, [lighter(far, 0.16), far, near, darker(near, 0.3)], [0, 0.2, 0.7, 1])))
+    c.drawPath(
+        shape, shade(vertical(top, cam.height, [lighter(far, 0.16), far, near, darker(near, 0.3)], [0, 0.2, 0.7, 1]))
+    )
     c.drawPath(line(*rim), stroke(lighter(far, 0.35), 1.4 * cam.hair, 0.6))
     random = on.chance("cracks")
     for _ in range(46):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from cinema_actors.media.letters import SEMIBOLD, font, lines, shortened
+from cinema_actors.media.letters import SEMIBOLD, drawable, font, lines, shortened
 
 from ..canvas import Canvas, box, fill
 from ..colour import Colour
@@ -12,7 +12,8 @@ from .kit import DrawThing
 
 LEADING = 1.18
 FINE = 100.0  # letters are measured at a hundred times the size of a thing's own measure
-SIZES = (0.42, 0.34, 0.28, 0.23, 0.19, 0.16, 0.13, 0.11)  # of the letters; half a thing's height is 1
+SIZES = (0.42, 0.34, 0.28, 0.23, 0.19, 0.16, 0.13, 0.11, 0.09)  # of the letters; half a thing's height is 1
+_SEAM = re.compile(r"(?<=\w{3}-)(?=\w{3})")  # where a long word may be cut
 _READS = re.compile(r'that reads "([^"]+)"')
 
 
@@ -49,7 +50,7 @@ def words_on(subject: str) -> str:
 
 def inscribe(c: Canvas, thing: DrawThing, subject: str) -> None:
     """The subject's words on the thing, in the middle of their field; on what has no field, none."""
-    text, field = words_on(subject), FIELDS.get(thing)
+    text, field = _SEAM.sub(" ", words_on(subject)), FIELDS.get(thing)
     if not text or field is None:
         return
     if field.ground:
@@ -71,7 +72,8 @@ def _fitted(text: str, field: Field) -> tuple[float, list[str]]:
     for size in SIZES:
         face = font(SEMIBOLD, size * FINE)
         rows = lines(text, face, wide, 99)
-        if len(rows) * size * LEADING <= tall and all(face.measureText(row) <= wide for row in rows):
+        whole = " ".join(rows) == drawable(text)  # nothing is cut off with an ellipsis
+        if whole and len(rows) * size * LEADING <= tall and all(face.measureText(row) <= wide for row in rows):
             return size, rows
     face = font(SEMIBOLD, SIZES[-1] * FINE)
     rows = lines(text, face, wide, max(1, int(tall / SIZES[-1] / LEADING)))

@@ -3,7 +3,7 @@ facing right, in flat colours."""
 
 import math
 
-from ..canvas import Canvas, Point, box, curve, fill, line, oval, polygon, stroke
+from ..canvas import Canvas, Point, box, corner, curve, fill, glow, line, oval, polygon, stroke
 from ..colour import Colour, darker, lighter, mix
 
 TYRE, PANE, LIGHT = "#15151a", "#2a3846", "#fff0c8"
@@ -241,9 +241,18 @@ def tent(c: Canvas, paint: Colour) -> None:
 def campfire(c: Canvas, paint: Colour) -> None:
     for x in (-0.3, 0.3):
         c.drawPath(line((x, -0.03), (-x, -0.2)), stroke("#4a3020", 0.1))
-    for wide, tall, tone in ((0.34, 0.95, "#ff7a2a"), (0.24, 0.7, "#ffb43a"), (0.13, 0.42, "#fff0a0")):
-        flame = [(-wide, -0.08), (-wide * 0.7, -tall * 0.5), (0.02, -tall), (wide * 0.75, -tall * 0.45), (wide, -0.08)]
-        c.drawPath(curve(flame), fill(tone, 0.9))
+    flames(c)
+
+
+def flames(c: Canvas) -> None:
+    """Tongues with pointed tips, the hottest in the middle."""
+    glow(c, 0.0, -0.4, 1.3, "#ff9a3a", 0.35)
+    for share, tone in ((1.0, "#f0661e"), (0.72, "#ffa132"), (0.4, "#ffe08a")):
+        for x, wide, tall in ((-0.2, 0.16, 0.62), (0.19, 0.15, 0.74), (0.0, 0.24, 1.0)):
+            w, h, at = wide * share, tall * share, x * share
+            tongue = [corner((at + 0.04 * h, -h)), (at - 0.75 * w, -0.45 * h), (at - w, -0.16 * h), (at, 0.0),
+                      (at + w, -0.16 * h), (at + 0.6 * w, -0.5 * h)]  # fmt: skip
+            c.drawPath(curve(tongue), fill(tone, 0.88))
 
 
 def rider(c: Canvas, saddle: Point) -> None:
