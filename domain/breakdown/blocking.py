@@ -85,11 +85,12 @@ class Blocking:
     def _group(self, wanted: int, known: Sequence[int]) -> list[int]:
         """So many people: the latest whom the scene has shown, else those it has in common with the one before."""
         known = list(dict.fromkeys(known))
+        common = [id for id in self._before if id in self._here]
         if wanted == SOME:
-            wanted = self._together
+            newly = len(self._here) if len(self._here) > 1 and not common and not known else MOST_IN_A_SHOT
+            wanted = min(self._together, newly)
         elif wanted == MOST_IN_A_SHOT and len(known) > 1:
             wanted = min(wanted, len(known))
-        common = [id for id in self._before if id in self._here]
         others = [*common, *self._before, *self._here] if common or len(self._here) < wanted else self._here
         return list(dict.fromkeys([*known, *(others if len(known) < wanted else ())]))[:wanted][::-1]
 
