@@ -106,6 +106,7 @@ class Scene(Frozen):
     time_of_day: TimeOfDay = "day"
     weather: Weather = ""
     mood: str = "neutral"  # neutral warm hopeful joyful romantic sad tense mystery horror noir wonder adventure
+    place: str = ""  # what the script says the set is, where it first shows it
     synopsis: str = ""  # synopses and notes: hints for the look
     notes: tuple[str, ...] = ()
     shots: tuple[Shot, ...] = ()

@@ -20,7 +20,7 @@ from domain.script import Frozen
 from domain.settings import FREE, Loudness
 
 LANE = "local-pictures"  # the same processors that draw
-MODEL = "post/4"
+MODEL = "post/5"
 ROLES: tuple[FrameRole, ...] = get_args(FrameRole)
 BESIDE = {  # what is delivered with the film, by suffix: how its name ends
     ".srt": "_final.srt",

@@ -29,6 +29,7 @@ _WAY_IN_ACTION = re.compile(
     r"|(?:SMASH |HARD |JUMP |QUICK |MATCH )?CUT TO(?: BLACK)?"
     r"|(?:SLOW |CROSS |LAP )?DISSOLVE(?: TO)?|WIPE TO|DIP TO (?:BLACK|WHITE)|IRIS (?:IN|OUT))[.:!]?"
 )
+_ASIDE = re.compile(r"(?:PRODUCTION |(?:AUTHOR|WRITER|DIRECTOR)['’]?S? )?NOTE\s*:", re.IGNORECASE)  # to readers
 _END_CARD = re.compile(r"(?:THE )?END\.?|FIN\.?|THE END\?|TO BE CONTINUED(?:\.{3}|…|\.)?")
 _ON_SCREEN = re.compile(r"(?:SUPER(?:IMPOSE)?|TITLE|CAPTION|CHYRON|LEGEND|ON[- ]SCREEN(?: TEXT)?)\s*[:\-–—]\s*(?=\S)")
 _OVER = ("vo", "voiceover", "prelap", "narrat")
@@ -122,6 +123,8 @@ def raw_scenes(script: Script) -> list[RawScene]:
             ahead = None
         elif element.kind is Kind.SECTION:
             ahead = []
+        elif element.kind is Kind.ACTION and _ASIDE.match(squeezed(plain(element.text))):
+            scenes[-1].hints.append(element.model_copy(update={"kind": Kind.NOTE}))
         elif element.kind in (Kind.SYNOPSIS, Kind.NOTE):
             (scenes[-1].hints if ahead is None else ahead).append(element)
         elif element.kind in _SEEN:

@@ -3,17 +3,29 @@
 import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from domain.breakdown.beats import Action, Beat, Speech
 from domain.breakdown.casting import Cast
 from domain.screenplay import Figure, Side
-from domain.words.people import HE, SHE
+from domain.words.names import is_group
+from domain.words.people import HE, PERSON_DOES, SHE
 from domain.words.sentences import sentences, words
 from domain.words.vocabulary import EMOTIONS, GETS_UP, HANDLES, HANDS, LETS_GO, LIFTS, POSES, PROPS
 
 MOST_IN_A_SHOT = 5
+SOME = -1  # people: as many as were last together
 _REMEMBERED = 8  # people that a pronoun may mean
-_THEY = frozenset({"they", "them", "both", "everyone", "together"})
+_THEY = frozenset({"they", "them", "both", "everyone", "everybody", "together"})
+_EVERYONE = re.compile(r"\b(?:everyone|everybody|all of them|(?:they|them) all)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:all|the|these|those) (two|three|four|five)\b(?:\s+([^\W\d_]+))?", re.IGNORECASE)
+_ITSELF = frozenset("which that it sign screen label note".split())  # `a sign which reads`: nobody reads it
+_OF_THINGS = re.compile(  # `the shelves stand, with flames around them`
+    r"\b(?:the|some|all|many|two|three|both)\s+(?:[\w-]+\s+){0,2}?[\w-]{2,}[^s\W]s\b[^.!?]*\bthem\b", re.IGNORECASE
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_AFTER_NUMBER = frozenset({"", "of", "are", "have", "were", "had", "now", "then", "who"})
+_QUOTED = re.compile(r"[\"“][^\"“”]*\s[^\"“”]*[\"”]")
 _SUBJECTS = frozenset({"she", "she's", "he", "he's"})
 _OBJECT = re.compile(
     r"\b(?:him|her(?=[.,;!?]|\s*\Z|\s+(?:and|with|to|from|in|on|at|by|as|but|while|away|back|down|up)\b))",
@@ -24,12 +36,26 @@ _OPPOSITE: dict[Side, Side] = {"left": "right", "right": "left"}
 _STAYS = ("sit", "kneel", "lie")  # poses that last; people do not walk on for ever
 
 
+class Before(NamedTuple):
+    """The people of the scenes before, the latest first, and how many of them were last together."""
+
+    people: tuple[int, ...] = ()
+    together: int = 2
+
+
+NOBODY = Before()
+
+
 class Blocking:
     """The people of one scene. Nobody changes sides, so the camera keeps to its own (180-degree rule)."""
 
-    def __init__(self, cast: Cast, beats: Sequence[Beat]) -> None:
+    def __init__(self, cast: Cast, beats: Sequence[Beat], before: Before = NOBODY) -> None:
+        """`before` are whom `they` means until the scene shows others."""
         self._cast = cast
         self._sides = _sides(cast, beats)
+        self._before = list(before.people)
+        self._together = before.together  # how many `they` are
+        self._here = list(self._sides)  # everybody whom the scene names or hears, in its order
         self._poses: dict[int, str] = {}
         self._props: dict[int, str] = {}
         self.recent: dict[int, None] = {}  # everybody seen so far, the latest last
@@ -44,15 +70,34 @@ class Blocking:
         """Everybody an action line shows, who acts first: by name, or by the pronoun of whom it spoke `before`."""
         said = words(text)
         known = [*self._named(before), *self.recent_first()]
+        waiting = [] if known else self._before
         named = self._named(text)
+        together = how_many(text, said)
         if said and said[0] in _SUBJECTS:
-            named = [*self._meant(said[0], known), *named]
-        elif not named and not _THEY.isdisjoint(said):
-            named = known[:2][::-1]
+            named = [*self._meant(said[0], [*known, *waiting]), *named]
+        elif not named and together:
+            named = self._group(together, known)
         elif not named:
-            named = self._meant(next((word for word in said if word in SHE or word in HE), ""), known)
+            named = self._meant(next((word for word in said if word in SHE or word in HE), ""), [*known, *waiting])
         objects = [id for pronoun in _OBJECT.findall(text) for id in self._meant(pronoun.casefold(), known)]
         return list(dict.fromkeys([*named, *objects]))[:MOST_IN_A_SHOT]
+
+    def _group(self, wanted: int, known: Sequence[int]) -> list[int]:
+        """So many people: the latest whom the scene has shown, else those it has in common with the one before."""
+        known = list(dict.fromkeys(known))
+        common = [id for id in self._before if id in self._here]
+        if wanted == SOME:
+            newly = len(self._here) if len(self._here) > 1 and not common and not known else MOST_IN_A_SHOT
+            wanted = min(self._together, newly)
+        elif wanted == MOST_IN_A_SHOT and len(known) > 1:
+            wanted = min(wanted, len(known))
+        others = [*common, *self._before, *self._here] if common or len(self._here) < wanted else self._here
+        return list(dict.fromkeys([*known, *(others if len(known) < wanted else ())]))[:wanted][::-1]
+
+    def after(self) -> Before:
+        """For the scene that comes."""
+        people = dict.fromkeys([*reversed(self.recent), *self._before])
+        return Before(tuple(people), self._together)
 
     def recent_first(self) -> list[int]:
         """Whom a pronoun may mean."""
@@ -70,6 +115,7 @@ class Blocking:
                 emotions.setdefault(id, EMOTIONS.first(said) or "")
         for id in reversed(people):
             self.see(id)
+        self._together = len(people) if len(people) > 1 else self._together
         return tuple(self._figure(id, emotions.get(id) or "neutral", poses.get(id)) for id in people)
 
     def figure(self, id: int, emotion: str = "neutral") -> Figure:
@@ -91,6 +137,7 @@ class Blocking:
 
     def _named(self, text: str) -> list[int]:
         """Everybody named in a text, save whom it only hears: `FATHER (V.O.) calls`."""
+        text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)  # what a sign says is nobody there
         mentions = self._cast.names.mentions(text)
         return list(dict.fromkeys(m.id for m in mentions if not _HEARD_ONLY.match(text, m.end)))
 
@@ -105,13 +152,14 @@ class Blocking:
 
     def _actors(self, people: Sequence[int], text: str, said: Sequence[str]) -> Sequence[int]:
         names = "|".join(re.escape(self._cast[id].name) for id in people)
-        joined = not _THEY.isdisjoint(said) or re.search(
+        joined = how_many(text, said) or re.search(
             rf"\band (?:(?:an?|the|his|her) )?(?:{names})\b", text, re.IGNORECASE
         )
         return people if joined else people[:1]
 
     def _move(self, id: int, said: Sequence[str]) -> str | None:
         """Takes note of what lasts; returns the pose of this moment."""
+        said = [word for before, word in pairwise(["", *said]) if not (word == "reads" and before in _ITSELF)]
         pose = "raise" if HANDS.first(said) and LIFTS.first(said) else POSES.first(said)
         if pose in _STAYS:
             self._poses[id] = pose
@@ -130,6 +178,18 @@ class Blocking:
         if prop and pose in ("stand", "crossed"):
             pose = "hold"
         return Figure(character=id, side=self.side(id), pose=pose, emotion=emotion, prop=prop)
+
+
+def how_many(text: str, said: Sequence[str]) -> int:
+    """How many people a text speaks of without a name: `both` are 2, `all three` are 3, `they` SOME; 0 for none."""
+    if _EVERYONE.search(text):
+        return MOST_IN_A_SHOT
+    for number, following in _COUNTED.findall(text):
+        word = following.casefold()
+        if word in _AFTER_NUMBER or is_group(word) or (PERSON_DOES.get(word) and not word.endswith("s")):
+            return _NUMBERS[number.casefold()]
+    said = words(_OF_THINGS.sub("", text))
+    return 0 if _THEY.isdisjoint(said) else 2 if "both" in said else SOME
 
 
 def _sides(cast: Cast, beats: Sequence[Beat]) -> dict[int, Side]:

@@ -23,6 +23,7 @@ ESTABLISHING: tuple[Framing, ...] = (  # by turns; a room has no extreme wide sh
 )
 SIZE_OF_POSE: dict[str, ShotSize] = {
     "run": "WS",
+    "ride": "WS",
     "walk": "FS",
     "kneel": "FS",
     "lie": "FS",
@@ -88,7 +89,7 @@ def _angle(lead: Figure, size: ShotSize) -> Angle:
 
 
 def _move(lead: Figure, said: list[str]) -> Move:
-    if lead.pose in ("run", "walk"):
+    if lead.pose in ("run", "walk", "ride"):
         return "truck_right" if lead.side == "left" else "truck_left"
     if "up" in said and not {"look", "looks", "gazes", "climbs", "stares"}.isdisjoint(said):
         return "tilt_up"

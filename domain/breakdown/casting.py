@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from domain.breakdown.aliases import aliases
 from domain.breakdown.capitals import Run, acting_names, capital_runs, is_person
 from domain.breakdown.looks import Looks, watch
 from domain.cue import character_name
@@ -33,10 +34,12 @@ class _Role:
 class Cast:
     """The characters of a film, found by the name over their speeches or anywhere in a text."""
 
-    def __init__(self, characters: tuple[Character, ...], names: Names) -> None:
+    def __init__(self, characters: tuple[Character, ...], names: Names, same: Mapping[str, str]) -> None:
+        """`same` are other names that people speak under, folded, with their own."""
         self.characters = characters
         self.names = names
         self._ids = {character.name.casefold(): character.id for character in characters}
+        self._ids |= {name: self._ids[own.casefold()] for name, own in same.items()}
 
     def speaker(self, element: Element) -> int:
         """The id of whom a cue names."""
@@ -48,7 +51,10 @@ class Cast:
 
 def cast_script(script: Script) -> Cast:
     """Characters with ids from 1 in order of appearance, each described by what the action says of them."""
-    roles = _roles(script)
+    speakers = list(dict.fromkeys(cue_name(e) for e in script.elements if e.kind is Kind.CHARACTER))
+    actions = (plain(e.text) for e in script.elements if e.kind is Kind.ACTION)
+    same = aliases(speakers, actions)
+    roles = _roles(script, same)
     everyone = list(enumerate(roles.values(), start=1))
     called = ((id, name) for id, role in everyone for name in (role.name, role.full_name) if name)
     names = Names(called, common=(id for id, role in everyone if role.common))
@@ -65,7 +71,7 @@ def cast_script(script: Script) -> Cast:
         )
         for id, role in everyone
     )
-    return Cast(characters, names)
+    return Cast(characters, names, same)
 
 
 def cue_name(element: Element) -> str:
@@ -74,16 +80,20 @@ def cue_name(element: Element) -> str:
     return squeezed(str(name)) or squeezed(element.text)
 
 
-def _roles(script: Script) -> dict[str, _Role]:
+def _roles(script: Script, same: Mapping[str, str]) -> dict[str, _Role]:
     """Everyone by folded name, in order of appearance."""
-    speakers = {cue_name(e).casefold(): cue_name(e) for e in script.elements if e.kind is Kind.CHARACTER}
+
+    def own_name(cue: Element) -> str:
+        return same.get(cue_name(cue).casefold(), cue_name(cue))
+
+    speakers = {own_name(e).casefold(): own_name(e) for e in script.elements if e.kind is Kind.CHARACTER}
     known = list(speakers)
     names = Names(enumerate(speakers.values()))
     acting = acting_names(element.text for element in script.elements if element.kind is Kind.ACTION)
     roles: dict[str, _Role] = {}
     for element in script.elements:
         if element.kind is Kind.CHARACTER:
-            role = roles.setdefault(cue_name(element).casefold(), _Role(cue_name(element), element.lines))
+            role = roles.setdefault(own_name(element).casefold(), _Role(own_name(element), element.lines))
             role.cues += 1
             role.learn(element.data)
         elif element.kind is Kind.ACTION:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from domain.breakdown import camera
 from domain.breakdown.beats import Action, Beat, Card, Lines, Song, Speech, Way
-from domain.breakdown.blocking import Blocking
+from domain.breakdown.blocking import NOBODY, Before, Blocking
 from domain.breakdown.camera import Framing
 from domain.breakdown.casting import Cast
 from domain.breakdown.dialogue import Dialogue
@@ -13,30 +13,47 @@ from domain.breakdown.directions import directed, looks_out
 from domain.breakdown.grouping import action_groups, verses
 from domain.breakdown.inserts import close_on, thing, turned_to
 from domain.breakdown.shot_list import ShotList
+from domain.breakdown.written import announces, carrier, inscription, reads, whole
 from domain.screenplay import Cue, Shot, ShotKind
 from domain.words.sentences import words
 from domain.words.vocabulary import LOOKS_BACK
 
 _SHORT_REACTION = 8  # words
+_TOGETHER = 3  # people in the shot of a sentence's second part
+_SUBJECTS = frozenset({"she", "he", "they"})
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»")
 
 
 class Coverage:
     """The shots of one scene. `fades_in` says that a FADE IN stood before it, and afterwards that one ended it."""
 
-    def __init__(self, cast: Cast, beats: Sequence[Beat], number: int, interior: bool, fades_in: bool = False) -> None:
+    def __init__(
+        self,
+        cast: Cast,
+        beats: Sequence[Beat],
+        number: int,
+        interior: bool,
+        fades_in: bool = False,
+        before: Before = NOBODY,
+    ) -> None:
         self._beats = list(beats)
         self._number, self._interior = number, interior
         self._cast = cast
-        self._blocking = Blocking(cast, beats)
+        self._blocking = Blocking(cast, beats, before)
         self._list = ShotList(fades_in)
         self._dialogue = Dialogue(self._blocking, self._list, [beat for beat in beats if isinstance(beat, Speech)])
         self._spoken = False
         self._shown: set[str] = set()
+        self._carrier = "sign"  # what the words that come may stand on
 
     @property
     def fades_in(self) -> bool:
         return self._list.fades_in
+
+    @property
+    def after(self) -> Before:
+        """For the scene that comes."""
+        return self._blocking.after()
 
     def shots(self, establish: bool, heading: Lines | None = None) -> list[Shot]:
         """Everything the scene has. To `establish`, the set comes first, while nobody is there yet."""
@@ -70,9 +87,10 @@ class Coverage:
     def _film(self, beat: Beat) -> None:
         match beat:
             case Action():
-                before = ""
+                before, people = "", list[int]()
                 for text in action_groups(beat, self._lead):
-                    self._act(beat._replace(text=text), self._with_subject(text, before))
+                    part = beat._replace(text=text)
+                    people = [] if self._write(part) else self._act(part, *self._with_subject(text, before, people))
                     before = text
             case Song():
                 self._sing(beat)
@@ -83,21 +101,21 @@ class Coverage:
             case Way():
                 self._list.leave_by(beat.how)
 
-    def _act(self, beat: Action, seen: str) -> None:
-        """`seen` is the action with its subject, which another shot may have told."""
+    def _act(self, beat: Action, seen: str, present: list[int]) -> list[int]:
+        """`seen` is the action with its subject, which another shot may have told. Returns who is in the picture."""
         unseen = self._blocking.who(looks_out(beat.text))
-        people = [id for id in self._blocking.who(seen) if id not in unseen]
+        people = [id for id in present if id not in unseen]
         wanted = close_on(beat.text)
-        thing_seen = wanted or thing(beat.text)
+        thing_seen = inscription(beat.text) or wanted or thing(beat.text)
         if thing_seen and not people:
             self._insert(beat, thing_seen)
-            return
+            return people
         if not people and self._list.goes_on(beat.text):
-            return
+            return people
         figures = self._blocking.act(people, seen)
         said = words(beat.text)
         framing = camera.of_action(figures, said, self._interior)
-        still = len(figures) == 1 and figures[0].pose not in ("walk", "run")
+        still = len(figures) == 1 and figures[0].pose not in ("walk", "run", "ride")
         reacts = self._spoken and still and len(said) <= _SHORT_REACTION and LOOKS_BACK.first(said)
         if reacts or (wanted and people):
             framing = Framing("CU", "eye", "push_in" if wanted else "static")
@@ -108,6 +126,18 @@ class Coverage:
             kind, framing, action=beat.text, figures=figures, focus=focus, cues=_told(beat), lines=beat.lines
         )
         self._turn_to(beat, people)
+        return people
+
+    def _write(self, beat: Action) -> bool:
+        """What stands on a sign or a screen is seen by itself: `It reads:`, and the words that follow in quotes."""
+        self._carrier = carrier(beat.text) or self._carrier
+        text = whole(beat.text)
+        if beat.narrated or (text is None and (not announces(beat.text) or self._blocking.who(beat.text))):
+            return False
+        subject = reads(self._carrier, text) if text else self._carrier
+        if not (text and self._list.inscribed(self._carrier, subject, beat.text)):
+            self._insert(beat, subject)
+        return True
 
     def _insert(self, beat: Action, subject: str) -> None:
         self._shown.add(subject)
@@ -116,7 +146,7 @@ class Coverage:
 
     def _turn_to(self, beat: Action, people: list[int]) -> None:
         """A look at what somebody just took up, once a scene for each thing."""
-        subject = turned_to(beat.text)
+        subject = inscription(beat.text) or turned_to(beat.text)
         if people and subject and subject not in self._shown:
             self._insert(Action("", beat.lines), subject)
 
@@ -130,15 +160,25 @@ class Coverage:
     def _lead(self, text: str, before: str) -> int | None:
         return next(iter(self._blocking.who(text, before)), None)
 
-    def _with_subject(self, text: str, before: str) -> str:
-        """Of a sentence that a narrator tells over two shots, whoever acts in the first acts in the second."""
-        lead = self._lead(before, "") if before and not before.endswith(_SENTENCE_ENDS) else None
-        goes_on = lead is not None and not self._blocking.who(text)
-        return f"{self._cast[lead].name} {text}" if goes_on and lead is not None else text
+    def _with_subject(self, text: str, before: str, people: list[int]) -> tuple[str, list[int]]:
+        """Of a sentence that goes over two shots, whoever acts in the first acts in the second, before all others;
+        save where the second begins with somebody: `while Tom sits`."""
+        goes_on = bool(before) and not before.endswith(_SENTENCE_ENDS)
+        if not goes_on or not people or self._begins_with_somebody(text):
+            return text, self._blocking.who(text)
+        seen = f"{' and '.join(self._cast[id].name for id in people)} {text}"
+        everyone = self._blocking.who(seen)
+        return seen, everyone if len(everyone) <= _TOGETHER else people
+
+    def _begins_with_somebody(self, text: str) -> bool:
+        first = next(iter(self._cast.names.mentions(text)), None)
+        said = words(text if first is None else text[: first.start])
+        return not _SUBJECTS.isdisjoint(said[:2]) or (first is not None and len(said) < 3)
 
     def _is_empty(self, text: str) -> bool:
         """Whether nobody and nothing is looked at: a view of the set."""
-        return not self._blocking.who(text) and close_on(text) is None and thing(text) is None
+        seen = inscription(text) or close_on(text) or thing(text)
+        return seen is None and not self._blocking.who(text) and whole(text) is None and not announces(text)
 
 
 def _told(beat: Action) -> tuple[Cue, ...]:

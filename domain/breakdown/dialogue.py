@@ -40,7 +40,8 @@ class Dialogue:
 
     def _film(self, turn: Turn) -> None:
         piece = turn[0]
-        partner = self._partner(piece.speech)
+        answering = next((other.speaker for other in turn if other.speaker != piece.speaker), None)
+        partner = answering or self._partner(piece.speech)
         if any(other.together for other in turn):
             self._two_shot(turn, [other.speaker for other in turn if not other.speech.unseen])
         elif piece.speech.off:
@@ -49,7 +50,7 @@ class Dialogue:
             self._single(turn, Framing(_ALONE[piece.place % 3], "eye", "static" if piece.place else "push_in"))
         elif piece.place % 2 == 1 and not piece.after_a_beat:
             self._listen(turn, partner)
-        elif piece.place == 0 and self._may_meet(piece.speaker, partner):
+        elif piece.place == 0 and (answering or self._may_meet(piece.speaker, partner)):
             self._met.add(frozenset((piece.speaker, partner)))
             self._two_shot(turn, [piece.speaker, partner])
         else:

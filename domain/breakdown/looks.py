@@ -17,6 +17,8 @@ _WEARS = re.compile(
     r"\s[^.,;!?]*",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*,?\s*(?:(?:and|&)\s*)?")
+_OF_EACH = re.compile(r"\s*,\s*(?:each|both|all)\b", re.IGNORECASE)
 _PRONOUN_FIRST = re.compile(r"(?:she|he)\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?:V\.?O|O\.?S|O\.?C|CONT)\b", re.IGNORECASE)
 _PAST = bag("was were had sat stood came went ran lay held")  # as prose tells it
@@ -52,9 +54,9 @@ class Looks:
     def sex(self) -> Sex:
         said = words(f"{self._name} {self.description}")
         for word in said:
-            if word in SHE or WOMEN.get(word):
+            if word == "female" or word in SHE or WOMEN.get(word):
                 return "female"
-            if word in HE or MEN.get(word):
+            if word == "male" or word in HE or MEN.get(word):
                 return "male"
         if self._she == self._he:
             return "unknown"
@@ -93,10 +95,14 @@ def _watch_sentence(sentence: str, mentions: list[Mention], last: int | None, pe
         people[last].hear(opening)
         if _PRONOUN_FIRST.match(sentence):
             people[last].add(_worn(opening))
+    listed: list[int] = []  # of `CHALF, NAR, and YOR, each male and 15`, whoever came before the last
     for mention, following in zip(mentions, [*mentions, None][1:], strict=True):
         tail = sentence[mention.end : following.start if following else len(sentence)]
         people[mention.id].hear(tail)
         people[mention.id].add(described(sentence[max(0, mention.start - _NEAR) : mention.start], tail[:_NEAR]))
+        for id in listed if _OF_EACH.match(tail) else ():
+            people[id].add(_appositions(tail[:_NEAR]))
+        listed = [*listed, mention.id] if _LISTED.fullmatch(tail) else []
 
 
 def described(before: str, after: str) -> Iterator[str]:

@@ -1,7 +1,11 @@
 """Breaks a script down, scene after scene: what each says of its place, hour and weather, and its shots."""
 
+import re
+from collections.abc import Sequence
+
 from domain.breakdown import camera
 from domain.breakdown.beats import Beat, RawScene, Way, beats, raw_scenes
+from domain.breakdown.blocking import NOBODY
 from domain.breakdown.casting import Cast, cast_script
 from domain.breakdown.coverage import Coverage
 from domain.breakdown.durations import shot_duration
@@ -12,8 +16,10 @@ from domain.plan import set_of
 from domain.screenplay import Scene, Screenplay, Shot, TimeOfDay, Weather, slate
 from domain.script import Kind, Script
 from domain.settings import FilmSettings
-from domain.words.sentences import squeezed, words
+from domain.words.sentences import sentences, squeezed, words
 from domain.words.vocabulary import MOODS, TIMES, WEATHER
+
+_SAYS_WHAT_IT_IS = re.compile(r"(?:this|it is|it['’]s|we are|we['’]re)\b", re.IGNORECASE)
 
 
 def break_down(script: Script, title: str | None, settings: FilmSettings) -> Screenplay:
@@ -43,6 +49,8 @@ class _Scenes:
         self.scenes: list[Scene] = []
         self._cast, self._settings = cast, settings
         self._spellings: dict[str, str] = {}  # of a set: as it was written first
+        self._places: dict[tuple[object, ...], str] = {}  # of a set: what its first view says that it is
+        self._before = NOBODY
         self._way_told = False  # the script says how the scene before ends
         self._fades_in = False
 
@@ -56,9 +64,10 @@ class _Scenes:
         if before and not way_in_told and _has_jumped(before, scene, place):
             self._dissolve(before)
         changes = raw.heading is not None and (before is None or set_of(before) != set_of(scene))
-        coverage = Coverage(self._cast, scene_beats, scene.number, scene.interior, self._fades_in)
+        coverage = Coverage(self._cast, scene_beats, scene.number, scene.interior, self._fades_in, self._before)
         shots = self._finished(scene, coverage.shots(changes, raw.heading.lines if raw.heading else None))
-        self.scenes.append(scene.model_copy(update={"shots": shots}))
+        self._before = coverage.after
+        self.scenes.append(scene.model_copy(update={"shots": shots, "place": self._place(scene, shots)}))
         self._fades_in = coverage.fades_in
         self._way_told = bool(scene_beats) and isinstance(scene_beats[-1], Way)
 
@@ -82,6 +91,13 @@ class _Scenes:
             notes=notes,
             lines=raw.lines,
         )
+
+    def _place(self, scene: Scene, shots: Sequence[Shot]) -> str:
+        """What the script says the set is where it first shows it: `This is a vast tabernacle.`"""
+        told = next((shot.action for shot in shots if shot.kind == "establishing"), "")
+        if _SAYS_WHAT_IT_IS.match(told):
+            self._places.setdefault(set_of(scene), sentences(told)[0])
+        return self._places.get(set_of(scene), "")
 
     def _finished(self, scene: Scene, shots: list[Shot]) -> tuple[Shot, ...]:
         """With sizes that vary across scenes too, slates, and durations."""

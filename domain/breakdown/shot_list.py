@@ -40,6 +40,15 @@ class ShotList:
         self.shots[-1] = last.model_copy(update={"action": f"{last.action} {action}".strip()})
         return True
 
+    def inscribed(self, carrier: str, subject: str, action: str) -> bool:
+        """Whether the last shot shows the thing by itself that these words stand on, and now shows them too."""
+        last = self.shots[-1] if self.shots else None
+        if last is None or last.kind != "insert" or last.cues or last.subject != carrier:
+            return False
+        told = f"{last.action} {action}".strip()
+        self.shots[-1] = last.model_copy(update={"subject": subject, "action": told})
+        return True
+
     def words_over(self, text: str) -> None:
         self._words = f"{self._words}\n{text}".strip()
 

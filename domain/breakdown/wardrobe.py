@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from domain.screenplay import Character
+from domain.words.animals import animal_of
 from domain.words.lexicon import Lexicon, bag
 from domain.words.sentences import words
 
@@ -84,7 +85,9 @@ def sex_of(character: Character) -> Sex:
 
 
 def looks_of(character: Character) -> str:
-    """The description, with hair and clothes where it names none."""
+    """The description, with hair and clothes where it names none; an animal has neither."""
+    if animal_of(character.name, character.description):
+        return character.description
     said = words(character.description)
     added = []
     if _HAIR_WORDS.isdisjoint(said):

@@ -31,7 +31,7 @@ ANYBODY: Lexicon[str] = Lexicon(
         "adult": "person stranger doctor nurse officer cop detective guard soldier teacher driver bartender barman "
         "chef cook clerk captain sailor keeper pilot agent judge lawyer priest reporter scientist "
         "professor farmer thief servant butler maid secretary manager boss owner cashier receptionist "
-        "passenger customer guest neighbor neighbour friend worker engineer mechanic baker butcher postman "
+        "passenger customer patron guest neighbor neighbour friend worker engineer mechanic baker butcher postman "
         "courier messenger killer prisoner inspector sergeant lieutenant colonel general major narrator "
         "announcer host presenter singer dancer musician painter poet writer director sister cousin victim "
         "patient witness spy boatman hunter shepherd carpenter paramedic barista janitor librarian surgeon "
@@ -121,5 +121,5 @@ THINGS: Lexicon[str] = Lexicon(
 TITLES = bag(
     "mr mrs ms miss dr doctor captain sergeant lieutenant colonel general professor inspector officer detective "
     "father mother sister brother uncle aunt sir lady lord king queen prince princess old young little big the "
-    "first second third tall short fat thin man woman boy girl"
+    "first second third one two three four five six tall short fat thin man woman boy girl"
 )

@@ -72,12 +72,13 @@ SPOKEN_EMOTIONS: Lexicon[str] = Lexicon(  # of what somebody says; weaker signs 
 )
 POSES: Lexicon[str] = Lexicon(
     {
-        "run": "run ~ran sprint flee ~fled chase race dash bolt charge scramble",
+        "ride": "ride ~rode gallop canter trot pedal",
+        "run": "run ~ran sprint flee ~fled chase race dash bolt charge scramble jog",
         "walk": "walk stride cross step approach enter wander climb march come ~came leave ~left exit stroll pace "
         "stagger stumble follow shuffle hurry rush trudge limp creep tiptoe return arrive wade emerge "
-        "descend",
+        "descend hike stroll saunter amble scuttle trek plod shamble",
         "sit": "sit ~sat ~seated perch slump sleep ~slept ~asleep doze",
-        "kneel": "kneel ~knelt crouch squat stoop",
+        "kneel": "kneel ~knelt crouch squat stoop crawl",
         "lie": "~lie ~lies ~lying ~lay collapse sprawl faint",
         "dance": "dance waltz twirl",
         "point": "point gesture aim",
@@ -93,7 +94,8 @@ PROPS: Lexicon[str] = Lexicon(
         "lantern": "lantern torch candle flashlight",
         "phone": "phone telephone cellphone smartphone receiver mobile",
         "letter": "letter note envelope photograph photo telegram postcard map paper page",
-        "cup": "cup mug coffee tea ~glass drink bottle",
+        "bottle": "bottle flask",
+        "cup": "cup mug coffee tea ~glass drink",
         "gun": "gun pistol revolver rifle shotgun",
         "book": "book notebook diary journal ledger bible",
         "knife": "knife dagger blade sword",

@@ -45,12 +45,13 @@ PLACES = (
     Place("train|tram|railway|carriage|compartment|locomotive", "train", "train"),
     Place("plane|airplane|aeroplane|helicopter|jet", "wind", "cabin"),
     Place("car|taxi|cab|van|truck|bus|limousine|ambulance", "city", "vehicle"),
-    Place("church|chapel|cathedral|monastery|abbey|nave|sanctuary|altar|temple|crypt", "meadow", "church"),
+    Place("church|chapel|cathedral|monastery|abbey|nave|sanctuary|altar|temple|crypt|tabernacle|"
+          "synagogue|mosque|basilica", "meadow", "church"),
     Place("theatre|theater|auditorium|opera|circus|concert|cinema|stage|backstage|courtroom|court|courthouse|"
           "parliament|senate|tribunal|lecture", "city", "audience"),
     Place("stadium|arena|boxing|ring", "crowd", "audience"),
     Place("graveyard|cemetery|grave|tomb|churchyard|battlefield", "wind"),
-    Place("cave|cavern|grotto|mine|catacomb|lair|ravine|sewer", "cave", "cave"),
+    Place("cave|cavern|grotto|mine|catacomb|lair|ravine|sewer|pipe|duct", "cave", "cave"),
     Place("bar|pub|café|cafe|coffee|restaurant|diner|tavern|party|market|marketplace|ballroom|saloon|bazaar|fair|"
           "fairground|festival|banquet|nightclub|club|casino|cafeteria|canteen|mall|newsroom", "crowd", "crowd"),
     Place("castle|palace|throne|great hall|fortress|citadel|tower|ruins", "wind", "hall"),
@@ -68,9 +69,11 @@ PLACES = (
     Place("forest|wood|jungle|park|garden|grove|orchard|swamp|thicket|yard|backyard|lawn|courtyard|playground|zoo|"
           "greenhouse", "forest"),
     Place("street|city|alley|road|town|rooftop|roof|balcony|terrace|skyscraper|penthouse|bridge|avenue|lane|boulevard|"
+          "intersection|crossroads|junction|traffic|suburb|neighborhood|neighbourhood|"
           "square|plaza|piazza|highway|sidewalk|downtown|parking lot|office|apartment|hotel|bank|precinct", "city"),
-    Place("desert|mountain|hill|tundra|summit|moor|prairie|canyon|dune|wasteland|savanna|arctic|glacier", "wind"),
-    Place("field|meadow|farm|village|lake|valley|pasture|countryside", "meadow"),
+    Place("desert|mountain|mount|peak|mountaintop|mountainside|gorge|chasm|ledge|precipice|"
+          "hill|tundra|summit|moor|prairie|canyon|dune|wasteland|savanna|arctic|glacier", "wind"),
+    Place("field|meadow|foothill|farm|village|lake|valley|pasture|countryside", "meadow"),
 )  # fmt: skip
 
 KINDS: dict[str, Callable[[int, np.random.Generator], Sound]] = {

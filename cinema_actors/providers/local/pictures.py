@@ -9,7 +9,7 @@ from domain.script import Frozen
 
 DRAW = "cinema_actors.providers.local.illustrator.draw"
 ANIMATE = "cinema_actors.providers.local.animator"
-ILLUSTRATOR, ANIMATOR = "local-illustrator/3", "local-animator/3"  # a new number when the pictures change
+ILLUSTRATOR, ANIMATOR = "local-illustrator/4", "local-animator/4"  # a new number when the pictures change
 
 
 class LocalPictures:

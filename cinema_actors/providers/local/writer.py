@@ -23,7 +23,7 @@ class LocalWriter:
             out.write_text(screenplay.model_dump_json(), "utf-8")
             return Made(meta={"scenes": len(screenplay.scenes), "shots": len(screenplay.shots())})
 
-        return Call(provider="local", model="local-writer/3", lane="local-writer", request=request, make=make)
+        return Call(provider="local", model="local-writer/4", lane="local-writer", request=request, make=make)
 
 
 def rehearsed(request: ScreenplayRequest) -> Screenplay:

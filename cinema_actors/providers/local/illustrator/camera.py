@@ -182,6 +182,8 @@ CROWN, CHIN = 0.27, 0.22  # metres from the eyes to the top of a hat, and to und
 HEADROOM, LOWEST = 0.04, 0.80  # of the picture's height: what stays free above heads, and how low a chin may come
 ASIDE = 0.22  # of what the picture shows across: how far a move to the side goes at most
 SINK = 0.16  # share of the height that eyes come down, at most, where the picture shows more than its size asks for
+FEET = 0.95  # share of the height from the top: how low feet, or hooves, may come in a picture of whole people
+LYING_EYES, LOW_IN_THE_PICTURE = 0.8, 0.58  # metres; share of the height from the top: where those who lie are seen
 PANORAMA = 10.5  # metres across that an extreme wide shot shows at least, however narrow the picture
 
 
@@ -206,6 +208,10 @@ def path(
     if high > low or shot.size not in TIGHT:
         metres = max(metres, (high - low + CROWN + CHIN) / (LOWEST - HEADROOM) / closer if high > low else metres)
         eye = max(eye, high + CROWN - (framing.eyes - HEADROOM) * metres * closer)
+    if shot.size in ("WS", "FS"):
+        metres = max(metres, eye / (FEET - framing.eyes))
+    if eye < LYING_EYES:
+        framing = replace(framing, eyes=max(framing.eyes, LOW_IN_THE_PICTURE))
     distance = min(framing.distance * metres / framing.metres, 7.5 if room else 40.0)
     metres = max(metres, panorama * height / width)
     focal = height / metres * distance
@@ -223,4 +229,6 @@ def _angle(shot: Shot, framing: Framing, eye: float, metres: float, room: bool) 
     far = shot.size in ("EWS", "WS", "FS")
     above = (0.8 if room else 1.3) if far else 0.30
     height = {"low": eye * (0.45 if far else 0.82), "eye": eye, "high": eye + above}[shot.angle]
+    if eye < LYING_EYES:
+        height = eye + {"low": 0.1, "eye": 0.26 * metres, "high": 0.34 * metres}[shot.angle]
     return height, framing.eyes + SINK * (1 - framing.metres / metres) + (eye - height) / metres

@@ -25,7 +25,7 @@ class Extra:
     """`z` metres behind the people, `long` metres from end to end; on the move it makes `speed` metres a second."""
 
     words: str
-    draw: Callable[[Canvas, Colour], None]
+    draw: Callable[..., None]  # a canvas and a colour; of what is ridden, where in its stride
     paint: str
     place: Place = "ground"
     z: float = 5.5
@@ -33,6 +33,7 @@ class Extra:
     speed: float = 1.6
     small: bool = False  # worth a closer look where nobody else is in the picture
     saddle: tuple[float, float] | None = None  # where whoever rides it sits
+    seat: str = "ride"  # the pose of whoever does
 
 
 EXTRAS = (
@@ -42,7 +43,7 @@ EXTRAS = (
     Extra("lorry truck van", o.lorry, "#4f6a8a", z=7.5, long=6.8),
     Extra("bus coach tram", o.bus, "#b3342f", z=9.0, long=10.0),
     Extra("bicycle bike bicycles bikes", o.bicycle, "#2f5d95", z=2.2, long=1.7, speed=1.2, small=True,
-          saddle=(-0.2, -0.94)),
+          saddle=(-0.2, -0.94), seat="pedal"),
     Extra("motorcycle motorbike scooter", o.motorcycle, "#7a2430", z=3.0, long=2.1, saddle=(-0.25, -0.82)),
     Extra("train locomotive", o.train, "#3c6b4c", z=24.0, long=27.0, speed=4.0),
     Extra("sailboat yacht boat rowboat dinghy sailing", o.sailboat, "#e4dccb", "water", 42.0, 6.4, 0.7),
@@ -56,7 +57,7 @@ EXTRAS = (
           4.0, 1.6),
     Extra("dog puppy hound", o.dog, "#7a5636", z=1.5, long=1.3, speed=1.0, small=True),
     Extra("cat kitten", o.cat, "#3a3436", z=0.5, long=0.7, speed=0.3, small=True),
-    Extra("horse horses pony", o.horse, "#6b4a33", z=2.2, long=2.7, speed=1.5, saddle=(-0.1, -1.4)),
+    Extra("horse horses pony horseback", o.horse, "#6b4a33", z=2.2, long=2.7, speed=1.5, saddle=(-0.1, -1.4)),
     Extra("tent", o.tent, "#8d825a", z=6.0, long=3.4, speed=0.0),
     Extra("campfire bonfire", o.campfire, "#d2692b", z=1.4, long=0.8, speed=0.0, small=True),
 )  # fmt: skip
@@ -74,6 +75,18 @@ RIDDEN = re.compile(
 LOOSE = re.compile(r"\b(?:snap|hang|hung|caught|cut|lost|branch|stuck|free)")
 AWAY = re.compile(r"\b(?:far|tiny|very small|distant|high above)\b")
 SMOKES = re.compile(r"\b(?:smok|steam|vapou?r)\w*", re.IGNORECASE)
+ON_FIRE = re.compile(
+    r"\b(?:on fire|ablaze|inferno|flames|(?:is|are|still) burning|burns? down|of which burns?|set fire to|"
+    r"(?:spots|walls?|rings?) of fire|fire (?:appears|spreads|rages|erupts|burns|breaks out|surrounds))\b",
+    re.IGNORECASE,
+)
+FLAMES = (
+    (0.08, 2.4, 1.5),
+    (0.27, 3.4, 1.1),
+    (0.74, 3.0, 1.3),
+    (0.93, 2.2, 1.7),
+    (0.52, 4.6, 1.0),
+)  # share across, z, size
 SKY_AT, KITE_AT = 0.24, 0.20  # share of the picture's height where things fly
 CARRIES = ("establishing", "action", "reaction")
 
@@ -110,7 +123,10 @@ def dress(scenery: Scenery, shot: Shot, path: Path, players: Sequence[Player]) -
     if scenery.cramped:
         return
     passes = PASSES.search(shot.action) is not None
-    for number, (extra, paint) in enumerate(named(shot)):
+    mounts = [player.figure.mount.draw for player in players if player.figure.mount]
+    kinds = {player.figure.design.creature.kind for player in players if player.figure.design.creature}
+    extras = [(e, paint) for e, paint in named(shot) if e.draw not in mounts and kinds.isdisjoint(e.words.split())]
+    for number, (extra, paint) in enumerate(extras):
         if _fits(scenery, extra):
             share = _share(number, players)
             _add(scenery, shot, path.start, extra, paint, share, passes)
@@ -118,6 +134,8 @@ def dress(scenery: Scenery, shot: Shot, path: Path, players: Sequence[Player]) -
                 _string(scenery, shot, path.start, share, players)
     if SMOKES.search(shot.action) and scenery.wall == 0:
         _plume(scenery, path.start, _share(0, players))
+    if ON_FIRE.search(shot.action) and shot.kind in CARRIES:
+        _blaze(scenery, path.start)
 
 
 def _fits(scenery: Scenery, extra: Extra) -> bool:
@@ -226,3 +244,23 @@ def _plume(scenery: Scenery, cam: Camera, share: float) -> None:
     for i in range(5):
         rise = Motion(drift=(0.025 * tall, 0.07 * tall, 0.0), life=4.0, phase=i / 5)
         scenery.add(z, partial(puff, z=z, x=x, y=0.9, size=(0.06 + 0.014 * i) * tall, dark=0.7), motion=rise)
+
+
+def _blaze(scenery: Scenery, cam: Camera) -> None:
+    """Fire all over the set, behind the people, which flickers."""
+    deepest = scenery.wall - 0.4 if scenery.wall else 30.0
+    for i, (share, z, size) in enumerate(FLAMES):
+        z = min(z, deepest)
+        x = cam.x + (share - 0.5) * cam.width / cam.scale(z)
+        for tongue in range(2):
+            flicker = Motion(sway=(0.03, 0.05), beat=0.55 + 0.13 * i + 0.2 * tongue, phase=0.3 * i, fade=0.35 * tongue)
+            scenery.add(z, partial(flame, z=z, x=x + 0.1 * tongue, size=size * (1 - 0.2 * tongue)), motion=flicker)
+
+
+def flame(c: Canvas, cam: Camera, on: Scenery, *, z: float, x: float, size: float) -> None:
+    px, py = cam.point(x, 0.0, z)
+    c.save()
+    c.translate(px, py)
+    c.scale(cam.scale(z) * size, cam.scale(z) * size)
+    o.flames(c)
+    c.restore()

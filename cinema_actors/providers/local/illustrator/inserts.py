@@ -24,6 +24,7 @@ from .colour import darker, lighter, mix
 from .lighting import light_up
 from .scenery import Scenery
 from .things import Thing
+from .things.lettering import inscribe
 
 METRES, DISTANCE, HEIGHT = 0.62, 1.6, 1.0  # what the frame shows from top to bottom, how far the lens is, how high
 GROUNDS = {True: "#6a4630", False: "#6d6658"}  # a table indoors, stone outdoors
@@ -44,7 +45,7 @@ def show(scenery: Scenery, subject: str) -> None:
     scenery.layers = [layer for layer in scenery.layers if thing.ground == "standing" and layer.z > 0.5]
     scenery.lamps = scenery.lamps if thing.ground == "standing" else []
     scenery.add(BEHIND, partial(ground, thing=thing))
-    scenery.add(0.0, partial(draw_thing, thing=thing))
+    scenery.add(0.0, partial(draw_thing, thing=thing, subject=subject))
 
 
 def ground(c: Canvas, cam: Camera, on: Scenery, thing: Thing) -> None:
@@ -80,13 +81,13 @@ def _pool(c: Canvas, cam: Camera, on: Scenery, where: Shape) -> None:
     c.drawPath(where, shade(light, 0.9))
 
 
-def draw_thing(c: Canvas, cam: Camera, on: Scenery, thing: Thing) -> None:
+def draw_thing(c: Canvas, cam: Camera, on: Scenery, thing: Thing, subject: str = "") -> None:
     k = cam.scale(0.0) * METRES / 2 * thing.size
     x, y = cam.point(0, HEIGHT, 0.0)
     if thing.ground == "standing":
         y = cam.point(0, HEIGHT - METRES * FOOT, 0.0)[1] - 0.95 * k
     flat = surface(4 * k + 4, 3 * k + 4)
-    _flat(flat, k, thing)
+    _flat(flat, k, thing, subject)
     image, dx, dy = cropped(flat, 2)
     if image is None:
         return
@@ -102,9 +103,10 @@ def draw_thing(c: Canvas, cam: Camera, on: Scenery, thing: Thing) -> None:
     c.drawImage(light_up(image, on.look, on.key, k * 2.2, cam.hair), left, top)
 
 
-def _flat(flat: Surface, k: float, thing: Thing) -> None:
+def _flat(flat: Surface, k: float, thing: Thing, subject: str) -> None:
     c = flat.getCanvas()
     c.translate(2 * k, 1.5 * k)
     c.rotate(thing.tilt)
     c.scale(k, k)
     thing.draw(c)
+    inscribe(c, thing.draw, subject)

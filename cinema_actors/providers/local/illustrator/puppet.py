@@ -1,6 +1,7 @@
 """A person as lit cut-outs: body, head, hair and arm, and each face, drawn once and moved like a puppet."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -25,7 +26,21 @@ from .colour import INK, mix
 from .lens import grade_filter
 from .lighting import fade_down, figure_light, light_up, veil
 from .look import Look
-from .people.body import HEAD, NECK, SHOULDER, TALL, Figure, draw_body, draw_near_arm, shadow_width, trunk
+from .people.body import (
+    BED,
+    HEAD,
+    LYING,
+    NECK,
+    SHOULDER,
+    TALL,
+    Figure,
+    draw_bed,
+    draw_blanket,
+    draw_body,
+    draw_near_arm,
+    shadow_width,
+    trunk,
+)
 from .people.extras import draw_extras
 from .people.face import Act, draw_face
 from .people.hair import draw_back_hair, draw_hair
@@ -36,7 +51,13 @@ from .staging import Player
 
 MARGIN = 0.06  # of the height: how far a nod or a step may carry somebody into the frame
 PARTS = ("back hair", "body", "head", "hair", "arm")
+BEDDING = {"body": draw_bed, "arm": draw_blanket}  # what lies under somebody, and over them
 HEAD_PARTS = ("back hair", "head", "hair")
+ROOM: tuple[tuple[Callable[[Figure], bool], tuple[float, float, float]], ...] = (  # metres to the sides, up and down
+    (lambda figure: figure.pose == "lie", (2.1, 1.4, 0.15)),
+    (lambda figure: figure.mount is not None or figure.design.creature is not None, (1.8, 2.75, 0.12)),
+    (lambda _: True, (1.15, 2.15, 0.12)),
+)
 NOTHING = snapshot(surface(1, 1))
 Rect = tuple[float, float, float, float]
 
@@ -90,7 +111,7 @@ class Puppet:
     def _bounds(self, cam: Camera, seen: Rect) -> Rect | None:
         """The part of the figure that may come into the frame, in pixels from the feet."""
         k, (fx, fy) = self.scale, self.foot
-        wide, tall, low = (2.1, 0.9, 0.15) if self.figure.pose == "lie" else (1.15, 2.15, 0.12)
+        wide, tall, low = next(room for fits, room in ROOM if fits(self.figure))
         x0, x1, margin = -wide * k, wide * k, MARGIN * cam.height
         if not self.player.walks:
             x0, x1 = max(x0, seen[0] - margin - fx), min(x1, seen[2] + margin - fx)
@@ -105,8 +126,14 @@ class Puppet:
         flat = surface(x1 - x0, y1 - y0)
         c = flat.getCanvas()
         c.translate(-x0, -y0)
-        self._place(c)
-        draw_part(c, self.figure, part)
+        if self.figure.bed and part in BEDDING:
+            c.save()
+            c.scale(self.scale * self.player.facing, self.scale)
+            BEDDING[part](c)
+            c.restore()
+        if not (self.figure.bed and part == "arm"):
+            self._place(c)
+            draw_part(c, self.figure, part)
         image, dx, dy = cropped(flat, 2 + int(2.5 * self.light.blur))
         return Sprite(self._lit(image, y0 + dy, cam) if image else NOTHING, x0 + dx, y0 + dy)
 
@@ -128,7 +155,7 @@ class Puppet:
         k = self.scale
         c.scale(k * self.player.facing, k)
         if self.figure.pose == "lie":
-            c.translate(TALL / 2, -0.16)
+            c.translate(TALL / 2, -LYING - (BED if self.figure.bed else 0.0))
             c.rotate(-90)
 
     def draw(self, c: Canvas, cam: Camera, t: float, moves: Moves) -> None:
@@ -140,7 +167,7 @@ class Puppet:
         c.translate(x, y)
         c.scale(k, k * (1 + 0.0025 * moves.breath))
         self._show(c, self.sprites["back hair"], moves.nod, NECK)
-        self._show(c, self.sprites["body"])
+        self._show(c, self.sprites["body"], moves.nod * 0.5 if self.figure.design.creature else 0.0)
         self._show(c, self._head(moves.act), moves.nod, NECK)
         self._show(c, self.sprites["arm"], moves.gesture, SHOULDER)
         c.restore()
@@ -177,7 +204,7 @@ class Puppet:
 
     def _face(self, c: Canvas, act: Act) -> None:
         figure = self.figure
-        if figure.view.back or self.player.over_the_shoulder:
+        if figure.view.back or self.player.over_the_shoulder or figure.design.creature:
             return
         lit = skia.ColorFilters.Compose(grade_filter(self.light.look), tint(figure_light(self.light.look)))
         c.saveLayer(_bounds_of(self.sprites["head"]), glass(tint=lit))
@@ -222,7 +249,7 @@ def draw_part(c: Canvas, figure: Figure, part: str) -> None:
         draw_body(c, figure)
     elif part == "arm":
         draw_near_arm(c, figure)
-    else:
+    elif not figure.design.creature:
         c.save()
         head_space(c, figure)
         d, view = figure.design, figure.view
@@ -257,10 +284,11 @@ def plain(c: Canvas, figure: Figure, act: Act) -> None:
     """The whole figure in flat colours: for reference views."""
     for part in ("back hair", "body", "head"):
         draw_part(c, figure, part)
-    c.save()
-    head_space(c, figure)
-    draw_face(c, figure.design, figure.view, act, 400)
-    draw_extras(c, figure.design, figure.view)
-    c.restore()
+    if not figure.design.creature:
+        c.save()
+        head_space(c, figure)
+        draw_face(c, figure.design, figure.view, act, 400)
+        draw_extras(c, figure.design, figure.view)
+        c.restore()
     draw_part(c, figure, "hair")
     draw_part(c, figure, "arm")

@@ -17,6 +17,7 @@ def draw_reference(character: Character, view: str, width: int, height: int, loo
     """`look` is the take of their looks, `take` that of this picture: they turn a little."""
     yaw = YAW[view] + _turn(take) * (1 if YAW[view] < 0.5 else -1)
     figure = Figure(design(character, look), View(yaw, light=1), "stand")
+    creature = figure.design.creature
     out = skia.Surface(width, height)
     c = out.getCanvas()
     c.drawPaint(shade(radial((width / 2, height * 0.42), max(width, height) * 0.85, GROUND)))
@@ -27,7 +28,8 @@ def draw_reference(character: Character, view: str, width: int, height: int, loo
         c.translate(width / 2, floor)
     else:
         k = size * 0.80 / 0.72
-        c.translate(width / 2 - 0.02 * k * yaw, height * 0.44 - HEAD * k)
+        x, y = creature.eyes if creature else (0.02 * yaw, HEAD)
+        c.translate(width / 2 - x * k, height * 0.44 - y * k)
     c.scale(k, k)
     plain(c, figure, Act())
     return out

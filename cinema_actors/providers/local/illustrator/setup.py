@@ -8,6 +8,7 @@ from domain.screenplay import Character, Scene, Shot
 from . import camera, cards, inserts, sets
 from .camera import FRAMINGS, Camera, Path
 from .dressing import dress, looked_at
+from .mounts import mounted
 from .scenery import SKY, Layer, Scenery
 from .staging import Blocking, Player, block
 from .takes import Takes
@@ -16,6 +17,7 @@ SPARKLING = ("MCU", "CU", "ECU")
 INSERT, CARD = 0.03, 0.014  # how soft the set is behind a thing, and under letters
 FIRST = Takes()
 NOBODY = Blocking((), 0.42, 1.5)
+BEDROOMS = ("bedroom", "hospital", "ward", "infirmary", "dormitory", "nursery", "bed", "barracks", "surgery")
 UPRIGHT = ("stand", "point", "hold", "think", "crossed", "reach", "phone")
 
 
@@ -58,13 +60,14 @@ def setup(
             takes.first, takes.last
         )
         return Setup(scene, shot, width, height, scenery, NOBODY, path, INSERT)
-    shot = _seated(shot) if scenery.cramped else looked_at(shot)
+    shot, mounts = (_seated(shot), {}) if scenery.cramped else mounted(looked_at(shot))
     light = 1 if scenery.key[0] >= 0 else -1
     people = {character.id: character for character in characters}
+    bedroom, outdoors = scenery.says(*BEDROOMS), not scenery.look.interior
     blocking = (
         NOBODY
         if shot.kind == "title"
-        else block(shot, people, width / height, light, not scenery.look.interior, takes.looks)
+        else block(shot, people, width / height, light, outdoors, takes.looks, bedroom, mounts)
     )
     path = camera.path(
         shot, width, height, eye=blocking.eye, wide=blocking.wide, room=scenery.wall > 0, heads=blocking.heads

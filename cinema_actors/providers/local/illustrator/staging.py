@@ -8,7 +8,7 @@ from domain.screenplay import Character, Shot
 from domain.screenplay import Figure as Cast
 
 from .camera import FRAMINGS, TIGHT
-from .people.body import Figure
+from .people.body import Figure, Mount
 from .people.design import Design, design
 from .people.head import View
 
@@ -22,9 +22,18 @@ LOOK_ROOM = {
     "CU": 0.11,
     "ECU": 0.05,
 }  # share of the width
-TURN = {"walk": 0.66, "run": 0.78, "point": 0.58, "reach": 0.62, "lie": 1.0}  # yaw by pose; else:
+TURN = {
+    "walk": 0.66,
+    "run": 0.78,
+    "point": 0.58,
+    "reach": 0.62,
+    "lie": 1.0,
+    "ride": 0.85,
+    "pedal": 0.85,
+    "astride": 0.8,
+}  # yaw by pose; else:
 THREE_QUARTER = 0.42
-WALK = {"walk": 0.75, "run": 1.9}  # metres a second across the picture
+WALK = {"walk": 0.75, "run": 1.9, "ride": 2.4, "pedal": 2.2}  # metres a second across the picture
 UPRIGHT = 0.9  # width by height below which a picture stands upright
 ALONE = 0.52  # metres across that one head with its hair needs
 TOGETHER = 0.40  # metres between two heads that fit one close frame
@@ -33,8 +42,25 @@ TURNING = ((0.22, 0.9), (0.30, 0.66), (2.0, 0.0))  # until which share of the sh
 TURNS = re.compile(
     r"\b(?:turns?|whirls?|spins?|swivels?)\b(?! (?:off|on|out|it|the|over|into|up|down)\b)", re.IGNORECASE
 )
+MEETS = re.compile(
+    r"\b(?:each other|one another|meet|meets|collide\w*|embrace\w*|hug\w*|from opposite)\b", re.IGNORECASE
+)
+_IN_BED = re.compile(
+    r"\b(?:bed|sofa|couch|bunk|cot|mattress|stretcher|gurney|operating table|hammock|berth)\b", re.IGNORECASE
+)
+_ON_THE_FLOOR = re.compile(r"\b(?:floor|ground|carpet|rug|collapses?|falls?|dead)\b", re.IGNORECASE)
+BEHIND = 0.3  # metres that an animal stands behind people, whose faces it must not hide
 NEAR, SHOULDER = 0.45, 0.24  # over the shoulder: share of the distance to the lens; half of somebody's width
-SPACE = {"sit": 1.25, "kneel": 1.2, "lie": 2.3, "walk": 1.1, "run": 1.3}  # how much more room a pose takes
+SPACE = {
+    "sit": 1.75,
+    "kneel": 1.2,
+    "lie": 2.3,
+    "walk": 1.1,
+    "run": 1.3,
+    "ride": 3.2,
+    "pedal": 2.3,
+    "astride": 3.0,
+}  # how much more room a pose takes
 
 
 @dataclass(frozen=True)
@@ -89,22 +115,27 @@ def block(
     light: int,
     outdoors: bool,
     looks: Mapping[int, int],
+    bedroom: bool = False,
+    mounts: Mapping[int, Mount] | None = None,
 ) -> Blocking:
     """`aspect` is width by height; `light` is +1 when the key light comes from the right, else -1; `looks` are the
-    takes of people's looks, by character id."""
+    takes of people's looks, by character id; in a `bedroom`, whoever lies does so in bed; `mounts` are what people
+    ride, by character id."""
     cast = [
         (c, design(characters[c.character], looks.get(c.character, 1)))
         for c in shot.figures
         if c.character in characters
     ]
+    cast = [(_standing(c) if looks.creature else c, looks) for c, looks in cast]
     front = [pair for pair in cast if pair[0].facing == "camera"]
     close = shot.size not in ("EWS", "WS", "FS")
-    away = [pair for pair in cast if pair[0].facing == "away"]
+    away = [pair for pair in cast if pair[0].facing == "away" and not pair[1].creature]
     if not front or not close:
         front, away = cast, []
-    players = [_in_place(player, outdoors) for player in _row(shot, front, aspect, light)]
+    bed = not outdoors and beds(shot.action, bedroom)
+    players = [_in_place(player, outdoors, bed, mounts or {}) for player in _row(shot, front, aspect, light)]
     eye = _eye_line(shot, players)
-    wide = _needed(shot, [c for c, _ in front], aspect)
+    wide = _needed(shot, front, aspect)
     shoulders = [_beside(player, eye) for player in _shoulders(shot, away, aspect, light)]
     heights = [player.figure.eye_height for player in players] or [eye]
     return Blocking(tuple(players + shoulders), wide, eye, (min(heights), max(heights)))
@@ -126,12 +157,28 @@ def _eye_line(shot: Shot, players: list[Player]) -> float:
     return sum(together) / len(together) if shot.size in TIGHT else max(together) - 0.03 * (len(together) > 1)
 
 
-def _in_place(player: Player, outdoors: bool) -> Player:
-    return replace(player, figure=replace(player.figure, outdoors=outdoors))
+def _in_place(player: Player, outdoors: bool, bed: bool, mounts: Mapping[int, Mount]) -> Player:
+    lies = bed and player.figure.pose == "lie"
+    figure = replace(player.figure, outdoors=outdoors, bed=lies, mount=mounts.get(player.id))
+    return replace(player, figure=figure)
 
 
-def _needed(shot: Shot, cast: list[Cast], aspect: float) -> float:
-    room = sum(SPACE.get(c.pose, 1.0) for c in cast)
+def beds(action: str, bedroom: bool) -> bool:
+    """Whether somebody who lies in a room lies on a bed: as the action says, else in a room that is for it."""
+    return _IN_BED.search(action) is not None or (bedroom and _ON_THE_FLOOR.search(action) is None)
+
+
+def _standing(c: Cast) -> Cast:
+    """An animal does nothing but stand and go."""
+    return c if c.pose in ("walk", "run") else c.model_copy(update={"pose": "stand", "prop": ""})
+
+
+def _space(c: Cast, looks: Design) -> float:
+    return looks.creature.wide if looks.creature else SPACE.get(c.pose, 1.0)
+
+
+def _needed(shot: Shot, cast: list[tuple[Cast, Design]], aspect: float) -> float:
+    room = sum(_space(c, looks) for c, looks in cast)
     if len(cast) < 2 and room <= 1:
         return ALONE
     return GAP[shot.size] * (room + 0.25) * _closeness(len(cast), aspect)
@@ -146,9 +193,9 @@ def _row(shot: Shot, cast: list[tuple[Cast, Design]], aspect: float, light: int)
     """People side by side, those of the left first."""
     ordered = [p for p in cast if p[0].side == "left"] + [p for p in cast if p[0].side == "right"]
     n, framing = len(ordered), FRAMINGS[shot.size]
-    across = max(framing.metres * aspect, _needed(shot, [c for c, _ in ordered], aspect))
+    across = max(framing.metres * aspect, _needed(shot, ordered, aspect))
     gap = max(
-        GAP[shot.size] * max([1.0, *(SPACE.get(c.pose, 1.0) for c, _ in ordered)]),
+        GAP[shot.size] * max([1.0, *(_space(c, looks) for c, looks in ordered)]),
         min(across * 0.5 / max(1, n), GAP[shot.size] * 1.8),
     )
     gap = min(gap, across * 0.94 / max(1, n)) * _closeness(n, aspect)
@@ -158,9 +205,27 @@ def _row(shot: Shot, cast: list[tuple[Cast, Design]], aspect: float, light: int)
         x = (i - (n - 1) / 2) * gap if n > 1 else -facing * LOOK_ROOM[shot.size] * min(1.0, aspect) * across
         if c.pose == "lie" and n == 1 and shot.size in ("MCU", *TIGHT):
             x = facing * (looks.height / 2 - 0.14)  # the lens is on the head
+        if looks.creature and n == 1 and shot.size not in ("EWS", "WS", "FS"):
+            x = -facing * looks.creature.eyes[0] + x
         z = (0.28 if aspect > UPRIGHT else 0.4) * (i % 2) if n > 2 else 0.0
+        z = BEHIND if looks.creature and n > 1 else z
         players.append(_player(shot, c, looks, (x, z), facing, light, across))
-    return players
+    return players if MEETS.search(shot.action) else _one_way(players, shot.focus, light)
+
+
+def _one_way(players: list[Player], lead: int | None, light: int) -> list[Player]:
+    """People who are under way together go where the first of them goes; nobody walks through anybody."""
+    moving = [player for player in players if player.walks]
+    if len(moving) < 2:
+        return players
+    first = next((player for player in moving if player.id == lead), moving[0])
+    walks = min(player.walks for player in moving)
+    return [_turned_to(player, first.facing, walks, light) if player.walks else player for player in players]
+
+
+def _turned_to(player: Player, facing: int, walks: float, light: int) -> Player:
+    view = replace(player.figure.view, light=light * facing)
+    return replace(player, facing=facing, walks=walks, figure=replace(player.figure, view=view))
 
 
 def _player(

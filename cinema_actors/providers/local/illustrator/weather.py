@@ -10,6 +10,7 @@ from .canvas import (
     Canvas,
     Image,
     box,
+    curve,
     fill,
     glass,
     line,
@@ -28,6 +29,7 @@ from .colour import RGB, lighter, mix
 from .scenery import Scenery
 
 QUARTER = 4
+GUSTS, LEAVES = 12, 16
 FLASHES = 5.0  # seconds from one flash of lightning to the next
 RAIN = ((260, 0.030, 0.16, 1.0), (120, 0.07, 0.22, 1.5), (34, 0.14, 0.16, 2.4))  # drops, length, alpha, width; by depth
 
@@ -49,6 +51,7 @@ def draw_air(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
         elif on.look.weather == "fog":
             _fog(c, cam, on, seconds)
         elif on.look.weather == "wind":
+            _gusts(c, cam, on, seconds)
             _leaves(c, cam, on, seconds)
 
 
@@ -147,16 +150,34 @@ def _fog(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
         c.restore()
 
 
+def _gusts(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
+    """Wind that is seen by itself: long pale strokes, which bend."""
+    random, w, h = on.chance("gusts"), cam.width, cam.height
+    for i in range(GUSTS):
+        speed, long = random.uniform(0.35, 0.7), random.uniform(0.12, 0.3)
+        x = ((random.random() - seconds * speed) % (1.2 + long) - long) * w
+        y, bend = random.uniform(0.08, 0.9) * h, 0.012 * h * math.sin(seconds * 1.7 + i)
+        path = skia.Path()
+        path.moveTo(x, y)
+        path.cubicTo(x + long * w * 0.3, y - bend, x + long * w * 0.7, y + 2 * bend, x + long * w, y)
+        c.drawPath(path, stroke(lighter(on.look.rim, 0.3), max(0.6, 1.1 * cam.hair), random.uniform(0.06, 0.16)))
+
+
 def _leaves(c: Canvas, cam: Camera, on: Scenery, seconds: float) -> None:
-    """Wind: leaves and grass blown across the picture."""
+    """A few leaves that tumble by: nearer ones are larger and faster. Where it is dark, nobody would know them."""
+    if on.look.night or on.water:
+        return
     random = on.chance("leaves")
-    for i in range(70):
-        speed = random.uniform(0.25, 0.6)
-        x = ((random.random() - seconds * speed) % 1.2 - 0.1) * cam.width
-        y = (random.random() + 0.04 * math.sin(seconds * 2.1 + i)) * cam.height
-        size = max(1.0, random.uniform(3.0, 8.0) * cam.hair)
-        turn = seconds * random.uniform(2, 5) + i
-        c.drawPath(
-            line((x, y), (x + size * math.cos(turn), y + size * 0.6 * math.sin(turn))),
-            stroke(on.look.lit(random.choice(("#8a7a3a", "#6f8a3e", "#a5682f")), 2, 0.7), size * 0.5, 0.85),
-        )
+    for i in range(LEAVES):
+        near = random.random()
+        x = ((random.random() - seconds * (0.22 + 0.4 * near)) % 1.2 - 0.1) * cam.width
+        y = (random.random() + 0.05 * math.sin(seconds * 2.1 + i)) * cam.height
+        long, turn = (7.0 + 12.0 * near * near) * cam.hair, 40 * math.sin(seconds * random.uniform(2, 4) + i) - 20
+        broad = long * (0.16 + 0.22 * abs(math.sin(seconds * 3 + i)))
+        leaf = curve([(-long, 0), (0, -broad), (long, 0), (0, broad)], tension=0.35)
+        c.save()
+        c.translate(x, y)
+        c.rotate(turn)
+        c.drawPath(leaf, fill(on.look.lit(random.choice(("#a8923c", "#8aa04a", "#c07a34")), 2, 0.9), 0.9))
+        c.drawPath(line((-1.3 * long, 0), (long, 0)), stroke(on.look.lit("#5a4526", 2, 0.6), 0.8 * cam.hair, 0.8))
+        c.restore()

@@ -1,9 +1,10 @@
 """The body in its clothes. Metres for somebody 1.76 m tall, feet at (0, 0), facing right."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from ..canvas import Canvas, Point, capsule, corner, curve, fill, line, polygon, stroke
+from ..canvas import Canvas, Point, box, capsule, corner, curve, fill, line, polygon, stroke
 from ..colour import RGB, darker, lighter, mix, rgb
 from .clothes import FRONTS, Cloth
 from .design import Design
@@ -13,6 +14,8 @@ from .skeleton import Bones, Skeleton, pose_of, skeleton
 
 HIP, SHOULDER, NECK, HEAD = -0.93, -1.41, -1.47, -1.635
 TALL = 1.76  # the height all measures here are for
+BED = 0.52  # metres: the top of a mattress
+LYING = 0.13  # metres: the middle of somebody who lies, above what they lie on
 BUILD = {"broad": 1.13, "normal": 1.0, "slim": 0.92}
 
 
@@ -38,6 +41,15 @@ def measures(d: Design, view: View) -> Measures:
 
 
 @dataclass(frozen=True)
+class Mount:
+    """What somebody rides: how it is drawn, given canvas, colour and where in its stride, and where its saddle is."""
+
+    draw: Callable[..., None]
+    paint: str
+    saddle: Point
+
+
+@dataclass(frozen=True)
 class Figure:
     """Somebody in a pose, ready to be drawn part by part."""
 
@@ -47,11 +59,16 @@ class Figure:
     prop: str = ""
     outdoors: bool = False  # sits on a stone instead of a chair
     phase: float = 0.25  # of the stride
+    bed: bool = False  # lies on one, not on the ground
+    mount: Mount | None = None
 
     @property
     def skeleton(self) -> Skeleton:
         size = measures(self.design, self.view)
-        return skeleton(pose_of(self.pose, self.prop, self.phase), HIP, size.hips, SHOULDER, size.shoulders)
+        pose = pose_of(self.pose, self.prop, self.phase)
+        if self.mount:
+            pose = replace(pose, saddle=-self.mount.saddle[1])
+        return skeleton(pose, HIP, size.hips, SHOULDER, size.shoulders)
 
     @property
     def head(self) -> float:
@@ -61,8 +78,10 @@ class Figure:
     @property
     def eye_height(self) -> float:
         """Of the eyes above the floor, in the world's metres."""
+        if self.design.creature:
+            return -self.design.creature.eyes[1]
         if self.pose == "lie":
-            return 0.30
+            return 0.26 + (BED if self.bed else 0.0)
         return (-HEAD - self.skeleton.drop) * self.design.height / TALL
 
 
@@ -77,13 +96,21 @@ def trunk(c: Canvas, figure: Figure) -> None:
 
 
 def draw_body(c: Canvas, figure: Figure) -> None:
-    """Legs, far arm, neck and trunk."""
+    """Legs, far arm, neck and trunk; of an animal, everything."""
+    if figure.design.creature:
+        figure.design.creature.draw(c, figure.design.creature.paint)
+        return
     d, size, bones = figure.design, measures(figure.design, figure.view), figure.skeleton
     c.save()
     c.translate(0, bones.drop)
     if bones.pose.seated:
         _stone(c) if figure.outdoors else _chair(c)
     _leg(c, d, bones.far_leg, far=True)
+    if figure.mount:
+        c.save()
+        c.translate(-figure.mount.saddle[0], -bones.drop)
+        figure.mount.draw(c, figure.mount.paint, figure.phase)
+        c.restore()
     _leg(c, d, bones.near_leg, far=False)
     c.restore()
     c.save()
@@ -98,6 +125,8 @@ def draw_body(c: Canvas, figure: Figure) -> None:
 
 def draw_near_arm(c: Canvas, figure: Figure) -> None:
     """In front of everything, with what the hand holds."""
+    if figure.design.creature:
+        return
     c.save()
     trunk(c, figure)
     bones = figure.skeleton
@@ -105,6 +134,22 @@ def draw_near_arm(c: Canvas, figure: Figure) -> None:
     if figure.prop:
         PROPS.get(figure.prop, PROPS["thing"])(c, hand, bones.near_arm.angle)
     c.restore()
+
+
+def draw_bed(c: Canvas) -> None:
+    """Under somebody who lies on it, whose head is to the left; metres from the middle of the floor below."""
+    c.drawPath(box(-1.12, -0.98, -1.04, 0.06, 0.02), fill("#5a4030"))
+    c.drawPath(box(1.02, -0.66, 1.09, 0.06, 0.02), fill("#5a4030"))
+    c.drawPath(box(-1.06, -0.34, 1.04, -0.02, 0.02), fill("#6a4c38"))
+    c.drawPath(box(-1.04, -BED + 0.01, 1.03, -0.26, 0.05), fill("#d8d4cc"))
+    c.drawPath(box(-1.03, -BED - 0.09, -0.5, -BED + 0.08, 0.06), fill("#f0ece4"))
+
+
+def draw_blanket(c: Canvas) -> None:
+    """Over them, to the chest."""
+    top = [(-0.3, -BED - 0.2), (0.1, -BED - 0.24), (0.6, -BED - 0.2), (0.84, -BED - 0.32), (1.05, -BED - 0.06)]
+    c.drawPath(polygon([(-0.34, -0.24), *top, (1.06, -0.12), (0.4, -0.16)]), fill("#6f7f96"))
+    c.drawPath(polygon([(-0.36, -0.24), (-0.3, -BED - 0.2), (-0.18, -BED - 0.21), (-0.22, -0.24)]), fill("#d8dce4"))
 
 
 def _stone(c: Canvas) -> None:
@@ -197,7 +242,7 @@ def _neck(c: Canvas, d: Design, size: Measures) -> None:
 def hem_of(figure: Figure) -> float:
     """How low the coat or jacket hangs, as a height; sitting down lifts it."""
     hem = -figure.design.outfit.hem
-    return min(hem, HIP + 0.18) if figure.skeleton.pose.seated or figure.pose == "kneel" else hem
+    return min(hem, HIP + 0.18) if figure.skeleton.pose.seated or figure.mount or figure.pose == "kneel" else hem
 
 
 def _torso(c: Canvas, figure: Figure, size: Measures) -> None:
@@ -272,4 +317,6 @@ def _scarf(c: Canvas, d: Design, size: Measures) -> None:
 
 
 def shadow_width(figure: Figure) -> float:
-    return 0.95 if figure.pose == "lie" else 0.42
+    if figure.design.creature:
+        return 0.3 * figure.design.creature.wide
+    return 0.95 if figure.pose == "lie" or figure.mount else 0.42

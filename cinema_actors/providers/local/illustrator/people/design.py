@@ -9,6 +9,7 @@ from domain.screenplay import Character
 from ..chance import pick
 from ..colour import hexadecimal, mix
 from . import wardrobe as w
+from .creatures import Creature, creature_of
 from .wardrobe import OUTFITS, Outfit
 
 HEIGHTS = {"child": 1.24, "young": 1.70, "adult": 1.76, "old": 1.69}
@@ -37,6 +38,7 @@ class Design:
     glasses: bool = False
     dark_glasses: bool = False
     extras: tuple[str, ...] = ()  # of extras.EXTRAS
+    creature: Creature | None = None  # somebody who is no human being
 
     @property
     def outfit(self) -> Outfit:
@@ -63,7 +65,7 @@ def design(character: Character, take: int = 1) -> Design:
         r"\b(black|african)(?=(?: [\w-]+)? (?:man|woman|boy|girl|lady|guy|person|teenager)\b)", "dark-skinned", text
     )
     text = re.sub(r"\b(pale|fair|light|olive|tan|brown|dark|black)[ -]skin(ned)?\b", r"\1-skinned", text)
-    name, n = character.name, character.id
+    name, n, creature = character.name, character.id, creature_of(character)
     other = take - 1
     sex = _sex(character, text)
     age = character.age if character.age != "adult" else _first(w.AGES, text) or "adult"
@@ -77,10 +79,10 @@ def design(character: Character, take: int = 1) -> Design:
         name=name,
         sex=sex,
         age=age,
-        height=HEIGHTS[age] - (0.07 if sex == "female" and age != "child" else 0.0),
+        height=HEIGHTS["adult"] if creature else HEIGHTS[age] - (0.07 if sex == "female" and age != "child" else 0.0),
         build="broad" if _says(text, w.BROAD) else "slim" if _says(text, w.SLIM) else "normal",
         skin=skin,
-        hair=_hair(text) or w.STYLES_BY_SEX[sex][(pick(4, name, "hair") + other) % 4],
+        hair=_hair(f" {character.description} ".lower()) or w.STYLES_BY_SEX[sex][(pick(4, name, "hair") + other) % 4],
         hair_colour=hair_colour,
         iris=w.IRISES[pick(len(w.IRISES), name, "iris")],
         clothes=clothes,
@@ -94,6 +96,7 @@ def design(character: Character, take: int = 1) -> Design:
         glasses=_says(text, "glasses spectacles bespectacled sunglasses"),
         dark_glasses=_says(text, "sunglasses shades"),
         extras=tuple(name for name, words in w.EXTRAS if _says(text, words)),
+        creature=creature,
     )
 
 

@@ -25,7 +25,7 @@ EXPRESSIONS = {
     "afraid": Expression(0.10, 0.28, 1.12, -0.15, 0.14, 0.85),
     "surprised": Expression(0.14, 0.05, 1.2, 0.0, 0.26, 0.75),
     "awe": Expression(0.10, 0.12, 1.08, 0.10, 0.12, 0.8),
-    "determined": Expression(-0.05, -0.14, 0.80, 0.0, 0.0, 0.95),
+    "determined": Expression(-0.03, -0.08, 0.84, 0.06, 0.0, 0.95),
     "tired": Expression(0.0, 0.12, 0.52, -0.10, 0.0, 0.9),
     "suspicious": Expression(-0.05, -0.12, 0.58, -0.08, 0.0, 0.9),
     "asleep": Expression(0.02, 0.06, 0.0, 0.02, 0.0, 0.9),

@@ -36,6 +36,13 @@ def glass(c: Canvas, hand: Point, angle: float) -> None:
     c.drawPath(box(x - 0.022, y - 0.04, x + 0.037, y + 0.03), fill("#c98a34", 0.9))
 
 
+def bottle(c: Canvas, hand: Point, angle: float) -> None:
+    x, y = hand
+    c.drawPath(box(x - 0.035, y - 0.1, x + 0.045, y + 0.11, 0.02), fill("#3f6f56", 0.92))
+    c.drawPath(box(x - 0.012, y - 0.19, x + 0.022, y - 0.08, 0.008), fill("#3f6f56", 0.92))
+    c.drawPath(line((x - 0.018, y - 0.07), (x - 0.018, y + 0.07)), stroke("#a8d0b8", 0.009, 0.7))
+
+
 def paper(c: Canvas, hand: Point, angle: float) -> None:
     def sheet() -> None:
         c.drawPath(box(-0.07, -0.10, 0.08, 0.07), fill("#efe6d2"))
@@ -184,7 +191,7 @@ PROPS: dict[str, Callable[[Canvas, Point, float], None]] = {
     "lantern": lantern, "lamp": lantern, "torch": lantern, "candle": lantern, "flashlight": lantern,
     "phone": phone, "telephone": phone, "radio": phone,
     "cup": cup, "mug": cup, "coffee": cup, "tea": cup,
-    "glass": glass, "drink": glass, "bottle": glass, "wine": glass,
+    "glass": glass, "drink": glass, "bottle": bottle, "wine": glass,
     "letter": paper, "note": paper, "envelope": paper, "photo": paper, "photograph": paper, "map": paper,
     "paper": paper, "newspaper": paper, "book": book, "notebook": book, "diary": book,
     "gun": gun, "pistol": gun, "revolver": gun, "knife": knife, "key": key, "keys": key,

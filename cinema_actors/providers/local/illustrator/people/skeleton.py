@@ -1,7 +1,7 @@
 """Poses: where joints are. Metres from the floor between the feet; x is forward, y down, so up is negative."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..canvas import Point
 
@@ -17,6 +17,7 @@ class Pose:
     far_leg: Limb = (0.05, 0.03)
     lean: float = 0.0  # of the trunk, forward
     seated: bool = False
+    saddle: float = 0.0  # metres above the floor where they sit astride; 0 on foot
 
 
 POSES = {
@@ -33,9 +34,13 @@ POSES = {
     "crossed": Pose((0.05, 1.85), (-0.10, -1.70)),
     "sit": Pose((0.35, 1.15), (0.45, 1.2), (1.45, 0.02), (1.38, 0.05), seated=True),
     "kneel": Pose((0.4, 1.0), (0.2, 0.6), (1.4, -0.05), (-0.1, -1.55), lean=0.08),
-    "lie": Pose((-0.10, 0.10), (0.12, 0.22)),
+    "ride": Pose((0.55, 1.35), (0.7, 1.4), (0.75, -0.25), (0.95, -0.05), lean=0.05, saddle=1.36),
+    "astride": Pose((0.35, 1.25), (0.5, 1.3), (0.75, -0.25), (0.95, -0.05), saddle=1.36),
+    "pedal": Pose((0.85, 1.15), (0.95, 1.2), (0.9, -0.1), (0.35, -0.35), lean=0.2, saddle=0.94),
+    "lie": Pose((0.02, 0.10), (0.0, 0.06), (0.04, 0.0), (0.02, 0.0)),
 }
 HOLDING = ("stand", "walk", "sit", "kneel")  # poses whose arm comes up when there is something in the hand
+ASTRIDE = {"ride": (0.06, 0.1), "pedal": (0.34, 0.45)}  # how far the thigh and the shin of a rider move
 STRIDE = {"walk": (0.42, 0.85, 0.40), "run": (0.75, 1.5, 0.80)}  # swing of the thigh, bend of the knee, swing of arms
 
 
@@ -44,13 +49,23 @@ def pose_of(name: str, prop: str, phase: float = 0.25) -> Pose:
     pose = POSES.get(name, POSES["stand"])
     if name in STRIDE:
         pose = _stride(pose, *STRIDE[name], 2 * math.pi * phase)
+    elif name in ASTRIDE:
+        pose = _treading(pose, *ASTRIDE[name], 2 * math.pi * phase)
     if prop == "phone" and name in HOLDING:
         return _with_arm(pose, POSES["phone"].near_arm)
     return _with_arm(pose, POSES["hold"].near_arm) if prop and name in HOLDING else pose
 
 
 def _with_arm(pose: Pose, near: Limb) -> Pose:
-    return Pose(near, pose.far_arm, pose.near_leg, pose.far_leg, pose.lean, pose.seated)
+    return replace(pose, near_arm=near)
+
+
+def _treading(pose: Pose, thigh: float, shin: float, a: float) -> Pose:
+    """One leg down while the other is up."""
+    middle = (sum(limb) / 2 for limb in zip(pose.near_leg, pose.far_leg, strict=True))
+    hip, knee = middle
+    legs = [(hip + thigh * math.sin(b), knee + shin * math.cos(b) * 0.5) for b in (a, a + math.pi)]
+    return replace(pose, near_leg=legs[0], far_leg=legs[1])
 
 
 def _stride(pose: Pose, swing: float, bend: float, arms: float, a: float) -> Pose:
@@ -100,7 +115,7 @@ def skeleton(pose: Pose, hip: float, hips: float, shoulder: float, shoulders: fl
     lean = -shoulder * math.sin(pose.lean) * 0.45
     return Skeleton(
         pose,
-        -lowest,
+        -pose.saddle - hip - 0.06 if pose.saddle else -lowest,
         near,
         far,
         bones((-shoulders * 0.88 + lean, shoulder + 0.055), pose.near_arm, UPPER, FORE),

@@ -44,12 +44,17 @@ CATALOGUE = (
     Entry("graveyard", False, "graveyard cemetery grave tomb churchyard battlefield moor"),
     Entry("street", False, "street city alley downtown road bridge avenue lane boulevard sidewalk parking lot block "
           "building apartment hotel bar cafe shop store office school suburb gas motel police-station bus-stop "
-          "bus-station fire-station parking-lot car-park"),
+          "bus-station fire-station parking-lot car-park intersection crossing crossroads junction traffic suburban "
+          "neighborhood neighbourhood library museum hospital bank theatre theater cinema university college clinic "
+          "restaurant courthouse supermarket mall gym tavern pub diner bakery"),
     Entry("square", False, "square market plaza piazza marketplace fair town bazaar fairground"),
     Entry("rooftop", False, "rooftop roof terrace balcony skyscraper penthouse"),
     Entry("station", False, "station platform railway tracks train"),
     Entry("desert", False, "desert canyon highway wasteland dune dirt roadside diner plain savanna ranch"),
-    Entry("meadow", False, "field mountain village farm meadow hill valley snow house cabin lake river cottage "
+    Entry("mountain", False, "mountain mount peak summit saddle mountaintop mountainside crag glacier volcano gorge "
+          "chasm abyss ledge precipice pass mountain-road mountain-pass mountain-path mountain-trail"),
+    Entry("meadow", False, "foothill stream creek brook pond waterfall country-road country-lane "
+          "field village farm meadow hill valley snow house cabin lake river cottage "
           "countryside barn pasture church chapel cathedral village-church"),
     Entry("park", False, "park garden yard backyard playground porch lawn courtyard orchard greenhouse schoolyard zoo"),
     Entry("castle", False, "castle fortress tower ruins palace kingdom citadel keep gate"),
@@ -64,7 +69,7 @@ CATALOGUE = (
           "police-station radio-station post-office start-up startup open-plan cubicle workspace meeting-room "
           "board-room call-centre server-room control-room"),
     Entry("corridor", True, "corridor hallway hall clinic prison basement bunker tunnel hotel passage lobby morgue "
-          "sewer stairwell elevator lift asylum airport terminal hospital school elevator-car"),
+          "sewer pipe duct vent stairwell elevator lift asylum airport terminal hospital school elevator-car"),
     Entry("classroom", True, "classroom school class lecture university seminar kindergarten"),
     Entry("ward", True, "ward hospital bed surgery infirmary emergency operating operating-theatre operating-room "
           "emergency-room waiting-room hospital-room"),
@@ -77,9 +82,10 @@ CATALOGUE = (
     Entry("library", True, "library archive bookstore reading"),
     Entry("hall", True, "throne castle palace great hall ballroom temple crypt fortress banquet throne-room"),
     Entry("warehouse", True, "warehouse factory garage hangar depot storage mill foundry plant barn boiler "
-          "fire-station power-station"),
+          "fire-station power-station conference-center convention-center"),
     Entry("gym", True, "gym gymnasium boxing arena locker ring stadium sports locker-room changing-room"),
-    Entry("church", True, "church chapel cathedral nave monastery abbey sanctuary altar"),
+    Entry("church", True, "church chapel cathedral nave monastery abbey sanctuary altar tabernacle "
+          "synagogue mosque basilica"),
     Entry("theatre", True, "theatre theater stage auditorium cinema opera circus backstage concert"),
     Entry("station", True, "station platform subway metro underground"),
     Entry("cave", True, "cave cavern grotto mine shaft catacombs lair"),
@@ -99,7 +105,7 @@ FALLBACK = {True: "room", False: "meadow"}
 
 def words_of(scene: Scene) -> list[str]:
     """Those of its setting, in small letters."""
-    return re.findall(r"[a-zà-ÿ]+", scene.setting.lower())
+    return _words(scene.setting)
 
 
 def _main_last(words: list[str]) -> list[str]:
@@ -109,15 +115,21 @@ def _main_last(words: list[str]) -> list[str]:
 
 
 def choose(scene: Scene) -> str:
-    """The name of this scene's set: by its setting, else by what its synopsis and notes speak of."""
+    """The name of this scene's set: by its setting, else by what the script says it is, its synopsis and notes."""
     interior = scene.interior or not scene.exterior
-    told = " ".join((scene.synopsis, *scene.notes)).lower()
-    for words in (_main_last(words_of(scene)), re.findall(r"[a-zà-ÿ]+", told)):
+    told = " ".join((scene.synopsis, *scene.notes))
+    place = _words(scene.place)
+    first_known = (place[: end + 1] for end in range(len(place)))  # `a vast tabernacle, or conference center`
+    for words in (_main_last(words_of(scene)), *first_known, _words(told)):
         scored = [(entry.score(words), entry.module) for entry in CATALOGUE if entry.interior == interior]
         best = max(scored, key=lambda pair: pair[0])
         if best[0] > 0:
             return best[1]
     return FALLBACK[interior]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-zà-ÿ]+", text.lower())
 
 
 def build(scene: Scene) -> Scenery:

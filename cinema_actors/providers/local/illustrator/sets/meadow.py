@@ -1,7 +1,7 @@
 """A meadow before mountains; under snow in winter, with a house if the setting has one."""
 
 from ..camera import Camera
-from ..canvas import Canvas, Point, box, fill, line, linear, oval, polygon, shade, stroke, vertical
+from ..canvas import Canvas, Point, box, clipped, fill, line, linear, oval, polygon, shade, stroke, vertical
 from ..chance import profile
 from ..colour import darker, lighter, mix
 from ..scenery import Floor, Motion, Scenery
@@ -11,6 +11,8 @@ from .sky import sky
 
 FLOWERS = ("#f4e36a", "#ffffff", "#e86a7a", "#b08ae0", "#ff9a4a")
 HILLS = ((110.0, 5.0, "#8fae56"), (60.0, 2.4, "#86a34c"), (28.0, 0.9, "#7c9846"))
+STREAMS = ("stream", "creek", "brook", "river", "lake", "pond", "waterfall", "riverbank", "lakeside")
+BANKS = ((30.0, 34, 8.0), (10.0, 20, 5.4), (-3.0, 11, 4.2), (-10.0, 5, 3.2), (-20.0, 1.6, 2.6))  # x, z, half the width
 CHURCHES = ("church", "chapel", "cathedral", "abbey", "monastery")
 HOUSES = ("house", "cabin", "village", "farm", "home", "cottage", "barn", "hut", "inn")
 
@@ -41,10 +43,33 @@ def meadow(c: Canvas, cam: Camera, on: Scenery) -> None:
     for z, height, colour in HILLS:
         _hill(c, cam, on, z, height, "#eef3f8" if terrain.winter(on) else colour)
     bends = ((8.5, 31, 0.5), (5.0, 22, 0.6), (2.2, 13, 0.7), (1.2, 6, 0.8), (0.4, -1, 0.9), (0.2, cam.z + 1.2, 1.0))
-    c.drawPath(terrain.way(cam, bends), fill(on.look.lit("#d3dde8" if terrain.winter(on) else "#c9ac78", 6, 0.8)))
+    if on.says(*STREAMS):
+        _stream(c, cam, on)
+    else:
+        c.drawPath(terrain.way(cam, bends), fill(on.look.lit("#d3dde8" if terrain.winter(on) else "#c9ac78", 6, 0.8)))
     if not terrain.winter(on):
         terrain.grass(c, cam, on, colour=green, tufts=380, depth=26)
         _flowers(c, cam, on)
+
+
+def _stream(c: Canvas, cam: Camera, on: Scenery) -> None:
+    """Water that comes from the hills and passes behind the people; a lake is wide."""
+    wide = 1.5 if on.says("river", "riverbank") else 1.0
+    if on.says("lake", "pond", "lakeside"):
+        bank, water = polygon(cam.floor(-300, 300, 7.0, 110)), polygon(cam.floor(-300, 300, 7.8, 110))
+    else:
+        bank = terrain.way(cam, [(x, z, half * wide * 1.12) for x, z, half in BANKS])
+        water = terrain.way(cam, [(x, z, half * wide) for x, z, half in BANKS])
+    c.drawPath(bank, fill(on.look.lit("#8a7c5c", 6, 0.6)))
+    far, near = mix(on.look.sky[3], on.look.fog, 0.2), mix(on.look.sky[1], "#0a2e40", 0.35)
+    c.drawPath(water, shade(vertical(cam.horizon_y, cam.height * 0.8, [far, near])))
+    random = on.chance("stream")
+    with clipped(c, water):
+        for _ in range(60):
+            z = random.uniform(3.0, 26.0)
+            k, (px, py) = cam.scale(z), cam.point(random.uniform(-16, 22), 0, z)
+            ripple = oval(px, py, k * random.uniform(0.3, 1.1), max(0.6 * cam.hair, k * 0.012))
+            c.drawPath(ripple, fill(mix(on.look.sky[3], on.look.sun, 0.4), random.uniform(0.2, 0.6)))
 
 
 def _hill(c: Canvas, cam: Camera, on: Scenery, z: float, height: float, colour: str) -> None:
@@ -66,7 +91,10 @@ def _flowers(c: Canvas, cam: Camera, on: Scenery) -> None:
         x0, z = terrain.scattered(on, random, 1.6, 22)
         x, y = cam.point(x0, random.uniform(0.05, 0.22), z)
         petal = on.look.lit(random.choice(FLOWERS), z * 0.3, 0.95)
-        c.drawPath(oval(x, y, max(cam.hair, cam.scale(z) * 0.028)), fill(petal))
+        if on.look.night:  # there are no colours by moonlight
+            petal = mix(petal, on.look.lit("#8a96a8", z * 0.3, 0.6), 0.75)
+        size = min(max(cam.hair, cam.scale(z) * 0.028), 4.5 * cam.hair)
+        c.drawPath(oval(x, y, size), fill(petal))
 
 
 def firs(c: Canvas, cam: Camera, on: Scenery) -> None:

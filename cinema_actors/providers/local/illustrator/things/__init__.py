@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from . import devices, objects, papers
+from . import boards, devices, objects, papers
 from .kit import DrawThing
 
 Ground = Literal["lying", "standing", "hanging"]  # on a table seen from above, on its edge, on a wall
@@ -46,6 +46,9 @@ THINGS = {
     "gun pistol revolver rifle": Thing(objects.gun, "lying", 0.54, -8),
     "knife dagger blade sword": Thing(objects.knife, "lying", 0.70, -35),
     "ring locket necklace coin medal badge jewel": Thing(objects.ring, "lying", 0.52),
+    "sign signpost billboard placard board": Thing(boards.sign, "standing", 0.74),
+    "poster banner notice label wall": Thing(boards.poster, "hanging", 0.80),
+    "tombstone gravestone plaque headstone": Thing(boards.stone, "standing", 0.78),
     "flower flowers rose bouquet": Thing(objects.flower, "standing", 0.80),
     "shell stone pebble feather": Thing(objects.shell, "lying", 0.52, 12),
     "box chest case suitcase bag parcel package present": Thing(objects.parcel, "standing", 0.56),

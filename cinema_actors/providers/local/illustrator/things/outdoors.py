@@ -1,7 +1,9 @@
 """What passes by outside, at life size: vehicles, boats, animals. Metres from where it touches the ground, y down,
 facing right, in flat colours."""
 
-from ..canvas import Canvas, Point, box, curve, fill, line, oval, polygon, stroke
+import math
+
+from ..canvas import Canvas, Point, box, corner, curve, fill, glow, line, oval, polygon, stroke
 from ..colour import Colour, darker, lighter, mix
 
 TYRE, PANE, LIGHT = "#15151a", "#2a3846", "#fff0c8"
@@ -57,7 +59,7 @@ def bus(c: Canvas, paint: Colour) -> None:
         _wheel(c, x, 0.5)
 
 
-def bicycle(c: Canvas, paint: Colour) -> None:
+def bicycle(c: Canvas, paint: Colour, phase: float = 0.0) -> None:
     for x in (-0.52, 0.52):
         c.drawPath(oval(x, -0.34, 0.32), stroke(TYRE, 0.05))
     a, b, seat, bar = (-0.52, -0.34), (0.0, -0.34), (-0.2, -0.9), (0.4, -0.95)
@@ -67,7 +69,7 @@ def bicycle(c: Canvas, paint: Colour) -> None:
     c.drawPath(line((0.4, -0.95), (0.5, -1.02), (0.38, -1.06)), stroke(TYRE, 0.04))
 
 
-def motorcycle(c: Canvas, paint: Colour) -> None:
+def motorcycle(c: Canvas, paint: Colour, phase: float = 0.0) -> None:
     for x in (-0.7, 0.72):
         _wheel(c, x, 0.33)
     tank = [(-0.75, -0.78), (-0.2, -0.76), (0.05, -0.95), (0.42, -0.86), (0.5, -0.5), (-0.4, -0.42)]
@@ -162,9 +164,14 @@ def birds(c: Canvas, paint: Colour) -> None:
         c.drawPath(curve(wings, closed=False), stroke(paint, 0.1))
 
 
-def _legs(c: Canvas, paint: Colour, xs: tuple[float, ...], tall: float, thick: float) -> None:
+def _legs(
+    c: Canvas, paint: Colour, xs: tuple[float, ...], tall: float, thick: float, phase: float | None = None
+) -> None:
+    """They stand; at a `phase` 0..1 of the stride they are under way."""
     for i, x in enumerate(xs):
         step = thick * (0.9 if i % 2 else -0.9)
+        if phase is not None:
+            step = 0.34 * tall * math.sin(2 * math.pi * (phase + 0.5 * (i % 2) + 0.25 * (i // 2)))
         c.drawPath(line((x, -tall), (x + step, -tall * 0.45), (x + step * 0.4, -0.02)), stroke(
             darker(paint, 0.3 if i % 2 else 0.0), thick))  # fmt: skip
 
@@ -205,8 +212,8 @@ def cat(c: Canvas, paint: Colour) -> None:
         c.drawPath(oval(x, -0.45, 0.018, 0.024), fill("#e0d060"))
 
 
-def horse(c: Canvas, paint: Colour) -> None:
-    _legs(c, paint, (-0.72, -0.6, 0.55, 0.68), 0.95, 0.13)
+def horse(c: Canvas, paint: Colour, phase: float | None = None) -> None:
+    _legs(c, paint, (-0.72, -0.6, 0.55, 0.68), 0.95, 0.13, phase)
     body = [(-0.9, -1.0), (-0.8, -1.38), (-0.2, -1.34), (0.5, -1.42), (0.8, -1.2), (0.5, -0.88), (-0.4, -0.84)]
     c.drawPath(curve(body), fill(paint))
     neck = [
@@ -234,9 +241,18 @@ def tent(c: Canvas, paint: Colour) -> None:
 def campfire(c: Canvas, paint: Colour) -> None:
     for x in (-0.3, 0.3):
         c.drawPath(line((x, -0.03), (-x, -0.2)), stroke("#4a3020", 0.1))
-    for wide, tall, tone in ((0.34, 0.95, "#ff7a2a"), (0.24, 0.7, "#ffb43a"), (0.13, 0.42, "#fff0a0")):
-        flame = [(-wide, -0.08), (-wide * 0.7, -tall * 0.5), (0.02, -tall), (wide * 0.75, -tall * 0.45), (wide, -0.08)]
-        c.drawPath(curve(flame), fill(tone, 0.9))
+    flames(c)
+
+
+def flames(c: Canvas) -> None:
+    """Tongues with pointed tips, the hottest in the middle."""
+    glow(c, 0.0, -0.4, 1.3, "#ff9a3a", 0.35)
+    for share, tone in ((1.0, "#f0661e"), (0.72, "#ffa132"), (0.4, "#ffe08a")):
+        for x, wide, tall in ((-0.2, 0.16, 0.62), (0.19, 0.15, 0.74), (0.0, 0.24, 1.0)):
+            w, h, at = wide * share, tall * share, x * share
+            tongue = [corner((at + 0.04 * h, -h)), (at - 0.75 * w, -0.45 * h), (at - w, -0.16 * h), (at, 0.0),
+                      (at + w, -0.16 * h), (at + 0.6 * w, -0.5 * h)]  # fmt: skip
+            c.drawPath(curve(tongue), fill(tone, 0.88))
 
 
 def rider(c: Canvas, saddle: Point) -> None:
