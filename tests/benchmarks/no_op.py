@@ -28,9 +28,9 @@ from domain.plan import FINAL, SCRIPT
 from domain.script import Frozen
 from films import screenplay_of, submitted
 
-AT_ONCE = 200  # jobs, as many as wait for providers in a shoot
+AT_ONCE = 1000  # jobs: as many as are ready, as with DBOS
 FILM = "film"
-LOOK = 0.005  # seconds
+LOOK = 0.002  # seconds
 _EVENT = "SELECT rowid, state FROM stored_events WHERE originator_id=? AND topic="
 
 
