@@ -56,7 +56,7 @@ class Mix:
         self.accents = spotting.effects(shots, film, ducking.speaking(power))
         self.effects = bought.effects(shots, film, Track(folder / "effects.f32", self.samples, 2))
         self.moods, self.seed = _spans(shots, film, scores) if music else [], seed
-        self.bought: dict[str, Track] = {}
+        self.bought: dict[str, tuple[Track, float]] = {}  # and the factor that brings it to its level
         self.places = spotting.places(shots, film)
         first, last = shots[0].place, shots[-1].place
         self.entry = film.samples(first.fade_in) or min(ENTRY, self.samples // 3)
@@ -113,9 +113,10 @@ class Mix:
         if span.music is None:
             return _composed(span, reach, self.seed, self.parts, self.folder)
         if span.music not in self.bought:
-            self.bought[span.music] = bought.recorded(span.music, self.folder / f"music_{len(self.bought)}.f32")
-        track = self.bought[span.music]
-        return bought.bed(track, reach[1] - reach[0], reach[1] == self.samples), bought.gain(track, MUSIC)
+            track = bought.recorded(span.music, self.folder / f"music_{len(self.bought)}.f32")
+            self.bought[span.music] = track, bought.gain(track, MUSIC)
+        track, gain = self.bought[span.music]
+        return bought.bed(track, reach[1] - reach[0], reach[1] == self.samples), gain
 
     def ambience(self, start: int, stop: int) -> Sound:
         out = np.zeros((stop - start, 2), np.float32)
