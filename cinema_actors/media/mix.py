@@ -13,6 +13,7 @@ import numpy as np
 from cinema_actors.media import bought, ducking, loudness, sound, spotting
 from cinema_actors.media.bought import Slices
 from cinema_actors.media.encode import RATE, Film
+from cinema_actors.media.heap import give_back
 from cinema_actors.media.parts import Parts
 from cinema_actors.media.shelf import Shelf
 from cinema_actors.media.sound import Sound, decibels
@@ -67,6 +68,7 @@ class Mix:
         """Make every place's loop: nothing else here takes so much memory (some 45 MB for a moment)."""
         for layer in (layer for span in self.places for layer in span.layers):
             self._loop(layer)
+            give_back()
 
     def blocks(self) -> Iterator[Sound]:
         if self.track is None:

@@ -11,6 +11,7 @@ RATE = 48000
 Sound = NDArray[np.float32]  # , (samples,) or (samples, 2)
 Filter = Callable[[np.ndarray], np.ndarray]  # Hz -> factor
 TABLE_BITS = 13
+LONG = 1 << 20  # samples; no two sounds as long as a place's have the same room
 
 
 def length(seconds: float) -> int:
@@ -139,7 +140,7 @@ def _room(seconds: float, brightness: float) -> Sound:
     return np.concatenate([np.zeros((length(0.018), 2), np.float32), echo.astype(np.float32)])
 
 
-@lru_cache(maxsize=4)  # of 2 to 8 MB; the sounds of a mood have three or four lengths
+@lru_cache(maxsize=4)  # of up to 6 MB; the sounds of a mood have three or four lengths
 def _room_spectrum(seconds: float, brightness: float, size: int) -> np.ndarray:
     """One row a channel."""
     return np.stack([np.fft.rfft(channel, size) for channel in _channels(_room(seconds, brightness))])
@@ -149,10 +150,9 @@ def in_room(sound: Sound, seconds: float = 1.8, share: float = 0.5, brightness: 
     """A stereo sound with its echo, longer by the echo."""
     samples = len(sound) + length(seconds)
     size = _good_size(samples)
+    of_room = _room_spectrum if size < LONG else _room_spectrum.__wrapped__
     out = np.empty((samples, 2), np.float32)
-    for made, channel, room in zip(
-        _channels(out), _channels(sound), _room_spectrum(seconds, brightness, size), strict=True
-    ):
+    for made, channel, room in zip(_channels(out), _channels(sound), of_room(seconds, brightness, size), strict=True):
         spectrum = np.fft.rfft(channel, size)
         spectrum *= room
         made[:] = np.fft.irfft(spectrum, size)[:samples]
