@@ -43,7 +43,7 @@ def cut(
         prepared = Event()
         heard = ears.submit(soundtrack, edit, job.get("loudness", "web"), kept, Path(work), prepared.set)
         heard.add_done_callback(lambda _: prepared.set())
-        prepared.wait()  # a place's sound and a transition, made at once, would be the highest peak of all
+        prepared.wait()  # a place's sound or a mood's and a transition, made at once, would be the highest peak
         whole = [encoded(piece, edit.film, kept) for piece in pieces(cuts, edit.film)]
         captions = film_captions(edit.shown(), edit.film.fps)
         track, level = heard.result()

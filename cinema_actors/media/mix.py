@@ -65,10 +65,11 @@ class Mix:
         self.track: Track | None = None
 
     def prepare(self) -> None:
-        """Make every place's loop: nothing else here takes so much memory (some 45 MB for a moment)."""
+        """Make every place's loop and every mood's music, which take most memory: some 45 MB each for a moment."""
         for layer in (layer for span in self.places for layer in span.layers):
             self._loop(layer)
-            give_back()
+        for span in self.moods:
+            self._music(span, _reach(span, MOOD_FADE, self.samples))
 
     def blocks(self) -> Iterator[Sound]:
         if self.track is None:
@@ -191,6 +192,7 @@ def _composed(span: MoodSpan, reach: tuple[int, int], seed: str, parts: Parts, f
         for start, stop in track.slices():
             track[start:stop] = bed.slice(start, stop)
         lufs = loudness.integrated(loudness.in_blocks(track[: 20 * RATE]))
+        give_back()
         return 1.0 if loudness.is_silent(lufs) else decibels(MUSIC - lufs)
 
     kept = parts.keep(".bed", _ingredients(span, reach, seed), write)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
+from cinema_actors.media.heap import give_back
 from cinema_actors.media.sound import Sound
 from cinema_actors.media.track import Track
 
@@ -13,9 +14,10 @@ class Shelf:
         self._tracks: dict[Hashable, Track] = {}
 
     def get(self, name: Hashable, make: Callable[[], Sound]) -> Track:
-        """The sound of that name; `make` makes it where there is none."""
+        """The sound of that name; `make` makes it where there is none, and leaves nothing of it in memory."""
         if name not in self._tracks:
             self._tracks[name] = self.keep(make())
+            give_back()
         return self._tracks[name]
 
     def keep(self, sound: Sound) -> Track:

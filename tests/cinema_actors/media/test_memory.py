@@ -52,9 +52,11 @@ def test_what_is_heard_again_and_again_is_not_held_in_memory(tmp_path: Path) -> 
     """Six places would be 46 MB."""
     shots = heard(*((1.0, footage.scene(number, setting=place), None) for number, place in enumerate(PLACES, 1)))
     mix = Mix(shots, Film(64, 36, 24), False, "", tmp_path)
-    mix.prepare()
     tracemalloc.start()
     try:
+        mix.prepare()
+        assert tracemalloc.get_traced_memory()[0] < 10 * MB
+        tracemalloc.reset_peak()
         for _ in mix.blocks():
             pass
         assert tracemalloc.get_traced_memory()[1] < 25 * MB
