@@ -3,11 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from typing import Any
 
 from cinema_actors.media.delivery import deliver
 from cinema_actors.media.edit import Edit, cuts_of, edit_of
 from cinema_actors.media.film_captions import film_captions
+from cinema_actors.media.heap import give_back
 from cinema_actors.media.join import Chapter, Notes, join
 from cinema_actors.media.parts import Parts
 from cinema_actors.media.pieces import encoded, pieces
@@ -33,15 +35,20 @@ def cut(
     Pictures: the sum of all frames less the overlaps of dissolves, wipes and match cuts.
     Gives {"frames", "seconds", "lufs", "peak_dbtp"}. Raises UnreadableMediaError for a shot that cannot be used.
     """
+    give_back()
     edit = edit_of(job)
     with TemporaryDirectory(dir=Path(out).parent, prefix=f"{Path(out).name}.") as work, ThreadPoolExecutor(1) as ears:
         kept = Parts(Path(parts or work), maker)
         cuts = cuts_of(edit, kept)
-        heard = ears.submit(soundtrack, edit, job.get("loudness", "web"), kept, Path(work))
+        prepared = Event()
+        heard = ears.submit(soundtrack, edit, job.get("loudness", "web"), kept, Path(work), prepared.set)
+        heard.add_done_callback(lambda _: prepared.set())
+        prepared.wait()  # a place's sound or a mood's and a transition, made at once, would be the highest peak
         whole = [encoded(piece, edit.film, kept) for piece in pieces(cuts, edit.film)]
         captions = film_captions(edit.shown(), edit.film.fps)
         track, level = heard.result()
-        deliver(edit, cuts, captions, beside, kept)  # alone: a contact sheet is some 40 MB
+        give_back()
+        deliver(edit, cuts, captions, beside, kept)  # alone: a contact sheet is 8 to 60 MB
         notes = Notes(captions if job["text_track"] else [], _chapters(edit), _metadata(edit))
         join(Path(out), edit.film, whole, track, notes)
         kept.sweep()

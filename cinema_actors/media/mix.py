@@ -4,6 +4,7 @@ Whole tracks live in scratch files and are computed a slice at a time. Levels ar
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,14 @@ import numpy as np
 from cinema_actors.media import bought, ducking, loudness, sound, spotting
 from cinema_actors.media.bought import Slices
 from cinema_actors.media.encode import RATE, Film
+from cinema_actors.media.heap import give_back
 from cinema_actors.media.parts import Parts
+from cinema_actors.media.shelf import Shelf
 from cinema_actors.media.sound import Sound, decibels
 from cinema_actors.media.spotting import Heard, MoodSpan, PlaceSpan
 from cinema_actors.media.track import Track
 from cinema_actors.providers.local import accents, ambience, composer
+from cinema_actors.providers.local.ambience import Layer
 from cinema_actors.providers.local.synthesis import add
 
 VOICE = -17.0  # LUFS of each shot's voices
@@ -45,7 +49,7 @@ class Mix:
         parts: Parts | None = None,
     ) -> None:
         """`folder` is for scratch; `parts` has the music of an earlier cut, if it is the same."""
-        self.folder, self.parts = folder, parts or Parts(folder)
+        self.folder, self.parts, self.shelf = folder, parts or Parts(folder), Shelf(folder)
         self.samples = film.samples(max(shot.place.end for shot in shots))
         self.voices = _voices(shots, film, Track(folder / "voices.f32", self.samples, 1))
         power = np.concatenate([ducking.speech_power(part) for part in self.voices.blocks()])
@@ -53,12 +57,19 @@ class Mix:
         self.accents = spotting.effects(shots, film, ducking.speaking(power))
         self.effects = bought.effects(shots, film, Track(folder / "effects.f32", self.samples, 2))
         self.moods, self.seed = _spans(shots, film, scores) if music else [], seed
-        self.bought: dict[str, Track] = {}
+        self.bought: dict[str, tuple[Track, float]] = {}  # and the factor that brings it to its level
         self.places = spotting.places(shots, film)
         first, last = shots[0].place, shots[-1].place
         self.entry = film.samples(first.fade_in) or min(ENTRY, self.samples // 3)
         self.exit = film.samples(last.fade_out) or min(EXIT, self.samples // 3)
         self.track: Track | None = None
+
+    def prepare(self) -> None:
+        """Make every place's loop and every mood's music, which take most memory: some 45 MB each for a moment."""
+        for layer in (layer for span in self.places for layer in span.layers):
+            self._loop(layer)
+        for span in self.moods:
+            self._music(span, _reach(span, MOOD_FADE, self.samples))
 
     def blocks(self) -> Iterator[Sound]:
         if self.track is None:
@@ -103,26 +114,36 @@ class Mix:
     def _music(self, span: MoodSpan, reach: tuple[int, int]) -> tuple[Slices, float]:
         """The music of a span and the factor that brings it to its level."""
         if span.music is None:
-            return _composed(span, reach, self.seed, self.parts)
+            return _composed(span, reach, self.seed, self.parts, self.folder)
         if span.music not in self.bought:
-            self.bought[span.music] = bought.recorded(span.music, self.folder / f"music_{len(self.bought)}.f32")
-        track = self.bought[span.music]
-        return bought.bed(track, reach[1] - reach[0], reach[1] == self.samples), bought.gain(track, MUSIC)
+            track = bought.recorded(span.music, self.folder / f"music_{len(self.bought)}.f32")
+            self.bought[span.music] = track, bought.gain(track, MUSIC)
+        track, gain = self.bought[span.music]
+        return bought.bed(track, reach[1] - reach[0], reach[1] == self.samples), gain
 
     def ambience(self, start: int, stop: int) -> Sound:
         out = np.zeros((stop - start, 2), np.float32)
         for span in self.places:
             for layer in span.layers:
                 reach = _reach(span, PLACE_FADE, self.samples)
-                _lay(out, start, reach, _loop(layer, reach[0]), PLACE_FADE, self.samples, decibels(layer.level))
+                slices = self._heard(layer, reach[0])
+                _lay(out, start, reach, slices, PLACE_FADE, self.samples, decibels(layer.level))
         return out
+
+    def _heard(self, layer: Layer, start: int) -> Slices:
+        """A place's loop runs with the clock of the film, so that it does not begin anew at every cut."""
+        return lambda first, last: self._loop(layer).endless(start + first, start + last)
+
+    def _loop(self, layer: Layer) -> Track:
+        what = layer.kind, layer.muffled
+        return self.shelf.get(what, partial(ambience.loop, *what))
 
     def foley(self, start: int, stop: int) -> Sound:
         """The sounds of the action, not ducked."""
         out = np.zeros((stop - start, 2), np.float32)
         for at, kind, level in self.accents:
             if start - LONGEST_ACCENT < at < stop:
-                add(out, accents.sound(kind), at - start, decibels(level))
+                add(out, self.shelf.get(kind, partial(accents.sound, kind)), at - start, decibels(level))
         return out
 
 
@@ -161,25 +182,22 @@ def _ingredients(span: MoodSpan, reach: tuple[int, int], seed: str) -> Any:
     return [span.mood, span.color, reach[1] - reach[0], seed]
 
 
-def _composed(span: MoodSpan, reach: tuple[int, int], seed: str, parts: Parts) -> tuple[Slices, float]:
+def _composed(span: MoodSpan, reach: tuple[int, int], seed: str, parts: Parts, folder: Path) -> tuple[Slices, float]:
     """The music of a span and the factor that brings it to its level. A mood that returns brings its theme along."""
     samples = reach[1] - reach[0]
 
     def write(out: Path) -> float:
-        bed, track = composer.compose(span.mood, samples / RATE, seed, span.color), Track(out, samples, 2)
+        track, played = Track(out, samples, 2), Shelf(folder, "note")
+        bed = composer.compose(span.mood, samples / RATE, seed, span.color, played.keep)
         for start, stop in track.slices():
             track[start:stop] = bed.slice(start, stop)
         lufs = loudness.integrated(loudness.in_blocks(track[: 20 * RATE]))
+        give_back()
         return 1.0 if loudness.is_silent(lufs) else decibels(MUSIC - lufs)
 
     kept = parts.keep(".bed", _ingredients(span, reach, seed), write)
     track = Track(kept.path, samples, 2, written=True)
     return lambda start, stop: track[start:stop], kept.said
-
-
-def _loop(layer: ambience.Layer, start: int) -> Slices:
-    """A place's loop runs with the clock of the film, so that it does not begin anew at every cut."""
-    return lambda first, last: ambience.stretch(layer.kind, start + first, start + last, layer.muffled)
 
 
 def _reach(span: MoodSpan | PlaceSpan, fade: int, samples: int) -> tuple[int, int]:

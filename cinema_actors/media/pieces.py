@@ -14,6 +14,7 @@ from cinema_actors.media import pictures
 from cinema_actors.media.conform import conformed, still
 from cinema_actors.media.encode import REORDER, Film, write_pictures
 from cinema_actors.media.grading import Colours
+from cinema_actors.media.heap import give_back
 from cinema_actors.media.parts import Parts
 from cinema_actors.media.pictures import Picture, blend
 from cinema_actors.media.probe import Media
@@ -179,7 +180,13 @@ def encoded(piece: Piece, film: Film, parts: Parts) -> Packets:
     """Encode fresh pictures to a small file of their own, to be joined like a shot."""
     if isinstance(piece, Packets):
         return piece
-    kept = parts.keep(".mp4", [astuple(film), piece.made_from], lambda out: write_pictures(out, film, piece.pictures))
+
+    def make(out: Path) -> int:
+        count = write_pictures(out, film, piece.pictures)
+        give_back()  # an encoder and two decoders, 120 MB at 720p: what stays of one would lie beside the next
+        return count
+
+    kept = parts.keep(".mp4", [astuple(film), piece.made_from], make)
     if kept.said != piece.count:
         raise JobError(f"A transition came out with {kept.said} pictures instead of {piece.count}; try `resume`.")
     return Packets(kept.path, 0, piece.count)

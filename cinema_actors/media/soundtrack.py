@@ -20,11 +20,18 @@ CEILING = -2.0  # dBTP before AAC, which overshoots by up to 1 dB
 HIGHEST_PEAK = -1.0  # dBTP of the film as it is decoded
 
 
-def soundtrack(edit: Edit, played: str, parts: Parts, folder: Path) -> tuple[Path, Loudness]:
-    """The file, and its loudness as a player will decode it. `played` is one of TARGETS; `folder` is for scratch."""
+def soundtrack(
+    edit: Edit, played: str, parts: Parts, folder: Path, prepared: Callable[[], None] = lambda: None
+) -> tuple[Path, Loudness]:
+    """The file, and its loudness as a player will decode it. `played` is one of TARGETS; `folder` is for scratch.
+
+    `prepared` is called when what takes most memory is behind.
+    """
 
     def make(out: Path) -> Loudness:
         mix = Mix(edit.heard(), edit.film, edit.music, edit.seed, folder, edit.scores, parts)
+        mix.prepare()
+        prepared()
         return _mastered(mix, out, TARGETS[played], folder)
 
     for bed in beds(edit.heard(), edit.film, edit.seed, edit.scores) if edit.music else []:

@@ -1,14 +1,14 @@
 """A track as long as the film, in a scratch file: memory holds only the slice that is being worked on."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
-from cinema_actors.media.encode import RATE
 from cinema_actors.media.sound import Sound
 
-SLICE = 8 * RATE
+SLICE = 15360 * 10  # 3.2 s: whole frames of AAC, and whole points of the ducking curve
 
 
 class Track:
@@ -21,6 +21,9 @@ class Track:
             with path.open("wb") as file:
                 file.truncate(samples * channels * 4)
 
+    def __len__(self) -> int:
+        return self.samples
+
     def __getitem__(self, place: slice) -> Sound:
         start, stop, _ = place.indices(self.samples)
         count = max(stop - start, 0) * self.channels
@@ -31,6 +34,12 @@ class Track:
         with self.path.open("r+b") as file:
             file.seek(place.indices(self.samples)[0] * self.channels * 4)
             file.write(np.ascontiguousarray(sound, np.float32).data)
+
+    def endless(self, start: int, stop: int) -> Sound:
+        """Samples `start` to `stop` of the track played again and again."""
+        ends = [*range(start - start % self.samples + self.samples, stop, self.samples), stop]
+        places = ((first % self.samples, last - first) for first, last in pairwise([start, *ends]))
+        return np.concatenate([self[first : first + count] for first, count in places])
 
     def slices(self) -> Iterator[tuple[int, int]]:
         """(start, stop) of parts that are worked on one after the other."""

@@ -2,7 +2,8 @@
 
     .venv/bin/python tests/benchmarks/memory.py
 
-Each is cut from scratch in a process of its own; the finished shots repeat after twelve. Goal: within 10 %.
+Each is cut from scratch in a process of its own, whose highest mark (VmHWM) is the figure; the finished shots repeat
+after twelve. Goal: within 10 %.
 """
 
 import json

@@ -14,7 +14,11 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 class Taken(NamedTuple):
-    """Seconds of the wall and of all processors; MB resident, pages that children share counted for each."""
+    """Seconds of the wall and of all processors; MB resident, pages that children share counted for each.
+
+    Of the tree, the most that was seen at one look; never less than the highest mark of any process in it, which the
+    system keeps, so that no moment between two looks is missed where there is one process alone.
+    """
 
     wall: float
     cpu: float
@@ -56,8 +60,8 @@ def _median(runs: list[Taken]) -> Taken:
 
 
 def _watch(root: int, peak: list[int]) -> None:
-    while resident := sum(map(_resident, _tree(root))):
-        peak[0] = max(peak[0], resident)
+    while resident := sum(map(_resident, tree := _tree(root))):
+        peak[0] = max(peak[0], resident, *map(_highest, tree))
         time.sleep(LOOK)
 
 
@@ -77,3 +81,12 @@ def _resident(pid: int) -> int:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
     except (OSError, IndexError):
         return 0
+
+
+def _highest(pid: int) -> int:
+    """VmHWM: bytes that were resident at once since the program began."""
+    try:
+        told = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("VmHWM:")), 0)

@@ -1,7 +1,7 @@
 """The sounds of foley, each an entry of a table: how loud it is, in which echo, and what makes it."""
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -83,7 +83,6 @@ SOUNDS = {
 }
 
 
-@lru_cache(maxsize=24)
 def sound(kind: str) -> Sound:
     """One sound, stereo, the same every time: it begins where it is heard and ends in silence."""
     make = SOUNDS[kind]

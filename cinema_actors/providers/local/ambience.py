@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -137,7 +136,6 @@ def _by_hour(kind: str, scene: Scene, level: float = 0.0, muffled: bool = False)
     return Layer(kind, level + QUIETER.get((kind, scene.time_of_day), 0.0), muffled)
 
 
-@lru_cache(maxsize=8)
 def loop(kind: str, muffled: bool = False) -> Sound:
     """20 s of a sound that can follow itself, float32 stereo; the same every time. Unknown kinds are a quiet room."""
     dice = np.random.default_rng(int.from_bytes(sha256(kind.encode()).digest()[:8]))
@@ -148,10 +146,4 @@ def loop(kind: str, muffled: bool = False) -> Sound:
         sound = filtered(sound, low_pass(500))
     angle = np.linspace(0, np.pi / 2, seam, dtype=np.float32)[:, None]
     sound[:seam] = sound[:seam] * np.sin(angle) + sound[samples:] * np.cos(angle)
-    return sound[:samples].astype(np.float32)
-
-
-def stretch(kind: str, start: int, stop: int, muffled: bool = False) -> Sound:
-    """Samples `start` to `stop` of the endless sound."""
-    sound = loop(kind, muffled)
-    return np.take(sound, np.arange(start, stop) % len(sound), axis=0)
+    return sound[:samples]

@@ -13,12 +13,7 @@ import numpy as np
 
 from cinema_actors.providers.local import instruments
 from cinema_actors.providers.local.colors import COLORS, Color
-from cinema_actors.providers.local.synthesis import (
-    Sound,
-    add,
-    in_room,
-    length,
-)  # fmt: skip
+from cinema_actors.providers.local.synthesis import Audible, Sound, add, in_room, length
 
 SCALES = {
     "major": (0, 2, 4, 5, 7, 9, 11),
@@ -76,8 +71,8 @@ class Bed:
 
     samples: int
     notes: list[Note]
-    render: Callable[[Name], Sound]
-    bank: dict[Name, Sound] = field(default_factory=dict)
+    render: Callable[[Name], Audible]
+    bank: dict[Name, Audible] = field(default_factory=dict)
 
     def slice(self, start: int, stop: int) -> Sound:
         stop = min(stop, self.samples)
@@ -90,7 +85,7 @@ class Bed:
         self._fade(out, start)
         return out
 
-    def _sound(self, note: Note) -> Sound:
+    def _sound(self, note: Note) -> Audible:
         if note.sound not in self.bank:
             self.bank[note.sound] = self.render(note.sound)
         return self.bank[note.sound]
@@ -106,10 +101,13 @@ class Bed:
                 out[begin - start : stop - start] *= ramp[:, None]
 
 
-def compose(mood: str, seconds: float, seed: str = "", color: str = "") -> Bed:
+def compose(
+    mood: str, seconds: float, seed: str = "", color: str = "", keep: Callable[[Sound], Audible] = lambda sound: sound
+) -> Bed:
     """Music for a mood, so long. Bars are stretched a little so that the last chord falls on the end.
 
     The color of a place (see COLORS) changes who plays: the melody of a mood stays the same wherever it is heard.
+    `keep` may put a sound elsewhere until it is heard: a mood's are some 40 MB.
     """
     mood = mood if mood in STYLES else "neutral"
     played = COLORS[color]
@@ -118,7 +116,7 @@ def compose(mood: str, seconds: float, seed: str = "", color: str = "") -> Bed:
     bars = max(1, round(max(seconds - ENDING, 0) * style.tempo / 240)) + 1
     bar = max(seconds - ENDING, 0.4 * seconds) / max(bars - 1, 1)
     notes = [note for number in range(bars) for note in _bar(style, number, bars, bar, dice)]
-    return Bed(length(seconds), sorted(notes), lambda name: _sound(style, played, bar, name))
+    return Bed(length(seconds), sorted(notes), lambda name: keep(_sound(style, played, bar, name)))
 
 
 def _colored(style: Style, color: Color) -> Style:

@@ -1,7 +1,8 @@
 """Synthesis: oscillators, noise, filters, envelopes and a room, for the composer and the ambience. 48 kHz, float32."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ RATE = 48000
 Sound = NDArray[np.float32]  # , (samples,) or (samples, 2)
 Filter = Callable[[np.ndarray], np.ndarray]  # Hz -> factor
 TABLE_BITS = 13
+LONG = 1 << 20  # samples; no two sounds as long as a place's have the same room
 
 
 def length(seconds: float) -> int:
@@ -42,11 +44,18 @@ def band_pass(low: float, high: float, order: int = 1) -> Filter:
 def filtered(sound: Sound, shape: Filter, rate: int = RATE) -> Sound:
     """Without phase: by the spectrum of the whole sound."""
     size = _good_size(len(sound))
-    spectrum = np.fft.rfft(sound, size, axis=0)
     gain = shape(np.maximum(np.fft.rfftfreq(size, 1 / rate), 1.0)).astype(np.float32)
-    spectrum *= gain if sound.ndim == 1 else gain[:, None]
-    out: Sound = np.fft.irfft(spectrum, size, axis=0)[: len(sound)].astype(np.float32)
+    out = np.empty(sound.shape, np.float32)
+    for made, channel in zip(_channels(out), _channels(sound), strict=True):
+        spectrum = np.fft.rfft(channel, size)
+        spectrum *= gain
+        made[:] = np.fft.irfft(spectrum, size)[: len(sound)]
     return out
+
+
+def _channels(sound: np.ndarray) -> Iterator[np.ndarray]:
+    """Views, one after the other: a spectrum of both at once takes twice the memory, and more time."""
+    return iter(sound.reshape(len(sound), -1).T)
 
 
 def quickened(sound: Sound, times: int) -> Sound:
@@ -131,19 +140,22 @@ def _room(seconds: float, brightness: float) -> Sound:
     return np.concatenate([np.zeros((length(0.018), 2), np.float32), echo.astype(np.float32)])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)  # of up to 6 MB; the sounds of a mood have three or four lengths
 def _room_spectrum(seconds: float, brightness: float, size: int) -> np.ndarray:
-    spectrum: np.ndarray = np.fft.rfft(_room(seconds, brightness), size, axis=0)
-    return spectrum
+    """One row a channel."""
+    return np.stack([np.fft.rfft(channel, size) for channel in _channels(_room(seconds, brightness))])
 
 
 def in_room(sound: Sound, seconds: float = 1.8, share: float = 0.5, brightness: float = 5200.0) -> Sound:
     """A stereo sound with its echo, longer by the echo."""
     samples = len(sound) + length(seconds)
     size = _good_size(samples)
-    spectrum = np.fft.rfft(sound, size, axis=0)
-    spectrum *= _room_spectrum(seconds, brightness, size)
-    out: Sound = np.fft.irfft(spectrum, size, axis=0)[:samples].astype(np.float32)
+    of_room = _room_spectrum if size < LONG else _room_spectrum.__wrapped__
+    out = np.empty((samples, 2), np.float32)
+    for made, channel, room in zip(_channels(out), _channels(sound), of_room(seconds, brightness, size), strict=True):
+        spectrum = np.fft.rfft(channel, size)
+        spectrum *= room
+        made[:] = np.fft.irfft(spectrum, size)[:samples]
     out *= np.float32(share)
     out[: len(sound)] += sound * np.float32(1 - share * 0.5)
     return out
@@ -156,7 +168,14 @@ def _good_size(samples: int) -> int:
     )
 
 
-def add(into: Sound, sound: Sound, at: int, gain: float = 1.0) -> None:
+class Audible(Protocol):
+    """A sound, or what gives slices of one."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, place: slice, /) -> Sound: ...
+
+
+def add(into: Sound, sound: Audible, at: int, gain: float = 1.0) -> None:
     """Add a sound at a place, cut off at both ends of what it is added to."""
     first, last = max(at, 0), min(at + len(sound), len(into))
     if last > first:

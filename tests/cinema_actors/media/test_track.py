@@ -4,6 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
+from cinema_actors.media.ducking import HOP
+from cinema_actors.media.encode import BLOCK
 from cinema_actors.media.track import SLICE, Track
 
 
@@ -32,3 +34,15 @@ def test_blocks_are_the_whole_track_and_can_be_read_again(tmp_path: Path) -> Non
 
     assert [len(block) for block in track.blocks()] == [SLICE, 7]
     assert [float(block.sum()) for block in track.blocks()] == [0.0, 14.0]
+
+
+def test_a_slice_holds_whole_frames_of_aac_and_whole_points_of_the_ducking_curve() -> None:
+    assert (SLICE % BLOCK, SLICE % HOP) == (0, 0)
+
+
+def test_an_endless_track_begins_anew_as_often_as_it_takes(tmp_path: Path) -> None:
+    track, sound = Track(tmp_path / "loop.f32", 10, 2), np.arange(20, dtype=np.float32).reshape(-1, 2)
+    track[:] = sound
+
+    for start, stop in ((0, 10), (3, 7), (8, 12), (10, 20), (25, 61), (4, 4)):
+        assert np.array_equal(track.endless(start, stop), sound[np.arange(start, stop) % 10])

@@ -89,18 +89,15 @@ def test_a_hum_goes_on_over_the_seam_of_its_loop_as_loud_as_before() -> None:
 
 @pytest.mark.parametrize("kind", ["sea", "rain"])
 def test_a_loop_follows_itself_without_a_seam(kind: str) -> None:
-    around = ambience.stretch(kind, 20 * RATE - 4800, 20 * RATE + 4800)
+    loop = ambience.loop(kind)
 
-    steps = np.abs(np.diff(around, axis=0)).max(1)
+    steps = np.abs(np.diff(np.concatenate([loop[-4800:], loop[:4800]]), axis=0)).max(1)
     assert steps[4790:4810].max() <= steps.max()
-    assert steps[4799] < np.abs(np.diff(ambience.loop(kind), axis=0)).max() * 0.9
+    assert steps[4799] < np.abs(np.diff(loop, axis=0)).max() * 0.9
 
 
 def test_the_same_place_sounds_the_same() -> None:
-    first = ambience.loop("rain").copy()
-    ambience.loop.cache_clear()
-
-    assert np.array_equal(first, ambience.loop("rain"))
+    assert np.array_equal(ambience.loop("rain"), ambience.loop("rain"))
 
 
 def test_walls_take_the_high_notes_away() -> None:
