@@ -14,6 +14,7 @@ from cinema_actors.studio import Studio
 from cinema_actors.views import UNUSABLE, open_caught_up
 
 LINGER = 0.1  # seconds from one catch-up to the next: a burst of events becomes one transaction, half the work
+SOON = 0.002  # seconds until what is urgent is folded: whoever acts on the same news goes first
 LAST = 2.0  # seconds that the last catch-up may take: what is left then is done at the next start
 GLANCE = 1.0  # seconds between looks whether views.db is still the file that it was
 
@@ -97,12 +98,16 @@ class Projector(Actor):
 
     def _gather_more(self, news: News) -> None:
         """What is told until LINGER is over, or something urgent is: one catch-up does for all of it."""
-        until = self.caught_up + LINGER
+        until = self._due(news)
         with suppress(queue.Empty):
             while True:
-                left = 0.0 if news.urgent else max(0.0, until - time.monotonic())
+                left = max(0.0, until - time.monotonic())
                 envelope = self.actor_inbox.get(block=left > 0, timeout=left)  # type: ignore[call-arg]
                 if not isinstance(envelope.message, News):
                     self.actor_inbox.put(envelope)
                     return
-                news = envelope.message if not news.urgent else news
+                until = min(until, self._due(envelope.message))
+
+    def _due(self, news: News) -> float:
+        """When this is folded, by the clock of time.monotonic()."""
+        return time.monotonic() + SOON if news.urgent else self.caught_up + LINGER

@@ -30,7 +30,7 @@ from films import screenplay_of, submitted
 
 AT_ONCE = 1000  # jobs: as many as are ready, as with DBOS
 FILM = "film"
-LOOK = 0.002  # seconds
+LOOK = 0.001  # seconds
 _EVENT = "SELECT rowid, state FROM stored_events WHERE originator_id=? AND topic="
 
 
@@ -48,7 +48,7 @@ def begin(folder: Path, script: str) -> Studio:
     return studio
 
 
-def no_op(base: type[Stage], dispatched: Callable[[], None]) -> Stage:
+def no_op(base: type[Stage], dispatched: Callable[[str], None]) -> Stage:
     """The stage of this name; its jobs make no file, except those that a film cannot be without; as in a
     rehearsal, nobody wants money for them."""
 
@@ -59,7 +59,7 @@ def no_op(base: type[Stage], dispatched: Callable[[], None]) -> Stage:
                     out.write_text(_contents(job, book), "utf-8")
                 return Made(meta={"seconds": 1.0})
 
-            dispatched()
+            dispatched(job.name)
             files = {".json": None} if job.name in (SCRIPT, FINAL) else {}
             work = Call(provider="local", model="no-op/1", lane="no-op", request=Slip(job=job.id), make=make)
             return Task(work, files)
@@ -73,7 +73,7 @@ def _contents(job: Job, book: Book) -> str:
 
 
 @contextmanager
-def running(studio: Studio, dispatched: Callable[[], None] = lambda: None) -> Iterator[None]:
+def running(studio: Studio, dispatched: Callable[[str], None]) -> Iterator[None]:
     production = Production(studio, stages=[no_op(stage, dispatched) for stage in STAGES])
     with studio.lock():
         production.start()
@@ -84,8 +84,11 @@ def running(studio: Studio, dispatched: Callable[[], None] = lambda: None) -> It
 
 
 def whole_film(studio: Studio) -> float:
-    """Seconds from movie.planned, by its own clock, to views that hold movie.completed."""
-    with running(studio):
+    """Seconds from movie.planned, by its own clock, to views that hold movie.completed. Nobody looks before the last
+    job has begun."""
+    last = threading.Event()
+    with running(studio, lambda job: last.set() if job == FINAL else None):
+        last.wait()
         events = sqlite3.connect(studio.events_db)
         while not (end := events.execute(f"{_EVENT}'movie.completed'", (FILM,)).fetchone()):
             time.sleep(LOOK)
@@ -101,7 +104,7 @@ def first_dispatch(studio: Studio) -> float:
     """Seconds from here to the first job that a stage is given."""
     given = threading.Event()
     began = time.perf_counter()
-    with running(studio, given.set):
+    with running(studio, lambda job: given.set()):
         given.wait(60)
         return time.perf_counter() - began
 
