@@ -23,7 +23,7 @@ from scripts import long_script
 HERE = Path(__file__).parent
 PEER = PEERS / "bin" / "python"
 PAGES = sized(10, 1)  # about 900 jobs
-ROUNDS = sized(3, 1)
+ROUNDS = sized(7, 1)
 MODES = ("steps, one after the other", "async steps, gathered", "queued workflows")  # dbos_peer.py
 
 
