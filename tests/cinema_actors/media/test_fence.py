@@ -177,7 +177,7 @@ def test_what_is_no_ordinary_file_is_not_even_opened(kind: str, bad: Path, tmp_p
 
 
 def test_it_ends_when_nobody_waits_any_more(tmp_path: Path) -> None:
-    path = Path(footage.clip(tmp_path / "clip.mp4", frames=400, width=320, height=180))
+    path = Path(footage.clip(tmp_path / "clip.mp4", frames=2000, width=320, height=180))
     with fence.open_one(path) as file:
         job = f'{{"what": "film", "form": "{fence.MOV}", "file": {file.fileno()}, "out": null}}'
         command = [sys.executable, "-I", "-m", "cinema_actors.media.fenced", job]

@@ -22,7 +22,9 @@ def steps(kind: type[Any], depth: int) -> np.ndarray:
 
 def test_grey_of_a_file_keeps_its_range(tmp_path: Path) -> None:
     with av.open(str(tmp_path / "clip.mp4"), "w") as container:
-        stream: Any = container.add_stream("libx265", rate=24, options={"x265-params": "log-level=none:lossless=1"})
+        stream: Any = container.add_stream(
+            "libx265", rate=24, options={"x265-params": "log-level=none:lossless=1:bframes=0"}
+        )
         stream.width, stream.height, stream.pix_fmt = 150, 84, "gray"
         frame = av.VideoFrame.from_ndarray(steps(np.uint8, 8), "gray")
         frame.pts, frame.time_base, frame.color_range = 0, Fraction(1, 24), 1
