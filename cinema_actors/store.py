@@ -5,12 +5,10 @@ with BEGIN IMMEDIATE (a deferred one that reads first fails at once when another
 (a fact is on disk before anyone acts on it), and an explicit `rowid` column (SQLite may reuse an implicit one).
 """
 
-import json
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 from weakref import finalize
@@ -200,15 +198,6 @@ class EventStore:
 
     def job(self, id: str) -> Job | None:
         return fold_job(self.stream(id))
-
-    def jobs(self, ids: Iterable[str]) -> list[Job]:
-        """These jobs, in this order, without those that are not planned; all as they are at one moment."""
-        names = list(ids)
-        rows = self._rows("SELECT rowid, originator_id, originator_version, topic, state FROM stored_events "
-                          "WHERE originator_id IN (SELECT value FROM json_each(?)) "
-                          "ORDER BY originator_id, originator_version", (json.dumps(names),))  # fmt: skip
-        streams = {id: [row.event() for row in its] for id, its in groupby(rows, key=lambda row: row.id)}
-        return [job for id in names if (job := fold_job(streams.get(id, ())))]
 
     def submissions(self, provider: str) -> Submissions:
         """All that a provider was asked for, in any film. It reads every job.started: a second for a million events."""
