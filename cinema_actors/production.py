@@ -42,6 +42,7 @@ from domain.movie import MovieEvent
 RESTARTS = 3  # of everything, before it is taken for hopeless
 PATIENCE = 4.0  # seconds that a clean stop may take
 LAST_WORD = 0.2  # seconds for each actor after that
+FAREWELL = 2.0  # seconds in which it is known why an actor is dead
 
 
 class Production:
@@ -244,6 +245,7 @@ def productions(studio: Studio, only: str | None = None, **how: Any) -> Generato
             production.start()
             yield production
         except (pykka.ActorDeadError, pykka.Timeout) as silence:
+            production.over.wait(FAREWELL)  # whoever is dead may not have said yet why
             if production.error is None:  # which says why somebody is dead; an actor may also have got no thread
                 raise said(errno.EAGAIN, "the actors do not answer") from silence
         finally:
