@@ -4,6 +4,7 @@ import errno
 import os
 import resource
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from domain.errors import CinemaError, DiskError, MachineError
@@ -35,6 +36,7 @@ _WORDS = (  # of errors that carry no number: of threads, of libraries that cann
 )
 _SQLITE_FULL, _SQLITE_NOMEM, _SQLITE_IOERR_NOMEM = 13, 7, 3082  # sqlite.org/rescode.html
 _SQLITE_SAYS_NOT_WHY = (3, 8, 10, 14)  # perm, readonly, ioerr, cantopen
+_HANDLES = 4  # that it opens at once: the database, its log, its index, and the folder to sync
 _LEAST = 65536  # bytes that SQLite takes for a write-ahead log and its index
 
 
@@ -101,7 +103,9 @@ def _of_sqlite(code: int, path: Path | None) -> int | None:
 def _asked(path: Path) -> int | None:
     """What stands in the way of writing this file, and SQLite's own beside it."""
     try:
-        os.close(os.open(path.parent, os.O_RDONLY))
+        with ExitStack() as opened:
+            for _ in range(_HANDLES):
+                opened.callback(os.close, os.open(path.parent, os.O_RDONLY))
         disk = os.statvfs(path.parent)
         if disk.f_flag & os.ST_RDONLY:
             return errno.EROFS
