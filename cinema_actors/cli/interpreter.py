@@ -6,9 +6,8 @@ YOUNG = 10_000  # objects made before those are looked through for cycles: the j
 
 
 def set_for_films() -> None:
-    """What is loaded by now stays: nobody looks for garbage in it again. It takes a tenth of what a job costs.
-
-    Measured by tests/benchmarks/system.py. A program of a user's that makes films is left as it is.
+    """What is loaded by now stays: nobody looks for garbage in it again, which would take a tenth of what a job costs
+    (tests/benchmarks/system.py). A program of a user's that makes films is left as it is.
     """
     gc.freeze()
     gc.set_threshold(YOUNG)
