@@ -117,9 +117,7 @@ class Kit:
     due: dict[str, tuple[datetime, float]] = field(default_factory=dict)  # by job: `retry_at`, and when that is
     making: "WeakValueDictionary[str, asyncio.Lock]" = field(default_factory=WeakValueDictionary)
     asking: set[str] = field(default_factory=set)  # jobs whose paid request has left, and whose answer is not kept yet
-    looked_for: set[str] = field(
-        default_factory=set
-    )  # jobs under way at the start, of which is known what they are now
+    looked_for: set[str] = field(default_factory=set)  # jobs that were under way, once it is known what became of them
     closing: bool = False  # nothing more begins
     gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
     jobs: JobCache = field(init=False)
