@@ -16,7 +16,7 @@ GROUP = 512  # appends in one transaction, at most
 POLL = 0.05  # seconds between looks for events of other processes
 
 Reply = Callable[[Exception | None], None]
-Deliver = Callable[[list[tuple[int, Event]]], None]
+Deliver = Callable[[list[Row], list[Event]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Look:
 
 
 class Ledger(Actor):
-    """`deliver` gets every event of the store from `after` on, once, in order, whoever appended it."""
+    """`deliver` gets every event of the store from `after` on, once, in order, whoever appended it: as it lies on disk,
+    and as an object."""
 
     def __init__(self, store: EventStore, after: int, deliver: Deliver, **kw: Any) -> None:
         super().__init__(**kw)
@@ -87,14 +88,14 @@ class Ledger(Actor):
     def _commit(self, batch: list[Append]) -> None:
         events = [event for append in batch for event in append.events]
         try:
-            positions = self.store.append(events)
+            rows = self.store.append(events)
         except Conflict as conflict:
             self._commit_apart(batch, conflict)
             return
-        if positions.start > self.position + 1:  # others were faster in between
-            self._deliver_rows(self.store.read(self.position, upto=positions.start - 1, limit=1_000_000))
-        self.position = positions[-1]
-        self.deliver(list(zip(positions, events, strict=True)))
+        if rows[0].position > self.position + 1:  # others were faster in between
+            self._deliver_rows(self.store.read(self.position, upto=rows[0].position - 1, limit=1_000_000))
+        self.position = rows[-1].position
+        self.deliver(rows, events)
         for append in batch:  # after the news: who hears that it is written also knows what was
             _say(append.reply, None)
 
@@ -109,7 +110,7 @@ class Ledger(Actor):
     def _deliver_rows(self, rows: list[Row]) -> None:
         if rows:
             self.position = rows[-1].position
-            self.deliver([(row.position, row.event()) for row in rows])
+            self.deliver(rows, [row.event() for row in rows])
 
 
 def _say(reply: Reply | None, outcome: Exception | None) -> None:

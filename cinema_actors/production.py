@@ -23,13 +23,14 @@ from cinema_actors.io_loop import IOLoop
 from cinema_actors.ledger import POLL, Ledger, Look
 from cinema_actors.limits import Limits
 from cinema_actors.pipeline import STAGES
-from cinema_actors.projector import GLANCE, GLANCE_AT_IT, NEWS, URGENT, Projector
+from cinema_actors.projector import GLANCE, GLANCE_AT_IT, News, Projector
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.tools import Tools
 from cinema_actors.shortage import is_for_a_person, said, shortage
 from cinema_actors.stages.kit import Kit
 from cinema_actors.stages.stage import Stage
 from cinema_actors.stages.stage_actor import StageActor
+from cinema_actors.store import Row
 from cinema_actors.studio import Studio
 from cinema_actors.supervisor import Child, StartChild, Supervisor
 from cinema_actors.workers import Workers
@@ -37,12 +38,14 @@ from domain.errors import UsageError
 from domain.events import Event
 from domain.job import movie_of
 from domain.job_events import JobType
-from domain.movie import MovieEvent
+from domain.movie import MovieEvent, MoviePlanned, ScreenplayWritten, StageCompleted
 
 RESTARTS = 3  # of everything, before it is taken for hopeless
 PATIENCE = 4.0  # seconds that a clean stop may take
 LAST_WORD = 0.2  # seconds for each actor after that
 FAREWELL = 2.0  # seconds in which it is known why an actor is dead
+
+_ON_THE_WAY = (ScreenplayWritten, MoviePlanned, StageCompleted)  # of a film that goes on: for these nobody waits
 
 
 class Production:
@@ -186,17 +189,17 @@ class Production:
 
     # What the Ledger delivers, in its own thread.
 
-    def _deliver(self, events: list[tuple[int, Event]]) -> None:
+    def _deliver(self, rows: list[Row], events: list[Event]) -> None:
         films: dict[str, list[tuple[int, Event]]] = defaultdict(list)
-        for position, event in events:
-            films[movie_of(event.originator_id)].append((position, event))
-        urgent = any(isinstance(event, MovieEvent) for _, event in events)
+        for row, event in zip(rows, events, strict=True):
+            films[movie_of(row.id)].append((row.position, event))
+        urgent = any(isinstance(event, MovieEvent) and not isinstance(event, _ON_THE_WAY) for event in events)
         for movie_id, its_events in films.items():
             self.kit.jobs.hear(movie_id, its_events)
             self._start_director(movie_id)
             if movie_id in self.directors:
                 tell(self.directors[movie_id], Committed(its_events))
-        tell(self.projector, URGENT if urgent else NEWS)
+        tell(self.projector, News(rows, urgent))
 
     def _look(self) -> None:
         """Other processes append too: requests, and films submitted."""

@@ -3,17 +3,17 @@
 import os
 import queue
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from cinema_actors.actor import Actor
-from cinema_actors.store import EventStore
+from cinema_actors.store import EventStore, Row
 from cinema_actors.studio import Studio
 from cinema_actors.views import UNUSABLE, open_caught_up
 
-LINGER = 0.1  # seconds from one catch-up to the next: a burst of events becomes one transaction, half the work
+LINGER = 0.05  # seconds that news waits for more: a burst of events becomes one transaction, half the work
 SOON = 0.002  # seconds until what is urgent is folded: whoever acts on the same news goes first
 LAST = 2.0  # seconds that the last catch-up may take: what is left then is done at the next start
 GLANCE = 1.0  # seconds between looks whether views.db is still the file that it was
@@ -23,8 +23,9 @@ _MAGIC = b"SQLite format 3\0"
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """There are events that the views do not have yet; `urgent`: of a film itself, whose states people wait for."""
+    """Events that are on disk, and not in the views yet; `urgent`: of a film itself, whose states people wait for."""
 
+    rows: Sequence[Row]
     urgent: bool = False
 
 
@@ -33,7 +34,7 @@ class Glance:
     """Is views.db still there?"""
 
 
-NEWS, URGENT, GLANCE_AT_IT = News(), News(urgent=True), Glance()
+GLANCE_AT_IT = Glance()
 
 
 class Projector(Actor):
@@ -47,15 +48,12 @@ class Projector(Actor):
         self.stopping = stopping
         self.studio = studio
         self.store = store
-        self.caught_up = 0.0
 
     def on_start(self) -> None:
         self._open(self.stopping)
 
     def on_news(self, news: News) -> None:
-        self._gather_more(news)
-        self._catch_up(self.stopping)
-        self.caught_up = time.monotonic()
+        self._catch_up(self.stopping, self._gathered(news))
 
     def on_glance(self, _: Glance) -> None:
         if not self._is_still_there():
@@ -70,10 +68,10 @@ class Projector(Actor):
         self.views, self.catch_up = open_caught_up(self.studio, self.store, enough)
         self.file = self._identity()
 
-    def _catch_up(self, enough: Callable[[], bool]) -> None:
+    def _catch_up(self, enough: Callable[[], bool], heard: Sequence[Row] = ()) -> None:
         try:
             if self._is_still_there():
-                self.catch_up.run(enough)
+                self.catch_up.run(enough, heard)
                 return
         except UNUSABLE:
             pass
@@ -96,18 +94,20 @@ class Projector(Actor):
         except OSError:
             return None
 
-    def _gather_more(self, news: News) -> None:
+    def _gathered(self, news: News) -> list[Row]:
         """What is told until LINGER is over, or something urgent is: one catch-up does for all of it."""
-        until = self._due(news)
+        rows, until = [*news.rows], self._due(news)
         with suppress(queue.Empty):
             while True:
                 left = max(0.0, until - time.monotonic())
                 envelope = self.actor_inbox.get(block=left > 0, timeout=left)  # type: ignore[call-arg]
                 if not isinstance(envelope.message, News):
                     self.actor_inbox.put(envelope)
-                    return
+                    break
+                rows += envelope.message.rows
                 until = min(until, self._due(envelope.message))
+        return rows
 
     def _due(self, news: News) -> float:
         """When this is folded, by the clock of time.monotonic()."""
-        return time.monotonic() + SOON if news.urgent else self.caught_up + LINGER
+        return time.monotonic() + (SOON if news.urgent else LINGER)

@@ -48,9 +48,9 @@ class CatchUp:
         """The last event that is in the stored views."""
         return self._position
 
-    def step(self) -> int:
+    def step(self, heard: Sequence[Raw] = ()) -> int:
         """Folds and stores what the log has next, at most a chunk; how many events that was."""
-        rows = self._log.read(self._position, self._chunk)
+        rows = self._next(heard)
         if not rows:
             return 0
         try:
@@ -64,15 +64,24 @@ class CatchUp:
         self._position = rows[-1][0]
         return len(rows)
 
-    def run(self, enough: Callable[[], bool] = lambda: False) -> int:
-        """Steps until the views have come to the end of the log, or until it is `enough`; how many events that took."""
+    def run(self, enough: Callable[[], bool] = lambda: False, heard: Sequence[Raw] = ()) -> int:
+        """Steps until the views have come to the end of the log, or until it is `enough`; how many events that took.
+
+        `heard`: what the log had last, one after the other. Where nothing is missing before it, nobody reads it again.
+        """
         done = 0
         while not enough():
-            step = self.step()
+            step = self.step(heard)
             done += step
             if step < self._chunk:  # that was the end; who is told of news steps again
                 break
         return done
+
+    def _next(self, heard: Sequence[Raw]) -> Sequence[Raw]:
+        known = self._position + 1 - heard[0][0] if heard else -1  # of these, how many the views have
+        if known < 0 or len(heard) - known > self._chunk:
+            return self._log.read(self._position, self._chunk)
+        return heard[known:]
 
     def _refuse_foreign_view(self) -> None:
         position, head = self._position, self._log.head()

@@ -72,7 +72,7 @@ class Set:
         return ref
 
     def append(self, *events: Event) -> Committed:
-        return Committed(list(zip(self.store.append(events), events, strict=True)))
+        return Committed([(row.position, row.event()) for row in self.store.append(events)])
 
     def close(self) -> None:
         for ref in self.refs:

@@ -19,7 +19,7 @@ def planned(id: str = ID) -> JobPlanned:
 
 
 def told(store: EventStore, cache: JobCache, *events: Event) -> None:
-    cache.hear("toy", list(zip(store.append(events), events, strict=True)))
+    cache.hear("toy", [(row.position, row.event()) for row in store.append(events)])
 
 
 def started(cache: JobCache) -> Event:
@@ -45,11 +45,11 @@ def test_what_was_read_and_is_heard_again_counts_once(tmp_path: Path) -> None:
     store.append([submitted(), planned()])
     cache = JobCache(store)
     event = started(cache)
-    positions = store.append([event])
+    rows = store.append([event])
     fresh = JobCache(store)
     assert (job := fresh.job(ID)) is not None
     assert job.version == 2
-    fresh.hear("toy", list(zip(positions, [event], strict=True)))
+    fresh.hear("toy", [(row.position, row.event()) for row in rows])
     assert (job := fresh.job(ID)) is not None
     assert (job.version, job.attempt) == (2, 1)
 

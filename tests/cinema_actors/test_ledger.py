@@ -16,7 +16,7 @@ from pykka import ActorDeadError, ActorRef, ThreadingActor
 
 from cinema_actors.ledger import GROUP, Append, Deliver, Ledger, Look
 from cinema_actors.messages import ChildDied
-from cinema_actors.store import Conflict, EventStore
+from cinema_actors.store import Conflict, EventStore, Row
 from domain.errors import DiskError, StoreError
 from domain.events import Event
 from domain.movie import MoviePaused
@@ -31,7 +31,7 @@ class Counted(EventStore):
 
     transactions = 0
 
-    def append(self, events: Any) -> range:
+    def append(self, events: Any) -> list[Row]:
         self.transactions += 1
         return super().append(events)
 
@@ -57,7 +57,7 @@ def store(tmp_path: Path) -> Iterator[Counted]:
 def start(store: Counted) -> Iterator[Start]:
     refs = []
 
-    def start(deliver: Deliver = lambda events: None, after: int = 0, **kw: Any) -> "ActorRef[Any]":
+    def start(deliver: Deliver = lambda rows, events: None, after: int = 0, **kw: Any) -> "ActorRef[Any]":
         refs.append(Ledger.start(store=store, after=after, deliver=deliver, **kw))
         return refs[-1]
 
@@ -75,10 +75,11 @@ class News:
         self.goes_on.set()
         self.began = threading.Event()
 
-    def __call__(self, events: list[tuple[int, Event]]) -> None:
+    def __call__(self, rows: list[Row], events: list[Event]) -> None:
         self.began.set()
         assert self.goes_on.wait(10)
-        self.events += [(position, e.originator_id, e.originator_version) for position, e in events]
+        assert [row.event() for row in rows] == events
+        self.events += [(row.position, row.id, row.version) for row in rows]
 
     def wait_for(self, count: int) -> None:
         deadline = time.monotonic() + 10
@@ -130,7 +131,7 @@ def test_a_conflict_refuses_only_the_message_that_has_it(store: Counted, start: 
 def test_who_hears_that_it_is_written_has_heard_what_was_written(start: Start) -> None:
     """Otherwise a director decides once more on what it knew before, and is refused."""
     order: list[str] = []
-    ledger = start(lambda events: order.append("news"))
+    ledger = start(lambda rows, events: order.append("news"))
     done = threading.Event()
     ledger.tell(Append([submitted()], lambda error: (order.append("reply"), done.set())[0]))
     assert done.wait(10)

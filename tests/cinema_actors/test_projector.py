@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import cinema_actors.projector
-from cinema_actors.projector import NEWS, URGENT, Projector
+from cinema_actors.projector import News, Projector
 from cinema_actors.store import EventStore, stored_position
 from cinema_actors.studio import Studio
 from projections.projector import CatchUp
@@ -28,7 +28,7 @@ def test_what_is_not_folded_when_the_studio_stops_is_left_to_the_next_start(
     monkeypatch.setattr(cinema_actors.projector, "LAST", -1.0)
     studio = Studio(store.path.parent)
     projector = Projector.start(studio, store, stopping)
-    projector.tell(NEWS)
+    projector.tell(News(()))
     projector.stop(timeout=20)
     assert stored_position(studio.views_db) == (0 if left == "all" else store.head())
 
@@ -50,10 +50,10 @@ def test_jobs_are_gathered_for_a_while_and_a_films_own_news_is_seen_at_once(
     projector = Projector.start(studio, store, lambda: False)
     told = _caught_up(studio, store)
     store.append(Story("other").submitted().events)
-    projector.tell(NEWS)
+    projector.tell(News(()))
     time.sleep(0.2)
     assert stored_position(studio.views_db) == told
-    projector.tell(URGENT)
+    projector.tell(News((), urgent=True))
     assert _caught_up(studio, store) > told
     projector.stop(timeout=20)
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cinema_actors.store import Conflict, EventStore, ViewStore
-from projections.fold import Fold, Write
+from projections.fold import Fold, Raw, Write
 from projections.projector import CatchUp, ViewAheadError, ViewError
 from tests.projections.story import Story, open_views, troubled_film, whole_film
 
@@ -84,6 +84,42 @@ def test_catching_up_goes_on_from_the_stored_views(store: EventStore, view: View
         CatchUp(store, view, 5).step()  # a new one each time knows nothing but the tables
 
     assert tables(view) == folded(store, store.head())
+
+
+class Counted:
+    """The log, which counts how often it is read beyond the views."""
+
+    def __init__(self, log: EventStore) -> None:
+        self.log, self.reads, self.head = log, 0, log.head
+
+    def read(self, after: int = 0, limit: int = 5000, upto: int | None = None) -> Sequence[Raw]:
+        self.reads += limit > 1
+        return self.log.read(after, limit, upto)
+
+
+@pytest.mark.parametrize(
+    ("known", "heard", "reads"),
+    [
+        (10, range(11, 16), 0),
+        (10, range(8, 16), 0),  # the first three were read with what came before
+        (10, range(5, 10), 0),
+        (10, range(12, 16), 1),
+        (0, range(1, 31), 1),  # more than a chunk: the rest of it comes after what is read
+    ],
+)
+def test_what_is_heard_is_not_read_again_and_what_was_not_is_read(
+    store: EventStore, view: ViewStore, known: int, heard: range, reads: int
+) -> None:
+    log = Counted(store)
+    catch_up = CatchUp(log, view, 20)
+    if known:
+        catch_up.step(store.read(0, known))
+
+    catch_up.run(heard=store.read(heard[0] - 1, len(heard)))
+
+    assert log.reads == reads
+    assert view.position() == catch_up.position >= heard[-1] or heard[-1] < known
+    assert tables(view) == folded(store, view.position())
 
 
 class Breaking:
