@@ -58,6 +58,7 @@ class Limits:
         self._limits = usual | {name: _limit(name, value) for name, value in settings.items()}
         self._used_today = used_today
         self._lanes: dict[str, Lane] = {}
+        self._ways: dict[str, list[Lane]] = {}  # the lanes that whoever goes by this name has to pass
 
     def lane(self, name: str) -> Lane:
         if name not in self._lanes:
@@ -75,9 +76,9 @@ class Limits:
 
         DayIsOverError when the day's quota is used up.
         """
-        lanes = self._shared(name)
-        turns = [self.lane(each).turn(film, order) for each in lanes]
-        return turns[0] if len(turns) == 1 else self._turns(*turns)
+        lane, *others = self._shared(name)
+        turn = lane.turn(film, order)
+        return self._turns(turn, *(other.turn(film, order) for other in others)) if others else turn
 
     @asynccontextmanager
     async def _turns(
@@ -96,15 +97,18 @@ class Limits:
         """What a provider says of how much it wants to be asked."""
         if not isinstance(error, RateLimitedError):
             return
-        for each in self._shared(name)[-1:]:
-            if error.day:
-                self.lane(each).close_for_today(error.retry_after or until_tomorrow())
-            else:
-                self.lane(each).push_back(PUSHED_BACK if error.retry_after is None else error.retry_after)
+        lane = self._shared(name)[-1]
+        if error.day:
+            lane.close_for_today(error.retry_after or until_tomorrow())
+        else:
+            lane.push_back(PUSHED_BACK if error.retry_after is None else error.retry_after)
 
-    def _shared(self, name: str) -> list[str]:
-        provider, slash, _ = name.partition("/")
-        return [provider, name] if slash and provider in self._limits else [name]
+    def _shared(self, name: str) -> list[Lane]:
+        if name not in self._ways:
+            provider, slash, _ = name.partition("/")
+            names = [provider, name] if slash and provider in self._limits else [name]
+            self._ways[name] = [self.lane(each) for each in names]
+        return self._ways[name]
 
 
 def until_tomorrow() -> float:

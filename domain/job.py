@@ -31,6 +31,30 @@ from domain.quality import QUALITY
 class Job:
     """What the events of one job stream say together. Changed only by `apply`."""
 
+    status = JobStatus.PENDING  # what stands here is so until an event says otherwise
+    attempt = 0
+    take = 1
+    provider = ""
+    key = ""
+    operation: str | None = None
+    uncertain = False
+    asked_since: datetime | None = None  # of what may have been accepted, and was never heard of again
+    shot_by: tuple[str, str | None] | None = None  # provider and model, if a person has chosen others
+    made_by = ""  # the provider of what there is
+    waits: Decimal | None = None  # dollars: what is made anew, once a person says that it is worth that
+    reserved = ZERO  # dollars, for what is asked for, or may have been
+    spent = ZERO  # dollars, by all attempts; with those that were given up before anybody knew their bill
+    failures = 0  # times that the provider failed, or a child died, since a person last asked
+    retry_at: datetime | None = None
+    error: str | None = None
+    error_kind: str | None = None  # of the last failure, such as `key_refused`
+    output_path: str | None = None
+    files: tuple[Artifact, ...] = ()
+    meta: Meta = {}
+    made: JobCompleted | None = None  # the last take that was completed
+    kept: JobCompleted | None = None  # what there is to accept: that, or a later one that passed no gate
+    retakes = 0  # takes that were asked for by a policy, since a person last asked
+
     def __init__(self, planned: JobPlanned) -> None:
         self.id = planned.originator_id
         self.movie_id = planned.movie_id
@@ -43,29 +67,6 @@ class Job:
         self.order = planned.order
         self.version = planned.originator_version
         self.created_at = self.updated_at = planned.timestamp
-        self.status = JobStatus.PENDING
-        self.attempt = 0
-        self.take = 1
-        self.provider = ""
-        self.key = ""
-        self.operation: str | None = None
-        self.uncertain = False
-        self.asked_since: datetime | None = None  # of what may have been accepted, and was never heard of again
-        self.shot_by: tuple[str, str | None] | None = None  # provider and model, if a person has chosen others
-        self.made_by = ""  # the provider of what there is
-        self.waits: Decimal | None = None  # dollars: what is made anew, once a person says that it is worth that
-        self.reserved = ZERO  # dollars, for what is asked for, or may have been
-        self.spent = ZERO  # dollars, by all attempts; with those that were given up before anybody knew their bill
-        self.failures = 0  # times that the provider failed, or a child died, since a person last asked
-        self.retry_at: datetime | None = None
-        self.error: str | None = None
-        self.error_kind: str | None = None  # of the last failure, such as `key_refused`
-        self.output_path: str | None = None
-        self.files: tuple[Artifact, ...] = ()
-        self.meta: dict[str, Any] = {}
-        self.made: JobCompleted | None = None  # the last take that was completed
-        self.kept: JobCompleted | None = None  # what there is to accept: that, or a later one that passed no gate
-        self.retakes = 0  # takes that were asked for by a policy, since a person last asked
 
     def apply(self, event: Event) -> None:
         self.version, self.updated_at = event.originator_version, event.timestamp

@@ -71,6 +71,8 @@ def amount(text: str) -> Decimal:
 
 def plain(money: Decimal) -> str:
     """As events and JSON have it: `0.0336`, `12.5`, `0`."""
+    if not money:  # most of it, in a rehearsal
+        return "0"
     text = f"{money:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -104,6 +104,7 @@ class Operation(Work):
     adopt: Callable[[Lost], Awaitable[str]] | None = None
 
 
+_INPUT = frozenset(Input.model_fields)
 _in_order = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode  # made once: it takes longer than its use
 
 
@@ -127,7 +128,7 @@ def _inputs(value: Any) -> Iterator[Input]:
 
 
 def _is_input(value: Any) -> bool:
-    return isinstance(value, dict) and value.keys() == Input.model_fields.keys()
+    return isinstance(value, dict) and value.keys() == _INPUT
 
 
 def _what_counts(value: Any) -> Any:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cinema_actors.providers.errors import ProviderError
 from cinema_actors.providers.work import Call, Lost, Operation
-from cinema_actors.stages.asking import ANSWER, accept, answer_key, partial_of
+from cinema_actors.stages.asking import ANSWER, accept, answer_key, cost_of, partial_of
 from cinema_actors.stages.kit import Task
 from cinema_actors.stages.outcome import words
 from cinema_actors.stages.stage import Stage
@@ -48,6 +48,6 @@ async def _adopted_answer(stage: Stage, job: Job, call: Call) -> bool:
     made = await call.adopt(job.asked_since, partial.with_name(f"{partial.name}.answer"))
     if made is None:
         return False
-    cost = job.reserved if made.cost is None else made.cost
-    await asyncio.to_thread(stage.kit.assets.put, answer_key(job.key), partial, ANSWER, made.meta, cost)
+    put = stage.kit.assets.put
+    await asyncio.to_thread(put, answer_key(job.key), partial, ANSWER, made.meta, cost_of(job, made))
     return True

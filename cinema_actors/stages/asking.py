@@ -7,13 +7,15 @@ that has still to be developed is kept as it came.
 
 import asyncio
 import hashlib
+import os
 import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 
 from cinema_actors.assets import Asset
-from cinema_actors.journal import journal_is_kept, record_attempt
+from cinema_actors.journal import record_attempt
 from cinema_actors.providers.errors import (
     InvalidRequestError,
     OverdueError,
@@ -35,6 +37,7 @@ from domain.job import Job
 Ask = Callable[[Stage, Job, Task, Path], Awaitable[Made]]
 
 ROOM = 256_000_000  # bytes free on the disk before a paid request leaves: its answer must have a place
+NOWHERE = Path(os.devnull)  # where a task without files writes
 FETCHES = 3  # of an operation's result that cannot be used
 ANSWER = {".answer": None}  # the one suffix of an answer as it came
 
@@ -61,9 +64,10 @@ async def ask(stage: Stage, job: Job, task: Task, out: Path) -> Made:
 async def made_by(how: Ask, stage: Stage, job: Job, task: Task) -> Asset:
     """The answer, developed and put into the store."""
     kit, assets = stage.kit, stage.kit.assets
+    if not task.files:
+        return await _told(how, stage, job, task)
     partial = partial_of(kit, job)
-    if task.files or journal_is_kept():
-        await asyncio.to_thread(_begin, kit, job, task)
+    await asyncio.to_thread(_begin, kit, job, task)
     try:
         if task.work.develop is None:
             made = await how(stage, job, task, task.main(partial))
@@ -71,17 +75,27 @@ async def made_by(how: Ask, stage: Stage, job: Job, task: Task) -> Asset:
             made = await _developed_at_last(how, stage, job, task, partial)
         if task.finish is not None:
             await task.finish(task.main(partial))
-        cost = job.reserved if made.cost is None else made.cost
-        if not task.files:
-            return Asset((), made.meta, cost)
         meta = await measured(kit, task, task.main(partial), made)
-        asset = await asyncio.to_thread(assets.put, job.key, partial, task.files, meta, cost)
+        asset = await asyncio.to_thread(assets.put, job.key, partial, task.files, meta, cost_of(job, made))
     except BaseException:
         _sweep(partial)
         raise
     if task.work.develop is not None:
         await asyncio.to_thread(assets.drop, answer_key(job.key), ANSWER)
     return asset
+
+
+async def _told(how: Ask, stage: Stage, job: Job, task: Task) -> Asset:
+    """No file comes of it: what there is to say is all."""
+    if stage.kit.keeps_journal:
+        await asyncio.to_thread(_begin, stage.kit, job, task)
+    made = await how(stage, job, task, NOWHERE)
+    return Asset((), made.meta, cost_of(job, made))
+
+
+def cost_of(job: Job, made: Made) -> Decimal:
+    """By the provider's account, else what was reserved."""
+    return job.reserved if made.cost is None else made.cost
 
 
 def answer_is_kept(kit: Kit, job: Job, task: Task) -> bool:
@@ -149,8 +163,7 @@ async def _developed(how: Ask, stage: Stage, job: Job, task: Task, partial: Path
     answer = await asyncio.to_thread(assets.find, key, ANSWER)
     if answer is None:
         made = await how(stage, job, task, partial.with_name(f"{partial.name}.answer"))
-        cost = job.reserved if made.cost is None else made.cost
-        answer = await asyncio.to_thread(assets.put, key, partial, ANSWER, made.meta, cost)
+        answer = await asyncio.to_thread(assets.put, key, partial, ANSWER, made.meta, cost_of(job, made))
     assert task.work.develop is not None
     try:
         meta = await task.work.develop(stage.kit.studio.assets / answer.files[0].asset, task.main(partial))

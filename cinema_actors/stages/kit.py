@@ -16,6 +16,7 @@ from pykka import ActorRef
 from cinema_actors.assets import Assets
 from cinema_actors.io_loop import IOLoop
 from cinema_actors.job_cache import JobCache
+from cinema_actors.journal import journal_is_kept
 from cinema_actors.ledger import Append
 from cinema_actors.limits import Limits
 from cinema_actors.providers.catalog import Catalog
@@ -118,6 +119,7 @@ class Kit:
     making: "WeakValueDictionary[str, asyncio.Lock]" = field(default_factory=WeakValueDictionary)
     asking: set[str] = field(default_factory=set)  # jobs whose paid request has left, and whose answer is not kept yet
     looked_for: set[str] = field(default_factory=set)  # jobs that were under way, once it is known what became of them
+    keeps_journal: bool = field(default_factory=journal_is_kept)
     closing: bool = False  # nothing more begins
     gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
     jobs: JobCache = field(init=False)

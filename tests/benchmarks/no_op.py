@@ -1,6 +1,6 @@
 """A film whose jobs do nothing, made by the real actors, ledger, store and views: `no_op.py [--first] STUDIO`.
 
-Prints the seconds from the plan's being on disk to the last job's being in the views; or with --first, those from the
+Prints the seconds from the plan's being made to the last job's being in the views; or with --first, those from the
 end of the imports to the first job that a stage is given.
 """
 
