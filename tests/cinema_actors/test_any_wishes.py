@@ -18,7 +18,7 @@ from domain.job_events import JobStatus, JobType
 from tests.cinema_actors.toy_show import Show
 from tests.stories.test_any_wishes import answers_to
 
-BUDGET = 590.0 if os.environ.get("CINEMA_ALL") else 20.0  # seconds; a sequence takes some ten
+BUDGET = 590.0 if os.environ.get("CINEMA_ALL") else 12.0  # seconds; a sequence takes some ten
 SLATES = ("1", "1A", "1B", "1E")
 JOBS = (
     "character/1_front", "character/1_side", "audio/1A", "image/1_transition_frame", "post_production/final",

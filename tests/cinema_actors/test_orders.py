@@ -16,7 +16,7 @@ import pytest
 from tests.cinema_actors.toy_show import Show
 from tests.stories.scene import kill_group
 
-BUDGET = 20.0  # seconds; all orders with CINEMA_ALL=1
+BUDGET = 12.0  # seconds; all orders with CINEMA_ALL=1
 MOVES = ("make one", "make two", "daemon", "stop it", "another", "kill it", "leave one", "resume one")
 FOLLOWS = {"stop it": "daemon", "kill it": "another", "leave one": "make one"}
 ORDERS = [

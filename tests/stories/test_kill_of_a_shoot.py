@@ -16,7 +16,7 @@ from tests.stand_in import stand_in
 from tests.stories.scene import TWO_SHOTS, frames_and_length, jobs_of, kill_group
 from tests.stories.shoot import Shoot
 
-BUDGET = 30.0  # seconds; every event and every wire message with CINEMA_ALL=1
+BUDGET = 25.0  # seconds; every event and every wire message with CINEMA_ALL=1
 LATENCY = {"text": 0.3, "image": 0.3, "speech": 0.3, "video": 0.5}  # seconds: long enough to be killed within
 STRIDE = 9  # events from one kill to the next
 TURNS = 100  # of a film, at most
