@@ -9,7 +9,11 @@ import pytest
 from cinema_actors.lane import DayIsOverError
 from cinema_actors.limits import Limits, until_tomorrow
 from cinema_actors.providers.errors import RateLimitedError
+from cinema_actors.stages.outcome import outcome
 from domain.errors import UsageError
+from domain.events import now
+from domain.job import Job
+from domain.job_events import JobInterrupted, JobPlanned, JobType
 
 OMNI = "google/gemini-omni-1.2-flash"
 NANO = "google/gemini-nano-banana-2.1"
@@ -207,6 +211,19 @@ def test_a_days_quota_that_the_provider_says_is_used_up_closes_the_lane_until_to
         return over.value.seconds
 
     assert asyncio.run(play()) == pytest.approx(max(until_tomorrow(), named or 0), abs=5)
+
+
+@pytest.mark.parametrize("named", [None, 2.0, 200_000.0])
+def test_the_job_that_used_up_a_days_quota_is_tried_again_when_its_lane_is_open(named: float | None) -> None:
+    job = Job(JobPlanned(originator_id="film/video/1", originator_version=1, movie_id="film", type=JobType.VIDEO))
+    job.apply(job.start(key="k", provider="google", model="omni", request={}, by="VideoGenerator"))
+
+    event = outcome(job, RateLimitedError("no more", named, day=True), "VideoGenerator")
+
+    assert isinstance(event, JobInterrupted)
+    assert event.retry_at is not None
+    pause = (event.retry_at - now()).total_seconds()
+    assert pause == pytest.approx(max(until_tomorrow(), named or 0), abs=5)
 
 
 def test_what_was_asked_before_the_program_began_counts_for_the_day() -> None:
