@@ -41,7 +41,7 @@ class Lane:
         self._closed_until = 0.0
         self._quota = _Quota(per_day, used, tomorrow)
         self._way = (self,) if within is None else (self, within)
-        self._queue = _Queue() if within is None else within._queue
+        self._queue: _Queue = _Queue() if within is None else within._queue
 
     def turn(self, film: str, order: int) -> "Turn":
         """`async with` it; DayIsOverError when there is none any more today."""
