@@ -13,13 +13,15 @@ What a provider says with a 429 comes on top: its lane waits as long as it is to
 once, one more after each success. A day's quota begins at midnight in California, where Google counts (facts: RPD).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from cinema_actors.lane import Lane, Turn
+from cinema_actors.providers.catalog import PROVIDERS
 from cinema_actors.providers.errors import ProviderError, RateLimitedError
+from cinema_actors.providers.models import ANY, Models
 from domain.errors import UsageError
 
 _USUAL: Mapping[str, Mapping[str, int]] = {  # at once, as the smallest paid plans allow
@@ -85,6 +87,22 @@ class Limits:
             lane.close_for_today(until_it_takes_more(error))
         else:
             lane.push_back(PUSHED_BACK if error.retry_after is None else error.retry_after)
+
+
+def refuse_strangers(settings: Iterable[str], crews: Iterable[str], models: Models) -> None:
+    """A limit that nobody is held to, for its name has a slip, is money. UsageError for the first such name."""
+    providers = [name for name in PROVIDERS if models.ids(name)]
+    for name in settings:
+        provider, slash, id = name.partition("/")
+        if provider not in (providers if slash else [*crews, *providers]):
+            known = ", ".join([*providers, *crews])
+            raise UsageError(
+                f"[limits] in cinema.toml: nobody is called {provider!r}; limit one of {known}, "
+                f'or a model, as in: "google/gemini-omni-1.2-flash" = 4.'
+            )
+        if slash and not {id, ANY} & set(models.ids(provider)):
+            known = ", ".join(models.ids(provider))
+            raise UsageError(f"[limits] in cinema.toml: {provider} has no model {id!r}; limit one of {known}.")
 
 
 def until_it_takes_more(error: RateLimitedError) -> float:

@@ -3,13 +3,17 @@
 import asyncio
 import random
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from cinema_actors.lane import DayIsOverError
-from cinema_actors.limits import Limits, until_tomorrow
+from cinema_actors.limits import Limits, refuse_strangers, until_tomorrow
+from cinema_actors.production import Production
 from cinema_actors.providers.errors import RateLimitedError
+from cinema_actors.providers.models import Models
 from cinema_actors.stages.outcome import outcome
+from cinema_actors.studio import Studio
 from domain.errors import UsageError
 from domain.events import now
 from domain.job import Job
@@ -240,3 +244,37 @@ def test_what_was_asked_before_the_program_began_counts_for_the_day() -> None:
 def test_a_limit_that_nobody_could_pass_is_refused(limit: object) -> None:
     with pytest.raises(UsageError, match=r"\[limits\] in cinema.toml: x is a whole number from 1"):
         Limits({}, {"x": limit})
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "gogle",
+            "nobody is called 'gogle'; limit one of google, vertex, elevenlabs, openai, local-pictures, or a model",
+        ),
+        ("gogle/gemini-omni-1.2-flash", "nobody is called 'gogle'; limit one of google"),
+        ("local", "nobody is called 'local'; limit one of google"),
+        ("local-pictures/any", "nobody is called 'local-pictures'; limit one of google"),
+        ("google/gemini-omni-1.2-flsh", "google has no model 'gemini-omni-1.2-flsh'; limit one of gemini-3.8-flash, "),
+    ],
+)
+def test_a_limit_for_nobody_is_refused_in_a_sentence_that_names_who_there_is(name: str, said: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        refuse_strangers([name], ["local-pictures"], Models({}))
+    assert str(refused.value).startswith(f"[limits] in cinema.toml: {said}")
+
+
+def test_a_limit_for_whoever_there_is_is_taken() -> None:
+    own = Models({"models": {"google": {"mine": {"roles": ["image"]}}}})
+    names = ["openai", "openai/llama4", OMNI, "google/mine", "vertex/veo-3.1-generate-001", "local-pictures"]
+    refuse_strangers(names, ["local-pictures"], own)
+
+
+def test_a_studio_with_a_limit_for_nobody_does_not_start(tmp_path: Path) -> None:
+    (tmp_path / "cinema.toml").write_text("[limits]\ngogle = 2\n")
+    production = Production(Studio(tmp_path))
+    with pytest.raises(UsageError, match="nobody is called 'gogle'"):
+        production.start()
+    assert UsageError.exit_code == 2
+    assert not (tmp_path / "events.db").exists()
