@@ -4,7 +4,7 @@ import asyncio
 import heapq
 import itertools
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 
 MINUTE = 60.0
@@ -21,7 +21,8 @@ class DayIsOverError(Exception):
 
 class Lane:
     """Lives on the IOLoop. `used` says how much of the day's quota had been used before, `tomorrow` how many seconds
-    it is until the next one."""
+    it is until the next one. `within` is a wider lane, in which whoever goes here needs a turn as well: they are given
+    both at once, so nobody holds a place in one while waiting for the other."""
 
     def __init__(
         self,
@@ -30,17 +31,17 @@ class Lane:
         per_day: int | None = None,
         used: int = 0,
         tomorrow: Callable[[], float] = lambda: DAY,
+        within: "Lane | None" = None,
     ) -> None:
         self.at_once = at_once
         self.per_minute = per_minute
         self._at_once_now = at_once  # fewer, after the provider has said so
         self._inside = 0
-        self._films: dict[str, list[_Waiter]] = {}  # the next to be served first
-        self._tickets = itertools.count()
         self._begun: deque[float] = deque()  # within the last minute
         self._closed_until = 0.0
-        self._alarm: asyncio.TimerHandle | None = None
         self._quota = _Quota(per_day, used, tomorrow)
+        self._way = (self,) if within is None else (self, within)
+        self._queue: _Queue = _Queue() if within is None else within._queue
 
     def turn(self, film: str, order: int) -> "Turn":
         """`async with` it; DayIsOverError when there is none any more today."""
@@ -57,72 +58,61 @@ class Lane:
     def close_for_today(self, seconds: float) -> None:
         """The provider says so, or how long its day is still."""
         self._quota.close(seconds)
-        self._serve()
+        self._queue.serve()
 
     async def enter(self, film: str, order: int) -> None:
         """What `turn` begins with; whoever has entered leaves."""
-        if (seconds := self._quota.over()) is not None:
+        if (seconds := self.over()) is not None:
             raise DayIsOverError(seconds)
-        if not self._films and self._may_go():
-            self._go()
+        if self._queue.is_empty and self.may_go():
+            self.go()
             return
-        turn = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._films.setdefault(film, []), (order, next(self._tickets), turn))
-        self._serve()
+        turn = self._queue.stand(self, film, order)
         try:
             await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled() and turn.exception() is None:
-                self.leave()  # our turn came in the same moment: pass it on
+                self.leave(unused=True)  # our turn came in the same moment: pass it on
             raise
 
-    def leave(self) -> None:
-        self._inside -= 1
-        self._serve()
+    def leave(self, *, unused: bool = False) -> None:
+        """`unused`: nobody was asked, so that it counts for no minute and no day."""
+        for lane in self._way:
+            lane._inside -= 1
+            if unused:
+                lane._quota.give_back()
+                if lane._begun:
+                    lane._begun.pop()
+        self._queue.serve()
 
-    def _serve(self) -> None:
-        """All who may go now, one of each film in turn; an alarm where only time is waited for."""
-        if (seconds := self._quota.over()) is not None:
-            self._send_home(seconds)
-        while self._films and self._may_go():
-            film, waiters = next(iter(self._films.items()))
-            del self._films[film]
-            _, _, turn = heapq.heappop(waiters)
-            if waiters:
-                self._films[film] = waiters
-            if not turn.done():
-                self._go()
-                turn.set_result(None)
-        if self._films and self._inside < self._at_once_now:
-            self._wake_in(self._pause())
+    # What the queue asks.
 
-    def _send_home(self, seconds: float) -> None:
-        for _, _, turn in itertools.chain.from_iterable(self._films.values()):
-            if not turn.done():
-                turn.set_exception(DayIsOverError(seconds))
-        self._films.clear()
+    def over(self) -> float | None:
+        """For how many seconds nobody goes here any more today."""
+        return max((left for lane in self._way if (left := lane._quota.over()) is not None), default=None)
 
-    def _go(self) -> None:
-        self._inside += 1
-        self._quota.used += 1
-        if self.per_minute is not None:
-            self._begun.append(time.monotonic())
+    def may_go(self) -> bool:
+        return self.has_room() and self.pause() <= 0 and self.over() is None
 
-    def _may_go(self) -> bool:
-        return self._inside < self._at_once_now and self._pause() <= 0 and self._quota.over() is None
+    def has_room(self) -> bool:
+        return all(lane._inside < lane._at_once_now for lane in self._way)
 
-    def _pause(self) -> float:
+    def pause(self) -> float:
         """Seconds until the next may go, as far as time decides."""
-        now = time.monotonic()
+        return max(lane._pause(time.monotonic()) for lane in self._way)
+
+    def go(self) -> None:
+        for lane in self._way:
+            lane._inside += 1
+            lane._quota.used += 1
+            if lane.per_minute is not None:
+                lane._begun.append(time.monotonic())
+
+    def _pause(self, now: float) -> float:
         while self._begun and self._begun[0] <= now - MINUTE:
             self._begun.popleft()
         is_full = self.per_minute is not None and len(self._begun) >= self.per_minute
         return max(self._closed_until - now, self._begun[0] + MINUTE - now if is_full else 0.0)
-
-    def _wake_in(self, seconds: float) -> None:
-        if self._alarm is not None:
-            self._alarm.cancel()
-        self._alarm = asyncio.get_running_loop().call_later(seconds, self._serve)
 
 
 class Turn:
@@ -132,7 +122,7 @@ class Turn:
         self._lane, self._film, self._order = lane, film, order
         self._is_on = False
 
-    async def __aenter__(self) -> Callable[[], None]:
+    async def __aenter__(self) -> Callable[..., None]:
         await self._lane.enter(self._film, self._order)
         self._is_on = True
         return self.end
@@ -140,10 +130,70 @@ class Turn:
     async def __aexit__(self, *_: object) -> None:
         self.end()
 
-    def end(self) -> None:
+    def end(self, *, unused: bool = False) -> None:
         if self._is_on:
             self._is_on = False
-            self._lane.leave()
+            self._lane.leave(unused=unused)
+
+
+class _Queue:
+    """Who waits for a lane, or for one of those within it: whoever can go does, however many wait for another."""
+
+    def __init__(self) -> None:
+        self._films: dict[str, dict[Lane, list[_Waiter]]] = {}  # the next to be served first
+        self._lanes: Counter[Lane] = Counter()  # how many wait for each
+        self._tickets = itertools.count()
+        self._alarm: asyncio.TimerHandle | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._films
+
+    def stand(self, lane: Lane, film: str, order: int) -> "asyncio.Future[None]":
+        turn = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._films.setdefault(film, {}).setdefault(lane, []), (order, next(self._tickets), turn))
+        self._lanes[lane] += 1
+        self.serve()
+        return turn
+
+    def serve(self) -> None:
+        """All who may go now, one of each film in turn; an alarm where only time is waited for."""
+        for lane in list(self._lanes):
+            if (seconds := lane.over()) is not None:
+                self._send_home(lane, seconds)
+        while lanes := [lane for lane in self._lanes if lane.may_go()]:
+            self._serve_one_of(lanes)
+        if pauses := [lane.pause() for lane in self._lanes if lane.has_room()]:
+            self._wake_in(min(pauses))
+
+    def _serve_one_of(self, lanes: list[Lane]) -> None:
+        """The earliest of the film whose turn it is among those who wait for them."""
+        film, waiting = next(each for each in self._films.items() if not each[1].keys().isdisjoint(lanes))
+        lane = min((lane for lane in lanes if lane in waiting), key=lambda lane: waiting[lane][0])
+        del self._films[film]
+        _, _, turn = heapq.heappop(waiting[lane])
+        if not waiting[lane]:
+            del waiting[lane]
+        if waiting:
+            self._films[film] = waiting
+        self._lanes -= Counter((lane,))  # of which nothing is kept at zero
+        if not turn.done():
+            lane.go()
+            turn.set_result(None)
+
+    def _send_home(self, lane: Lane, seconds: float) -> None:
+        for film, waiting in list(self._films.items()):
+            for _, _, turn in waiting.pop(lane, ()):
+                if not turn.done():
+                    turn.set_exception(DayIsOverError(seconds))
+            if not waiting:
+                del self._films[film]
+        del self._lanes[lane]
+
+    def _wake_in(self, seconds: float) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._alarm = asyncio.get_running_loop().call_later(seconds, self.serve)
 
 
 _Waiter = tuple[int, int, "asyncio.Future[None]"]
@@ -158,6 +208,9 @@ class _Quota:
         self._tomorrow = tomorrow
         self._ends = time.monotonic() + tomorrow()
         self._closed = False
+
+    def give_back(self) -> None:
+        self.used = max(0, self.used - 1)  # another day may have begun
 
     def close(self, seconds: float) -> None:
         self._closed, self._ends = True, time.monotonic() + seconds

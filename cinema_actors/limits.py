@@ -13,14 +13,15 @@ What a provider says with a 429 comes on top: its lane waits as long as it is to
 once, one more after each success. A day's quota begins at midnight in California, where Google counts (facts: RPD).
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from cinema_actors.lane import Lane
+from cinema_actors.lane import Lane, Turn
+from cinema_actors.providers.catalog import PROVIDERS
 from cinema_actors.providers.errors import ProviderError, RateLimitedError
+from cinema_actors.providers.models import ANY, Models
 from domain.errors import UsageError
 
 _USUAL: Mapping[str, Mapping[str, int]] = {  # at once, as the smallest paid plans allow
@@ -58,57 +59,56 @@ class Limits:
         self._limits = usual | {name: _limit(name, value) for name, value in settings.items()}
         self._used_today = used_today
         self._lanes: dict[str, Lane] = {}
-        self._ways: dict[str, list[Lane]] = {}  # the lanes that whoever goes by this name has to pass
 
     def lane(self, name: str) -> Lane:
+        """A model's is within that of its provider, if it has one."""
         if name not in self._lanes:
             limit = self._limits.get(name) or self._of_a_model(name)
             used = 0 if limit.per_day is None else self._used_today(name, _day_began(datetime.now(UTC)))
-            self._lanes[name] = Lane(limit.at_once, limit.per_minute, limit.per_day, used, until_tomorrow)
+            provider, slash, _ = name.partition("/")
+            within = self.lane(provider) if slash and provider in self._limits else None
+            self._lanes[name] = Lane(limit.at_once, limit.per_minute, limit.per_day, used, until_tomorrow, within)
         return self._lanes[name]
 
     def _of_a_model(self, name: str) -> Limit:
         """Of which nothing is said: as many as its provider takes in all."""
         return Limit(self._limits.get(name.partition("/")[0], Limit()).at_once)
 
-    def turn(self, name: str, film: str, order: int) -> AbstractAsyncContextManager[Callable[[], None]]:
-        """In the lane, and in its provider's, if it has one. Gives what ends it before its time.
-
-        DayIsOverError when the day's quota is used up.
-        """
-        lane, *others = self._shared(name)
-        turn = lane.turn(film, order)
-        return self._turns(turn, *(other.turn(film, order) for other in others)) if others else turn
-
-    @asynccontextmanager
-    async def _turns(
-        self, *turns: AbstractAsyncContextManager[Callable[[], None]]
-    ) -> AsyncIterator[Callable[[], None]]:
-        async with AsyncExitStack() as stack:
-            leaving = [await stack.enter_async_context(turn) for turn in turns]
-
-            def leave() -> None:
-                for each in leaving:
-                    each()
-
-            yield leave
+    def turn(self, name: str, film: str, order: int) -> Turn:
+        """In the lane, and in its provider's. DayIsOverError when the day's quota of either is used up."""
+        return self.lane(name).turn(film, order)
 
     def heed(self, name: str, error: ProviderError) -> None:
         """What a provider says of how much it wants to be asked."""
         if not isinstance(error, RateLimitedError):
             return
-        lane = self._shared(name)[-1]
+        lane = self.lane(name)
         if error.day:
-            lane.close_for_today(error.retry_after or until_tomorrow())
+            lane.close_for_today(until_it_takes_more(error))
         else:
             lane.push_back(PUSHED_BACK if error.retry_after is None else error.retry_after)
 
-    def _shared(self, name: str) -> list[Lane]:
-        if name not in self._ways:
-            provider, slash, _ = name.partition("/")
-            names = [provider, name] if slash and provider in self._limits else [name]
-            self._ways[name] = [self.lane(each) for each in names]
-        return self._ways[name]
+
+def refuse_strangers(settings: Iterable[str], crews: Iterable[str], models: Models) -> None:
+    """A limit that nobody is held to, for its name has a slip, is money. UsageError for the first such name."""
+    providers = [name for name in PROVIDERS if models.ids(name)]
+    for name in settings:
+        provider, slash, id = name.partition("/")
+        if provider not in (providers if slash else [*crews, *providers]):
+            known = ", ".join([*providers, *crews])
+            raise UsageError(
+                f"[limits] in cinema.toml: nobody is called {provider!r}; limit one of {known}, "
+                f'or a model, as in: "google/gemini-omni-1.2-flash" = 4.'
+            )
+        if slash and not {id, ANY} & set(models.ids(provider)):
+            known = ", ".join(models.ids(provider))
+            raise UsageError(f"[limits] in cinema.toml: {provider} has no model {id!r}; limit one of {known}.")
+
+
+def until_it_takes_more(error: RateLimitedError) -> float:
+    """Seconds until a provider whose quota of a day is used up begins another: a shorter time that it names beside
+    is that of another of its quotas."""
+    return max(until_tomorrow(), error.retry_after or 0.0)
 
 
 def until_tomorrow() -> float:

@@ -8,7 +8,7 @@
        │            ▼
        │        StageActor                the one way a job runs (stages/job_run.py):
        │            │  1. stage.task()    the job made concrete: a provider's Work, its price, key and files
-       │            │  2. limits.turn()   so many at once, a minute, a day (limits.py)
+       │            │  2. limits.turn()   so many at once, a minute, a day (limits.py); none for what is kept
        ├────────────┤  3. job.started     on disk before anyone is asked; appending it is the claim
        ├────────────┤  4. provider        asked once (stages/asking.py); job.operation_accepted before it is waited for
        │            │  5. assets.put()    measured, synced, renamed, copied to the path where people look

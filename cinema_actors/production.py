@@ -21,10 +21,11 @@ from cinema_actors.assets import Assets
 from cinema_actors.director import Committed, Director, Load, StageBack
 from cinema_actors.io_loop import IOLoop
 from cinema_actors.ledger import POLL, Ledger, Look
-from cinema_actors.limits import Limits
+from cinema_actors.limits import Limits, refuse_strangers
 from cinema_actors.pipeline import STAGES
 from cinema_actors.projector import GLANCE, GLANCE_AT_IT, News, Projector
 from cinema_actors.providers.catalog import Catalog
+from cinema_actors.providers.models import Models
 from cinema_actors.providers.tools import Tools
 from cinema_actors.shortage import is_for_a_person, said, shortage
 from cinema_actors.stages.kit import Kit
@@ -82,7 +83,7 @@ class Production:
 
     def start(self) -> None:
         """What has been started is stopped by `stop`, also when the next thing could not be."""
-        limits = Limits(self._crews(), self._settings("limits"), self._asked_since)
+        limits = self._limits()
         self._sweep()
         self.studio.workers_log.unlink(missing_ok=True)
         self.ending.callback(self._sweep)
@@ -221,6 +222,12 @@ class Production:
     def _crews(self) -> dict[str, int]:
         """Our own lanes: how much this machine does at once."""
         return {"local-writer": 1, "local-voice": 1, "local-pictures": _processors()}
+
+    def _limits(self) -> Limits:
+        crews, said = self._crews(), self._settings("limits")
+        if said:
+            refuse_strangers(said, crews, Models(self.studio.settings()))
+        return Limits(crews, said, self._asked_since)
 
     def _asked_since(self, lane: str, since: datetime) -> int:
         return asked_since(self.store.read, self.store.head(), lane, since)

@@ -2,10 +2,12 @@
 
 import json
 from collections import Counter
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from domain.film import FilmState
+from domain.job import job_name
 from domain.job_events import JobStatus
 from domain.money import CURRENCY, plain
 from domain.plan import Plan
@@ -15,6 +17,8 @@ from projections.snapshot import Row, Snapshot
 from projections.waiting import Planned
 
 COUNTS = ("total", "completed", "failed", "pending", "in_progress", "skipped")
+GOES_ON = ("submitted", "running")  # states in which nobody needs to say a word
+_RETRY_AT = '"retry_at"'  # in the JSON of a row: most have none, and are not read for it
 _SPENT_BY = {"provider": "provider", "stage": "stage", "shot": "shot"}  # columns of `costs`
 
 
@@ -24,15 +28,17 @@ def summaries(snapshot: Snapshot) -> list[dict[str, Any]]:
 
 def summary(snapshot: Snapshot, movie_id: str) -> dict[str, Any]:
     """The JSON of `cinema status`. `progress` is the share of jobs completed or skipped, 0 to 1; of those that failed,
-    `withheld` were made, passed no gate, and wait for a person to accept them or ask for another take."""
+    `withheld` were made, passed no gate, and wait for a person to accept them or ask for another take. `retry_at` is
+    there while all that could be done waits for a time, and `retry_kind` says what came between, as its event does."""
     [film] = snapshot.rows("films", movie_id)
     stages, jobs = snapshot.rows("stages", movie_id), snapshot.rows("jobs", movie_id)
     counts = {name: sum(stage[name] for stage in stages) for name in COUNTS}
-    kept_back = withheld(jobs)
+    kept_back, stands = withheld(jobs), state(film, stages, jobs)
+    parked = first_parked(jobs) if stands in GOES_ON else {}
     return {
         "movie_id": movie_id,
         "title": film["title"],
-        "state": state(film, stages, jobs),
+        "state": stands,
         "planned": bool(film["planned"]),
         **counts,
         "progress": progress(counts),
@@ -41,6 +47,8 @@ def summary(snapshot: Snapshot, movie_id: str) -> dict[str, Any]:
         "cost": cost(film, snapshot.rows("costs", movie_id)),
         "reason": film["reason"] or film["failed"],
         "withheld": kept_back.total(),
+        "retry_at": parked.get("retry_at"),
+        "retry_kind": parked.get("kind"),
     }
 
 
@@ -70,6 +78,19 @@ def waits_for_a_person(jobs: list[Row]) -> bool:
     if not running and not any(_metadata(job).get("waits") for job in jobs):
         return False
     return all(_metadata(job).get("uncertain") for job in running) and not ready(jobs)
+
+
+def first_parked(jobs: list[Row]) -> dict[str, Any]:
+    """What is said of the job that is tried again first, where nothing else is under way or could be."""
+    waits = [job for job in jobs if job["status"] == JobStatus.PENDING and _RETRY_AT in job["metadata"]]
+    running = (_metadata(job) for job in jobs if job["status"] == JobStatus.IN_PROGRESS)
+    if not waits or not all(about.get("uncertain") for about in running):
+        return {}
+    parked = {job_name(job["id"]): _metadata(job) for job in waits}
+    names = ready(jobs)
+    if not names or not all(parked.get(name, {}).get("retry_at") for name in names):
+        return {}
+    return min((parked[name] for name in names), key=lambda about: datetime.fromisoformat(about["retry_at"]))
 
 
 def withheld(jobs: list[Row]) -> Counter[str]:

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from cinema_actors.cli.screen import STATE_STYLES, columns, paint, say, say_json, state_of
+from cinema_actors.cli.screen import columns, paint, say, say_json, standing
 from cinema_actors.reading import open_store, read_views
 from cinema_actors.studio import Studio
 from projections.summary import summaries
@@ -16,7 +16,7 @@ def ls(args: Namespace) -> int:
         say_json(films)
         return 0
     rows = [
-        (film["movie_id"], paint(state_of(film), STATE_STYLES[state_of(film)]), f"{film['progress']:.0%}",
+        (film["movie_id"], paint(*standing(film)), f"{film['progress']:.0%}",
          f"{film['completed'] + film['skipped']}/{film['total']}", film["title"])
         for film in films
     ]  # fmt: skip

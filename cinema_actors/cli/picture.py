@@ -11,7 +11,7 @@ from rich.text import Text
 from cinema_actors.cli.layout import clean, fitted, grid
 from cinema_actors.cli.money import money
 from cinema_actors.cli.painter import Line, Painter
-from cinema_actors.cli.screen import MARKS, STAGE_TITLES, STATE_STYLES, about, clock, lasting, mark, state_of
+from cinema_actors.cli.screen import MARKS, STAGE_TITLES, about, clock, lasting, mark, standing
 from cinema_actors.cli.wall import MARK_OF, Shot, by_shot, strip, table, under_way_first
 from domain.quality import QUALITY
 from projections.fold import Fold, Raw
@@ -19,7 +19,7 @@ from projections.history import Entry, History
 from projections.jobs import JobRow
 from projections.pace import Pace
 from projections.snapshot import folded
-from projections.summary import summary
+from projections.summary import GOES_ON, summary
 from projections.waiting import Waiting, needs_a_person
 
 PAUSE = 0.2  # seconds between two pictures where something has happened: smooth to look at, cheap beside the work
@@ -27,7 +27,6 @@ TICK = 1.0  # seconds between two where only time has passed
 NARROW = 60  # columns up to which there is no room to say what a shot waits for
 ACTIVE = 6  # jobs shown while they are made
 HELD = 3  # jobs shown that failed, wait for a person, or for their time to try again
-GOES_ON = ("submitted", "running")
 WIDE = 100  # columns from which there is room to say what a shot shows
 BAR = (6, 24)  # columns of a stage's bar, in a narrow terminal and in a wide one
 
@@ -86,10 +85,10 @@ class Picture:
         return [fitted(line, columns) for line in picture[: max(lines - 1, 1)]]
 
     def _title(self, columns: int) -> list[Text]:
-        film, state = self._film, state_of(self._film)
+        film = self._film
         name = Text.assemble((clean(film["title"]), "bold"))
         name.truncate(max(columns - len(self._movie_id) - 2, 10), overflow="ellipsis")
-        said = Text.assemble((state, STATE_STYLES[state]), f"  {lasting(self._worked())}", *self._remaining())
+        said = Text.assemble(standing(film, self._now()), f"  {lasting(self._worked())}", *self._remaining())
         said.append(f"  {film['completed'] + film['skipped']} of {film['total']}", "dim")
         said.append(money(film["cost"]))
         note = [Text(self._note, "yellow")] if self._note else []

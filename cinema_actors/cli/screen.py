@@ -5,7 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TextIO
 from unicodedata import combining, east_asian_width
@@ -40,6 +40,7 @@ MARKS = {
     "open": ("·", "dim"),
     "held": ("!", "yellow"),
 }
+_QUOTAS = ("quota", "rate_limited")  # kinds of errors
 _STEPS = ((60, 5), (300, 15), (600, 30), (3600, 60), (float("inf"), 300))  # below so many seconds, in steps of so many
 
 
@@ -124,6 +125,16 @@ def state_of(film: dict[str, Any]) -> str:
     return "withheld" if withheld else str(film["state"])
 
 
+def standing(film: dict[str, Any], now: datetime | None = None) -> tuple[str, str]:
+    """What is said of how a film stands, and in which style: its state, or until when it waits."""
+    state, again = state_of(film), film["retry_at"] and datetime.fromisoformat(film["retry_at"])
+    now = now or datetime.now(UTC)
+    if not again or again <= now:
+        return state, STATE_STYLES[state]
+    what = "waits for a quota" if film["retry_kind"] in _QUOTAS else "waits to try again"
+    return f"{what} until {_time_of_day(again, now)}", STATE_STYLES["waiting"]
+
+
 def mark(stage: dict[str, Any]) -> tuple[str, str]:
     """The mark of a stage, and its style."""
     if stage["complete"]:
@@ -148,6 +159,13 @@ def local_clock(time: str) -> str:
 def clock(time: datetime) -> str:
     """`14:07:16`, on this machine's clock."""
     return time.astimezone().strftime("%H:%M:%S")
+
+
+def _time_of_day(time: datetime, now: datetime) -> str:
+    """`08:00`, `14:07:16`, or with its date where it is a day and more until then."""
+    local = (time + timedelta(seconds=0.5)).astimezone()
+    form = "%H:%M:%S" if local.second else "%H:%M"
+    return local.strftime(form if time - now < timedelta(days=1) else f"%Y-%m-%d {form}")
 
 
 def lasting(seconds: float) -> str:

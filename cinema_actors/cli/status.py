@@ -9,7 +9,7 @@ from typing import Any
 from cinema_actors.cli.findings import findings
 from cinema_actors.cli.money import costs, money, paid
 from cinema_actors.cli.questions import few, question
-from cinema_actors.cli.screen import MARKS, STAGE_TITLES, STATE_STYLES, columns, mark, paint, say, say_json, state_of
+from cinema_actors.cli.screen import MARKS, STAGE_TITLES, columns, mark, paint, say, say_json, standing, state_of
 from cinema_actors.follow import unknown_film
 from cinema_actors.reading import open_store, read_views
 from cinema_actors.studio import Studio
@@ -61,7 +61,7 @@ def _is_driven_by_hand(events: Iterable[Event]) -> bool:
 
 def _tell(film: dict[str, Any], snapshot: Snapshot, by_hand: bool) -> None:
     id, state = film["movie_id"], state_of(film)
-    title, coloured = paint(film["title"], "bold"), paint(state, STATE_STYLES[state])
+    title, coloured = paint(film["title"], "bold"), paint(*standing(film))
     say(f"{title}  {id}  {coloured}  {film['progress']:.0%}{money(film['cost'])}")
     say()
     for line in columns([_stage(name, stage, film["cost"]) for name, stage in film["stages"].items()]):

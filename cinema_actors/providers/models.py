@@ -129,6 +129,10 @@ class Models:
         day: date = _file()["checked"]
         return day
 
+    def ids(self, provider: str) -> list[str]:
+        """Of all its models; ANY where it takes whatever a person names."""
+        return list(self._tables.get(provider, {}))
+
     def able(self, provider: str, role: str) -> list[Model]:
         """Whoever can play the role, in the order of the tables."""
         return [model for model in self._of(provider) if role in model.roles and model.id != ANY]

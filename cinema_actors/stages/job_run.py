@@ -2,7 +2,8 @@
 next."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,7 @@ from cinema_actors.providers.errors import ProviderError, ProviderFailedError
 from cinema_actors.providers.work import Made, Operation
 from cinema_actors.shortage import shortage
 from cinema_actors.stages.adopting import adopt
-from cinema_actors.stages.asking import Ask, answer_is_kept, answer_key, ask, made_by, may_have_been_asked
+from cinema_actors.stages.asking import ANSWER, Ask, answer_is_kept, answer_key, ask, made_by, may_have_been_asked
 from cinema_actors.stages.gating import again_by_policy, passes
 from cinema_actors.stages.kit import Kit, Task
 from cinema_actors.stages.outcome import outcome, retries_in_doubt, words
@@ -26,33 +27,84 @@ from domain.job import Job
 from domain.job_events import GATES, JobEvent, JobStatus
 from domain.money import ZERO
 
+Ready = tuple[Job, Task]
+Leave = Callable[..., None]  # lane.py: Turn.end
+
 
 async def run_job(stage: Stage, job_id: str) -> None:
-    """From PENDING to completed, failed or interrupted; or, after a crash, what an attempt under way has become."""
+    """From PENDING to completed, failed or interrupted; or, after a crash, what an attempt under way has become.
+
+    Whoever wants what another job is making waits for that, asks nobody, and finds it.
+    """
     kit = stage.kit
     ready = await _ready(stage, job_id)
-    if ready is None:
-        return
-    job, task = ready
+    while ready is not None:
+        before, key, changes = ready, _wanted(*ready), kit.jobs.changes(ready[0].movie_id)
+        async with kit.only_one(key):
+            ready = await _as_it_is(stage, before, changes)
+            if ready is before or (ready is not None and _wanted(*ready) == key):
+                ready = await _run(stage, ready, key)
+
+
+async def _run(stage: Stage, ready: Ready, key: str) -> Ready | None:
+    """Alone with what it wants. Gives the job as it is by then where it has come to want something else."""
+    kit, (job, task) = stage.kit, ready
     if job.status is JobStatus.IN_PROGRESS:
         try:
             await _recover(stage, job, task)
         finally:
             kit.looked_for.add(job.id)
-        return
-    changes = kit.jobs.changes(job.movie_id)
+        return None
+    changes, kept = kit.jobs.changes(job.movie_id), await _is_kept(kit, task, key)
+    is_free = kept or _accepted(job, task, key) is not None
+    turn = nullcontext(_nothing) if is_free else kit.limits.turn(task.work.lane, job.movie_id, job.order)
     try:
-        async with kit.limits.turn(task.work.lane, job.movie_id, job.order) as leave:
-            if kit.jobs.changes(job.movie_id) != changes:  # it may have been left out, or what it is made from
-                ready = await _ready(stage, job_id)
-            if ready and not kit.holds(job.movie_id):
-                await _attempt(stage, *ready, leave)
+        async with turn as leave:
+            now_ready = await _as_it_is(stage, ready, changes)
+            if now_ready is None or kit.holds(job.movie_id):
+                leave(unused=True)
+            elif now_ready is not ready and _wanted(*now_ready) != key:
+                leave(unused=True)
+                return now_ready
+            else:
+                await _attempt(stage, *now_ready, key, leave, kept=kept)
     except DayIsOverError as over:
         again = now() + timedelta(seconds=over.seconds)
         await kit.append(job.park(reason=f"{task.work.lane}: {over}", by=stage.name, retry_at=again))
+    return None
 
 
-async def _ready(stage: Stage, job_id: str) -> tuple[Job, Task] | None:
+def _wanted(job: Job, task: Task) -> str:
+    return job.key if job.status is JobStatus.IN_PROGRESS else task.work.key(job.take)
+
+
+async def _as_it_is(stage: Stage, ready: Ready, changes: int) -> Ready | None:
+    """Looked at anew where its film has changed: it may have been left out, or what it is made from."""
+    job, _ = ready
+    return ready if stage.kit.jobs.changes(job.movie_id) == changes else await _ready(stage, job.id)
+
+
+async def _is_kept(kit: Kit, task: Task, key: str) -> bool:
+    """It was made before, or its answer came, and is whole: nobody is asked."""
+    if task.files and await _is_whole(kit, key, dict.fromkeys(task.files)):
+        return True
+    return task.work.develop is not None and await _is_whole(kit, answer_key(key), ANSWER)
+
+
+async def _is_whole(kit: Kit, key: str, suffixes: Mapping[str, None]) -> bool:
+    return kit.assets.knows(key) and await asyncio.to_thread(kit.assets.find, key, suffixes) is not None
+
+
+def _accepted(job: Job, task: Task, key: str) -> str | None:
+    """The operation that makes it, and is paid for already: it is only asked after."""
+    return job.operation if job.key == key and isinstance(task.work, Operation) else None
+
+
+def _nothing(*, unused: bool = False) -> None:
+    """Ends the turn of who needs none."""
+
+
+async def _ready(stage: Stage, job_id: str) -> Ready | None:
     """The job and its task as things stand; None when it is not its turn, of which its director knows."""
     kit = stage.kit
     job = kit.jobs.job(job_id)
@@ -73,18 +125,19 @@ async def _ready(stage: Stage, job_id: str) -> tuple[Job, Task] | None:
         return None
 
 
-async def _attempt(stage: Stage, job: Job, task: Task, leave: Callable[[], None]) -> None:
+async def _attempt(stage: Stage, job: Job, task: Task, key: str, leave: Leave, *, kept: bool) -> None:
     """The claim: what is asked for, and what it may cost, is on disk before anybody is asked."""
-    kit, work, key = stage.kit, task.work, task.work.key(job.take)
-    accepted = job.operation if job.key == key and isinstance(work, Operation) else None  # and paid for already
-    price = ZERO if _costs_nothing(kit, task, key) else work.price
-    with kit.purse.reserving(job.movie_id, ZERO if accepted else price) as allowed:
+    kit, work = stage.kit, task.work
+    accepted = _accepted(job, task, key)
+    price = ZERO if kept or accepted else work.price
+    with kit.purse.reserving(job.movie_id, price) as allowed:
         if not allowed:
+            leave(unused=True)
             tell(kit.directors[job.movie_id], OverBudget(job.name, price))
             return
         about: dict[str, Any] = {"key": key, "provider": work.provider, "model": work.model, "request": work.plain}
         events: list[JobEvent] = [_apply(job, job.start(**about, reserved=price, by=stage.name))]
-        if price and not accepted:
+        if price:
             await asyncio.to_thread(kit.unsent.put, job)
         if accepted:
             events.append(_apply(job, job.accept_operation(accepted, by=stage.name)))
@@ -96,7 +149,7 @@ async def _attempt(stage: Stage, job: Job, task: Task, leave: Callable[[], None]
     await _see_to_its_end(stage, job, task, _asked_in_turn(leave) if work.develop else ask)
 
 
-def _asked_in_turn(leave: Callable[[], None]) -> Ask:
+def _asked_in_turn(leave: Leave) -> Ask:
     """Once the answer is here, it is the next one's turn there: what is made of it here keeps nobody waiting."""
 
     async def how(stage: Stage, job: Job, task: Task, out: Path) -> Made:
@@ -107,20 +160,15 @@ def _asked_in_turn(leave: Callable[[], None]) -> Ask:
     return how
 
 
-def _costs_nothing(kit: Kit, task: Task, key: str) -> bool:
-    """It is free, or was made before."""
-    return not task.work.price or kit.assets.knows(key) or kit.assets.knows(answer_key(key))
-
-
 async def _see_to_its_end(stage: Stage, job: Job, task: Task, how: Ask) -> None:
     kit, spent = stage.kit, ZERO
     try:
-        async with kit.only_one(job.key):
-            found = await _find(kit, job, task)
-            asset = found or await made_by(how, stage, job, task)
+        found = await _find(kit, job, task)
+        asset = found or await made_by(how, stage, job, task)
         spent = ZERO if found else asset.cost
         await _complete(stage, job, task, asset, reused=found is not None)
-        kit.limits.lane(task.work.lane).went_well()
+        if not found:
+            kit.limits.lane(task.work.lane).went_well()
         kit.unsent.forget(job)
     except asyncio.CancelledError:
         await _stopped(stage, job)

@@ -4,6 +4,7 @@ import errno
 from datetime import timedelta
 from decimal import Decimal
 
+from cinema_actors.limits import until_it_takes_more
 from cinema_actors.providers.errors import (
     OverdueError,
     ProviderError,
@@ -32,6 +33,8 @@ def outcome(job: Job, error: ProviderError, by: str, spent: Decimal = ZERO) -> J
         return job.doubt(reason=str(error), by=by)
     wait: float | None = None
     match error:
+        case RateLimitedError(day=True):
+            wait = until_it_takes_more(error)
         case RateLimitedError():
             wait = backoff(job.attempt) if error.retry_after is None else error.retry_after
         case WorkerDiedError(starved=True) if job.failures >= FAILURES:

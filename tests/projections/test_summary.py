@@ -1,3 +1,4 @@
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,8 @@ def test_a_film_just_submitted() -> None:
         },
         "reason": None,
         "withheld": 0,
+        "retry_at": None,
+        "retry_kind": None,
     }
 
 
@@ -89,6 +92,30 @@ def film_whose_anchor_was_skipped() -> Story:
 
 def test_who_leads_a_set_in_the_place_of_a_skipped_anchor_is_waited_for() -> None:
     assert of(film_whose_anchor_was_skipped())["state"] == "waiting"
+
+
+def test_a_film_tells_when_it_goes_on_while_all_that_could_be_done_waits_for_its_time() -> None:
+    story = Story().submitted().planned().made("character/1_front", "character/1_side", "audio/1")
+    story.made("image/1_first_frame").started("image/1_last_frame")
+    later = story.clock + timedelta(hours=9)
+    assert of(story)["retry_at"] is None
+    story.interrupted("image/1_last_frame", retry_at=later, kind="quota")
+
+    film = of(story)
+    assert (film["state"], film["retry_kind"]) == ("running", "quota")
+    assert datetime.fromisoformat(film["retry_at"]) == later
+    assert of(story.tell(movie.MoviePaused))["retry_at"] is None
+
+
+def test_a_film_of_which_something_else_can_be_done_does_not_wait() -> None:
+    story = Story().submitted().planned().made("character/1_front", "character/1_side").started("image/1_first_frame")
+    later = story.clock + timedelta(hours=9)
+    story.interrupted("image/1_first_frame", retry_at=later, kind="quota")
+    assert of(story)["retry_at"] is None
+    assert of(story.started("audio/1"))["retry_at"] is None
+
+    story.interrupted("audio/1", retry_at=story.clock + timedelta(seconds=30), kind="transient")
+    assert of(story)["retry_kind"] == "transient"  # the first
 
 
 def films_in_every_state() -> list[Story]:

@@ -61,6 +61,13 @@ def test_what_waits_for_its_time_says_when_it_is_tried_again() -> None:
     assert line.endswith(" (in 0:29): 429")
 
 
+def test_a_film_of_which_all_waits_for_a_quota_says_so_where_its_state_stands() -> None:
+    story = Story().submitted().started("screenplay/script")
+    story.interrupted("screenplay/script", kind="quota", retry_at=story.clock + timedelta(hours=9))
+
+    assert lines(picture_of(story))[1].startswith("waits for a quota until ")
+
+
 def test_what_waits_for_a_person_says_what_to_say() -> None:
     story = Story().submitted().planned().started("audio/1")
     story.tell(job_events.SubmissionUncertain, "audio/1", attempt=1, reason="the connection broke")

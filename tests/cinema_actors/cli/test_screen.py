@@ -1,8 +1,9 @@
 import io
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cinema_actors.cli.screen import columns, in_colour, lasting, width, write
+from cinema_actors.cli.screen import columns, in_colour, lasting, standing, width, write
 
 
 class Terminal(io.StringIO):
@@ -36,6 +37,29 @@ def test_wide_letters_take_two_columns_and_accents_none() -> None:
     assert width("東京") == 4
     assert width("e\u0301") == 1
     assert columns([("東京", "x"), ("Oslo", "y")]) == ["東京  x", "Oslo  y"]
+
+
+NOW = datetime(2026, 3, 1, 22, 30).astimezone()  # on this machine's clock
+
+
+@pytest.mark.parametrize(
+    ("again", "kind", "text"),
+    [
+        (
+            NOW.replace(day=2, hour=7, minute=59, second=59, microsecond=999_000),
+            "quota",
+            "waits for a quota until 08:00",
+        ),
+        (NOW + timedelta(seconds=16), "rate_limited", "waits for a quota until 22:30:16"),
+        (NOW + timedelta(seconds=16), "transient", "waits to try again until 22:30:16"),
+        (NOW + timedelta(days=3), "quota", "waits for a quota until 2026-03-04 22:30"),
+        (NOW - timedelta(seconds=1), "quota", "running"),
+        (None, None, "running"),
+    ],
+)
+def test_a_film_that_waits_for_a_time_says_until_when(again: datetime | None, kind: str | None, text: str) -> None:
+    retry_at = again and again.astimezone(UTC).isoformat()
+    assert standing({"state": "running", "failed": 0, "retry_at": retry_at, "retry_kind": kind}, NOW)[0] == text
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 import json
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from domain.movie import MovieFailed, MoviePaused, MovieResumed
@@ -8,7 +9,7 @@ from tests.projections.story import Story
 
 KEYS = [
     "movie_id", "title", "state", "planned", "total", "completed", "failed", "pending", "in_progress", "skipped",
-    "progress", "stages", "film", "cost", "reason", "withheld",
+    "progress", "stages", "film", "cost", "reason", "withheld", "retry_at", "retry_kind",
 ]  # fmt: skip
 
 
@@ -55,6 +56,19 @@ def test_status_tells_the_stages_and_what_to_do_next(cinema: Cinema, studio: Pat
         "",
         "watch it: cinema watch keeper   (stopped? cinema resume keeper)",
     ]
+
+
+def test_a_parked_film_says_until_when_it_waits(cinema: Cinema, tmp_path: Path) -> None:
+    tomorrow = datetime.now(UTC) + timedelta(hours=9)
+    story = Story().submitted().planned().made("character/1_front", "character/1_side", "audio/1")
+    story.made("image/1_first_frame").started("image/1_last_frame")
+    story.interrupted("image/1_last_frame", kind="quota", retry_at=tomorrow).told_in(tmp_path).close()
+
+    for verb in (["ls"], ["status", "keeper"]):
+        first = cinema("--studio", tmp_path, *verb)[1].splitlines()[0]
+        assert f"  waits for a quota until {tomorrow.astimezone():%H:}" in first
+    told = json.loads(cinema("--studio", tmp_path, "status", "keeper", "--json")[1])
+    assert datetime.fromisoformat(told["retry_at"]) == tomorrow
 
 
 def test_status_tells_what_is_spent_reserved_and_left_and_on_whom_and_what(cinema: Cinema, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from cinema_actors.messages import RunJob
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.errors import InvalidRequestError, ProviderFailedError, RateLimitedError, WorkerDiedError
 from cinema_actors.providers.tools import Tools
+from cinema_actors.providers.work import Call, Made, Operation
 from cinema_actors.stages import outcome
 from cinema_actors.stages.kit import Book, Kit, Task
 from cinema_actors.stages.post_production import VideoProcessingPipeline
@@ -29,7 +31,8 @@ from domain.errors import MachineError
 from domain.job import Job
 from domain.job_events import JobPlanned, JobStatus, JobType
 from domain.movie import Movie, ScreenplayWritten
-from domain.plan import FINAL
+from domain.plan import FINAL, plan_jobs
+from domain.settings import FilmSettings
 from tests.cinema_actors.toys import Slip, Toys, running, screenplay, submitted, wait_for
 from tests.stores import events_of
 
@@ -61,6 +64,80 @@ def test_two_films_that_want_the_same_at_once_ask_for_it_once(tmp_path: Path) ->
     for name in films[0].jobs:
         copies = [studio.output(film.submitted.id) / f"{name}.txt" for film in films]
         assert copies[0].read_text() == copies[1].read_text()
+
+
+PLANNED = len(plan_jobs(screenplay(2), FilmSettings())) + 1  # with the screenplay
+
+
+def test_two_films_that_want_the_same_at_once_have_one_turn_and_what_is_kept_takes_none(tmp_path: Path) -> None:
+    (tmp_path / "cinema.toml").write_text(f"[limits]\nlocal-pictures = {{ at_once = 8, per_day = {PLANNED} }}\n")
+    studio, followers = begun(tmp_path, "one", "two")
+    toys = Twins(lambda job, times: 0.02)
+    with running(studio, toys):
+        assert [wait_for(follower).state for follower in followers] == ["completed", "completed"]
+        followers[0].store.append([submitted("late")])
+        assert wait_for(Follower(followers[0].store, "late")).state == "completed"
+    assert toys.asked == dict.fromkeys(toys.asked, 1)
+
+
+class Operated(Toys):
+    """Clips are operations, which are asked after once in vain."""
+
+    def _task(self, stage: Stage, job: Job) -> Task:
+        task = super()._task(stage, job)
+        if job.type is not JobType.VIDEO:
+            return task
+
+        async def submit() -> str:
+            self.asked[f"{job.name} submitted"] = self.asked.get(f"{job.name} submitted", 0) + 1
+            return f"operation of {job.name}"
+
+        async def collect(id: str, out: Path) -> Made:
+            assert isinstance(task.work, Call)
+            return await task.work.make(out)
+
+        about = {"provider": "toy", "model": "toy/1", "lane": "local-pictures", "request": task.work.request}
+        return replace(task, work=Operation(**about, price=Decimal("0.05"), submit=submit, collect=collect))
+
+
+def test_what_is_accepted_already_is_collected_however_used_up_the_day_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outcome, "BACKOFF", 0.01)
+    (tmp_path / "cinema.toml").write_text(f"[limits]\nlocal-pictures = {{ per_day = {PLANNED} }}\n")
+    studio, (follower,) = begun(tmp_path)
+
+    def collected_in_vain(job: Job, times: int) -> None:
+        if job.type is JobType.VIDEO and times == 1:
+            raise WorkerDiedError("gone")
+
+    toys = Operated(collected_in_vain)
+    with running(studio, toys):
+        assert wait_for(follower).state == "completed"
+    assert {toys.asked["video/1"], toys.asked["video/1 submitted"]} == {2, 1}
+    starts = [json.loads(row.state) for row in follower.store.movie("toy") if row.topic == "job.started"]
+    assert sum(start.get("reserved", "0") != "0" for start in starts) == 2  # what is collected is reserved already
+    spent = {job.name: job.spent for job in follower.film.jobs.values() if job.type is JobType.VIDEO}
+    assert set(spent.values()) == {Decimal("0.05")}
+
+
+class Paid(Twins):
+    def _task(self, stage: Stage, job: Job) -> Task:
+        task = super()._task(stage, job)
+        return replace(task, work=replace(task.work, price=Decimal("0.01")))
+
+
+def test_what_is_kept_no_more_as_it_was_has_its_turn_and_its_price_again(tmp_path: Path) -> None:
+    studio, (one,) = begun(tmp_path, "one")
+    toys = Paid()
+    with running(studio, toys):
+        wait_for(one)
+        (studio.assets / one.film.jobs["image/1A_first_frame"].files[0].asset).write_text("rotten")
+        one.store.append([submitted("two")])
+        assert wait_for(Follower(one.store, "two")).state == "completed"
+    starts = [row for row in one.store.movie("two") if row.topic == "job.started"]
+    paid = [row.id for row in starts if json.loads(row.state).get("reserved", "0") != "0"]
+    assert paid == ["two/image/1A_first_frame"]
 
 
 def test_a_job_that_cannot_even_be_asked_for_fails_alone(tmp_path: Path) -> None:
