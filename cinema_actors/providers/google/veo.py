@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cinema_actors.providers.access import harmless
-from cinema_actors.providers.answer import keep
+from cinema_actors.providers.answer import CLIP_WITHIN, keep, up_to
 from cinema_actors.providers.clip_orders import Clip, clip_of
 from cinema_actors.providers.errors import (
     OverdueError,
@@ -88,7 +88,8 @@ class Veo:
             await self._client.looks.turn()
             try:
                 client = await self._client.aio()
-                operation = await client.operations.get(types.GenerateVideosOperation.model_construct(name=name))
+                with up_to(CLIP_WITHIN):
+                    operation = await client.operations.get(types.GenerateVideosOperation.model_construct(name=name))
             except Exception as error:
                 raise google_error(error, paid=False) from error
             if operation.done:
