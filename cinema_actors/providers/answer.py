@@ -33,7 +33,7 @@ def longest() -> int:
 
 
 def too_long(most: int) -> ProviderFailedError:
-    words = f"The answer is longer than {most} bytes, which no answer is; it was broken off"
+    words = f"The answer is longer than {most // 1_000_000} MB, which no answer is; it was broken off"
     return ProviderFailedError(words, billed=True, unreadable=True)
 
 

@@ -109,4 +109,4 @@ def test_where_an_answer_points_elsewhere_nobody_goes_there_with_the_key(
 def assert_too_long(found: Exception, most: int) -> None:
     assert isinstance(found, ProviderFailedError), repr(found)
     assert found.billed
-    assert str(found) == f"The answer is longer than {most} bytes, which no answer is; it was broken off"
+    assert str(found) == f"The answer is longer than {most // 1_000_000} MB, which no answer is; it was broken off"
