@@ -33,6 +33,7 @@ TASKS = {
     "first_last_frame_interpolation": "image_to_video",  # with two pictures (the maker's notebook)
     "references_to_video": "reference_to_video",
 }
+SHOWN = "<IMAGE_REF_{n}> is {who}."  # the maker's own tags
 _UNSAFE = re.compile(r"safety|prohibited|blocked|policy", re.IGNORECASE)
 
 
@@ -45,7 +46,7 @@ class Omni:
         self._client = Client.of(tools)
 
     def clip(self, request: ClipRequest) -> Work:
-        clip = clip_of(request, self._model)
+        clip = clip_of(request, self._model, SHOWN)
         return Operation(
             provider=self.provider,
             model=self._model.id,
