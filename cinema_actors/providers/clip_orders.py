@@ -36,14 +36,16 @@ class Clip(Frozen):
         return found
 
 
-def clip_of(request: ClipRequest, model: Model) -> Clip:
+def clip_of(request: ClipRequest, model: Model, shown: str) -> Clip:
+    """`shown` says in the prompt who is in which picture: {n} from 0, or {number} from 1, and {who}."""
     mode = _mode(request, model)
     people = _people(request, model) if mode == "references_to_video" else {}
+    told = "".join(f" {shown.format(n=n, number=n + 1, who=who)}" for n, who in enumerate(people))
     between = mode == "first_last_frame_interpolation"
     return Clip(
-        prompt=request.prompt + "".join(f" <IMAGE_REF_{n}> is {who}." for n, who in enumerate(people)),
+        prompt=request.prompt + told,
         mode=mode,
-        seconds=model.seconds.snap(math.ceil(request.frames / request.fps), between),
+        seconds=model.seconds.snap(math.ceil(request.frames / request.fps), between, of_people=bool(people)),
         ratio=model.ratio(request.width, request.height),
         size=model.size(request.width, request.height),
         seed=request.take,

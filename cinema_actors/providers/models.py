@@ -30,10 +30,13 @@ class Lengths(Frozen):
     least: int = 1
     most: int = 8
     most_between_frames: int | None = None  # where the first and the last frame are given
+    of_people: int | None = None  # the only one there is where pictures of people are
     all: tuple[int, ...] = ()
 
-    def snap(self, seconds: float, between_frames: bool = False) -> int:
+    def snap(self, seconds: float, between_frames: bool = False, of_people: bool = False) -> int:
         """The shortest that is long enough, or the longest there is."""
+        if of_people and self.of_people:
+            return self.of_people
         longest = self.longest(between_frames)
         lengths = self.all or range(self.least, longest + 1)
         return next((length for length in sorted(lengths) if length >= seconds - 1e-6), longest)

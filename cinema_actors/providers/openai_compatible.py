@@ -18,6 +18,7 @@ from cinema_actors.providers.errors import (
     RejectedError,
     TransientError,
 )
+from cinema_actors.providers.line import line
 from cinema_actors.providers.models import Models
 from cinema_actors.providers.protocols import ScreenplayRequest
 from cinema_actors.providers.tools import Tools
@@ -89,7 +90,7 @@ async def _asked(method: str, path: str, paid: bool, **what: Any) -> dict[str, A
     base, key = _base(), os.environ.get("OPENAI_API_KEY", "")
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     try:
-        async with httpx.AsyncClient(timeout=ANSWER) as client:
+        async with line(timeout=ANSWER) as client:
             answer = await client.request(method, f"{base}/{path}", headers=headers, **what)
     except httpx.HTTPError as error:
         left = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)

@@ -19,6 +19,7 @@ from domain.errors import CinemaError, UsageError
 NAME = "elevenlabs"
 KEY = "ELEVENLABS_API_KEY"
 SILENCE = 240.0  # seconds without a word from them, which music takes; [elevenlabs] timeout in cinema.toml
+CONNECT, WRITE = 10.0, 60.0  # seconds
 PARTS = "text_to_speech text_to_dialogue text_to_sound_effects text_to_voice music voices history".split()
 ONCE: Any = {"max_retries": 0}  # the event store owns every retry
 
@@ -84,13 +85,19 @@ def charged(model: Model, headers: Any, sent: str) -> Decimal:
 
 
 def _make(silence: float) -> tuple[Any, Any]:
-    """Reading the SDK takes two seconds, and it reads each part when that is first asked for."""
+    """Reading the SDK takes two seconds, and it reads each part when that is first asked for.
+
+    Connections are not kept: one that the other side has closed meanwhile breaks only when the next request has been
+    sent, and then nobody knows whether that was paid for.
+    """
     from elevenlabs import AsyncElevenLabs
+    from httpx import Limits, Timeout
 
-    from cinema_actors.providers.elevenlabs.line import line
+    from cinema_actors.providers.line import line
 
-    http: Any = line(silence)
-    made = AsyncElevenLabs(api_key=key("ElevenLabs", KEY), base_url=stand_in(), httpx_client=http, timeout=http.timeout)
+    timeout: Any = Timeout(silence, connect=CONNECT, write=WRITE, pool=None)
+    http: Any = line(timeout=timeout, limits=Limits(max_keepalive_connections=0))
+    made = AsyncElevenLabs(api_key=key("ElevenLabs", KEY), base_url=stand_in(), httpx_client=http, timeout=timeout)
     for part in PARTS:
         getattr(made, part)
     return made, http

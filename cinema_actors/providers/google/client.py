@@ -22,6 +22,7 @@ class Client:
     def __init__(self, vertex: bool) -> None:
         self.vertex = vertex
         self._made: Any = None
+        self.http: Any = None  # ours, which the SDK is given
         self._making = asyncio.Lock()
         self.looks = Looks()
 
@@ -48,8 +49,8 @@ class Client:
     async def get(self, path: str, most: int) -> bytes:
         """What is there, of `most` bytes: for what the SDK has no call, such as a list of operations (as of 3.6).
 
-        Three of the SDK's private names. Whoever does without has to find its address, version, token, certificate and
-        proxy once more, and to keep up with how it does; its only request in one piece is private too, and reads an
+        Three of the SDK's private names. Whoever does without has to find its address, version, token and proxy
+        once more, and to keep up with how it does; its only request in one piece is private too, and reads an
         answer of any length. Where a newer SDK has moved them, nothing can be looked up, and a test says so.
         ProviderError where no answer comes.
         """
@@ -69,12 +70,17 @@ class Client:
         if self._made is not None:
             await self._made.aio.aclose()
             self._made.close()
+            await self.http.aclose()
 
     def _make(self) -> Any:
         from google import genai
         from google.genai import types
 
+        from cinema_actors.providers.line import line
+
+        self.http = line(timeout=ANSWER)
         options = types.HttpOptions(
+            httpx_async_client=self.http,
             base_url=stand_in(),
             timeout=int(ANSWER * 1000),
             retry_options=types.HttpRetryOptions(attempts=1),

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from cinema_actors.providers.access import harmless
-from cinema_actors.providers.answer import keep
 from cinema_actors.providers.clip_orders import Clip, clip_of
 from cinema_actors.providers.errors import (
     InvalidRequestError,
-    KeyRefusedError,
     NeedsUserError,
     OverdueError,
     ProviderFailedError,
@@ -21,6 +19,7 @@ from cinema_actors.providers.errors import (
     TransientError,
 )
 from cinema_actors.providers.google.client import Client
+from cinema_actors.providers.google.download import download
 from cinema_actors.providers.google.failures import google_error
 from cinema_actors.providers.google.patience import OVERDUE, pause
 from cinema_actors.providers.models import Models
@@ -34,6 +33,7 @@ TASKS = {
     "first_last_frame_interpolation": "image_to_video",  # with two pictures (the maker's notebook)
     "references_to_video": "reference_to_video",
 }
+SHOWN = "<IMAGE_REF_{n}> is {who}."  # the maker's own tags
 _UNSAFE = re.compile(r"safety|prohibited|blocked|policy", re.IGNORECASE)
 
 
@@ -46,7 +46,7 @@ class Omni:
         self._client = Client.of(tools)
 
     def clip(self, request: ClipRequest) -> Work:
-        clip = clip_of(request, self._model)
+        clip = clip_of(request, self._model, SHOWN)
         return Operation(
             provider=self.provider,
             model=self._model.id,
@@ -87,12 +87,7 @@ class Omni:
         if video is None or not video.uri:
             words = harmless(interaction.output_text or "it answered without a clip")
             raise RejectedError(f"Google does not film this: {words}")
-        try:
-            client = await self._client.aio()
-            data = await client.files.download(file=video.uri)
-        except Exception as error:
-            raise _gone(error) from error
-        keep(data, "video", out)
+        await download(self._client, video.uri, out)
         return Made(cost=self._model.cost({f"video_s@{clip.size}": clip.seconds}))
 
     async def _finished(self, id: str) -> Any:
@@ -128,13 +123,6 @@ def _ended(interaction: Any) -> Any:
     if _UNSAFE.search(words):
         raise RejectedError(f"Google does not film this: {words}")
     raise ProviderFailedError(f"Nothing came of it ({words})", billed=False)
-
-
-def _gone(error: Exception) -> Exception:
-    found = google_error(error, paid=False)
-    if isinstance(found, KeyRefusedError | InvalidRequestError):  # 403, 404: it has expired
-        return ResultGoneError("The clip was made and has expired at Google; `retry` pays for it again")
-    return found
 
 
 def _base64(path: str) -> str:

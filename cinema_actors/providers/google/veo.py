@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cinema_actors.providers.access import harmless
-from cinema_actors.providers.answer import keep
+from cinema_actors.providers.answer import CLIP_WITHIN, keep, up_to
 from cinema_actors.providers.clip_orders import Clip, clip_of
 from cinema_actors.providers.errors import (
     OverdueError,
@@ -25,6 +25,7 @@ from cinema_actors.providers.tools import Tools
 from cinema_actors.providers.work import Input, Made, Operation, Work
 
 AVOID = "scene cuts, captions, subtitles, text, watermark"
+SHOWN = "Reference image {number} is of {who}."
 
 
 class Veo:
@@ -38,7 +39,7 @@ class Veo:
         self._client = Client.of(tools, vertex=True)
 
     def clip(self, request: ClipRequest) -> Work:
-        clip = clip_of(request, self._model)
+        clip = clip_of(request, self._model, SHOWN)
         price = self._model.cost({f"video_s@{clip.size}": clip.seconds})
         return Operation(
             provider=self.provider,
@@ -55,7 +56,9 @@ class Veo:
     async def _submit(self, clip: Clip) -> str:
         from google.genai import types
 
-        config = types.GenerateVideosConfig(**_shape(clip), last_frame=_image(clip.last))
+        config = types.GenerateVideosConfig(
+            **_shape(clip), last_frame=_image(clip.last), reference_images=_people(clip)
+        )
         source = types.GenerateVideosSource(prompt=clip.prompt, image=_image(clip.first))
         try:
             client = await self._client.aio()
@@ -88,7 +91,8 @@ class Veo:
             await self._client.looks.turn()
             try:
                 client = await self._client.aio()
-                operation = await client.operations.get(types.GenerateVideosOperation.model_construct(name=name))
+                with up_to(CLIP_WITHIN):
+                    operation = await client.operations.get(types.GenerateVideosOperation.model_construct(name=name))
             except Exception as error:
                 raise google_error(error, paid=False) from error
             if operation.done:
@@ -112,8 +116,18 @@ def _shape(clip: Clip) -> dict[str, Any]:
 
 def _told(clip: Clip) -> dict[str, Any]:
     """What may be told again of it."""
-    frames = [base64.b64encode(Path(file.path).read_bytes()).decode() for file in clip.frames]
-    return {**_shape(clip), "sample_count": 1, "prompt": clip.prompt, "bytes_base64_encoded": frames}
+    shown = [*clip.frames, *clip.references]
+    pictures = [base64.b64encode(Path(file.path).read_bytes()).decode() for file in shown]
+    return {**_shape(clip), "sample_count": 1, "prompt": clip.prompt, "bytes_base64_encoded": pictures}
+
+
+def _people(clip: Clip) -> Any:
+    """They are to look so; pictures of a style would be the other kind."""
+    from google.genai import types
+
+    kind = types.VideoGenerationReferenceType.ASSET
+    shown = [types.VideoGenerationReferenceImage(image=_image(file), reference_type=kind) for file in clip.references]
+    return shown or None
 
 
 def _image(file: Input | None) -> Any:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from cinema_actors.providers.clip_orders import Clip, clip_of
-from cinema_actors.providers.google.omni import Omni
+from cinema_actors.providers.google.omni import SHOWN, Omni
+from cinema_actors.providers.google.veo import Veo
 from cinema_actors.providers.local.pictures import LocalPictures
 from cinema_actors.providers.models import Models
 from cinema_actors.providers.protocols import ClipOfPeople, ClipRequest
@@ -17,6 +18,7 @@ from cinema_actors.providers.work import Input, Operation
 from cinema_actors.stand_in.checks import camel
 from cinema_actors.stand_in.media import still
 from domain.screenplay import Character, Figure, Scene, Shot
+from tests.cinema_actors.providers.asked import made_by
 from tests.cinema_actors.providers.elevenlabs.spoken import last_request
 from tests.stand_in import StandIn
 
@@ -64,19 +66,33 @@ def test_omni_films_after_the_pictures_and_is_told_who_is_who(tools: Tools, clou
     assert last_request(cloud)["path"] == "/v1/interactions"
 
 
+def test_veo_does_so_too_with_three_of_them_and_in_its_one_length(tools: Tools, cloud: StandIn, tmp_path: Path) -> None:
+    work = Veo(tools, None).clip(request(4, tmp_path))
+    assert work.price == model("vertex").cost({"video_s@720p": 8})
+    made_by(work, tmp_path / "clip.mp4", tools)
+    asked = next(each for each in reversed(cloud.requests()) if each["path"].endswith(":predictLongRunning"))["body"]
+    [instance] = asked["instances"]
+    assert [each["referenceType"] for each in instance["referenceImages"]] == ["ASSET"] * 3
+    assert instance.keys() == {"prompt", "referenceImages"}
+    assert instance["prompt"].endswith(
+        "Reference image 1 is of Person 1. Reference image 2 is of Person 2. Reference image 3 is of Person 3."
+    )
+    assert asked["parameters"]["durationSeconds"] == 8
+    assert (tmp_path / "clip.mp4").read_bytes()[4:8] == b"ftyp"
+
+
 def test_no_more_people_are_shown_than_the_model_takes(tmp_path: Path) -> None:
-    clip = clip_of(request(8, tmp_path), model("google"))
+    clip = clip_of(request(8, tmp_path), model("google"), SHOWN)
     assert len(clip.references) == 5
     assert "<IMAGE_REF_4> is Person 5." in clip.prompt
     assert "Person 6" not in clip.prompt
 
 
-@pytest.mark.parametrize("provider", ["vertex", "google"])
-def test_who_cannot_do_it_and_a_shot_without_people_go_by_words_alone(provider: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("provider", "seconds"), [("vertex", 4), ("google", 3)])
+def test_a_shot_without_people_goes_by_words_alone(provider: str, seconds: int) -> None:
     nobody = ClipOfPeople(**fields(0, strategy="references_to_video"), references={})
-    asked = request(2, tmp_path) if provider == "vertex" else nobody
-    clip: Clip = clip_of(asked, model(provider))
-    assert (clip.mode, clip.references, clip.prompt) == ("text_to_video", (), "They wait.")
+    clip: Clip = clip_of(nobody, model(provider), SHOWN)
+    assert (clip.mode, clip.references, clip.prompt, clip.seconds) == ("text_to_video", (), "They wait.", seconds)
 
 
 def test_another_picture_of_somebody_is_another_clip(tools: Tools, tmp_path: Path) -> None:
