@@ -31,7 +31,7 @@ def key_if_set(*names: str) -> str:
                 return value
             raise KeyRefusedError(
                 f"{name} holds what no key has, such as a line break or a curly quotation mark: set it again, and go "
-                "on with `cinema resume`."
+                "on with `cinema resume`"
             )
     return ""
 

@@ -21,13 +21,16 @@ import math
 from cinema_actors.providers.secrecy import hidden
 from domain import quality
 from domain.errors import JobError
+from domain.steering import unsteered
 
 A_DAY = 24 * 3600.0  # seconds; nobody is left alone for longer, whatever is said
 
 
 class ProviderError(JobError):
+    """Whatever it quotes, no key is told, and no terminal is steered."""
+
     def __init__(self, message: str) -> None:
-        super().__init__(hidden(message))
+        super().__init__(unsteered(hidden(message), " "))
 
     @property
     def kind(self) -> str:

@@ -78,7 +78,7 @@ def _of_the_login(error: BaseException) -> ProviderError:
         return TransientError(f"The line to Google's login broke ({words})")
     return KeyRefusedError(
         f"Google lets nobody in with the credentials of this machine ({words}): run "
-        "`gcloud auth application-default login`, and go on with `cinema resume`."
+        "`gcloud auth application-default login`, and go on with `cinema resume`"
     )
 
 

@@ -1,6 +1,7 @@
 """No key is told to anybody, whatever it looks like, whoever repeats it, and wherever it stands."""
 
 import os
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from tests.cinema_actors.providers.awkward import awkward
 from tests.cinema_actors.providers.elevenlabs.spoken import say
 from tests.cinema_actors.providers.elevenlabs.spoken import work as speech
 from tests.cinema_actors.providers.orders import clip_work, script_work
+from tests.stories.scene import TWO_SHOTS, Stage
 
 Order = Callable[[Tools], Work]
 
@@ -86,8 +88,25 @@ def test_an_address_that_is_none_is_not_told_and_not_asked_again(
 
 def test_every_error_is_told_without_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOOGLE_API_KEY", KEY)
-    assert str(ProviderError(f"no such key: {KEY}")) == "no such key: ***"
+    assert str(ProviderError(f"no such key: {KEY}\x1b[31m")) == "no such key: *** [31m"
     assert words(ValueError(f"{KEY}\nat https://me:{KEY}@host/x")) == "ValueError: *** at https://***@host/x"
+
+
+@pytest.mark.parametrize("by", ["key", "address"])
+def test_no_file_and_no_line_of_a_studio_has_a_key(by: str, tmp_path: Path) -> None:
+    with awkward(400, lambda headers: headers["authorization"]) as url:
+        stage = Stage(tmp_path / "studio")
+        login = {"OPENAI_BASE_URL": url.replace("//", "//me:sk_SECRET@")} if by == "address" else {}
+        stage.env |= {"OPENAI_BASE_URL": url, "OPENAI_API_KEY": KEY, **login}
+        made = stage.run("make", str(TWO_SHOTS), "--provider", "screenplay=openai", "--model", "screenplay=x")
+    assert made.returncode == 1
+    assert "***" in made.stderr
+    files = [path.read_bytes() for path in stage.path.rglob("*") if path.is_file()]
+    assert len(files) > 2
+    sent = b64encode(b"me:sk_SECRET")
+    for said in (*files, made.stdout.encode(), made.stderr.encode()):
+        assert b"SECRET" not in said
+        assert sent not in said
 
 
 def test_what_is_too_short_for_a_key_is_a_word(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,11 +13,11 @@ from cinema_actors.providers.tools import Tools
 from cinema_actors.providers.work import Operation, operation_id
 from tests.cinema_actors.providers.asked import refused_by
 from tests.cinema_actors.providers.awkward import awkward
-from tests.cinema_actors.providers.orders import clip_work, reference_work, script_work
+from tests.cinema_actors.providers.orders import clip_work, script_work
 from tests.stand_in import StandIn
 
 
-@pytest.mark.parametrize("role", ["screenplay", "image", "video"])
+@pytest.mark.parametrize("role", ["screenplay", "video"])
 def test_without_credentials_nothing_has_left_for_vertex(
     role: str, tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -26,7 +26,6 @@ def test_without_credentials_nothing_has_left_for_vertex(
     monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "nonexistent.json"))
     work = {
         "screenplay": lambda: script_work(tools, "vertex"),
-        "image": lambda: reference_work(tools, "vertex"),
         "video": lambda: clip_work(tools, "vertex", "text_to_video"),
     }[role]()
     found = refused_by(work, tmp_path / "out", tools)
