@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from domain.steering import unsteered
+
 STAGE_NAMES = {
     "SCREENPLAY": "the screenplay",
     "CHARACTER": "the characters",
@@ -74,8 +76,8 @@ def spoken(name: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """Begins with a capital and ends with one full stop."""
-    text = text.strip()
+    """Begins with a capital and ends with one full stop; what it quotes cannot steer a terminal."""
+    text = unsteered(text.strip())
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".")
 
 

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from cinema_actors.cli.screen import columns, paint, say, say_json
+from cinema_actors.providers.access import harmless
 from cinema_actors.shortage import shortage
 from cinema_actors.studio import Studio
 from domain.errors import CinemaError, UsageError
@@ -56,7 +57,7 @@ def _checked(check: Callable[[Studio], Iterator[Finding]], studio: Studio) -> It
         if ours := shortage(error):
             yield Finding(name, False, str(ours), exit_code=ours.exit_code)
             return
-        yield Finding(name, False, f"{type(error).__name__}: {error}", "run bin/setup again")
+        yield Finding(name, False, harmless(f"{type(error).__name__}: {error}"), "run bin/setup again")
 
 
 def _tell(findings: list[Finding]) -> None:
@@ -125,12 +126,12 @@ def _keys(studio: Studio) -> Iterator[Finding]:
             continue
         taken, words = answers[key].taken, answers[key].words
         said = words if taken is not None else f"not checked: {words}"
-        yield Finding(name, taken is not False, f"{masked(key.value)}; {said}", f"set another {key.names[0]}", 4)
+        yield Finding(name, taken is not False, f"{masked(key.value)}; {said}", key.fix, 4)
 
 
 def masked(key: str) -> str:
     """Enough to tell two keys apart, and no more."""
-    return f"set, ends in {key[-4:]}" if len(key) >= 16 else "set"
+    return f"set, ends in {key[-4:]}" if len(key) >= 16 and key.isprintable() else "set"
 
 
 def _disk(studio: Studio) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
 from cinema_actors.views import open_caught_up, rebuild
 from domain.errors import MachineError, StudioBusyError, UsageError
+from domain.steering import unsteered
 from projections.fold import Fold
 from projections.pipeline_states import FLAGS
 from projections.snapshot import Row, folded
@@ -81,7 +82,11 @@ def _show(fold: Fold, movie_id: str, json: bool) -> int:
 
 def _job(job: Row) -> tuple[str, ...]:
     status = job["status"]
-    return paint(status, STATUS_STYLES[status]), job["id"].split("/", 1)[1], job["error"] or job["output_path"] or ""
+    return (
+        paint(status, STATUS_STYLES[status]),
+        job["id"].split("/", 1)[1],
+        unsteered(job["error"] or job["output_path"] or ""),
+    )
 
 
 def _verify(studio: Studio, store: EventStore, json: bool) -> int:

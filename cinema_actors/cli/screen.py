@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, TextIO
 from unicodedata import combining, east_asian_width
 
-STEERING = re.compile(r"\x1b(?!\[\d{0,2}m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")  # all but styles
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+from domain.steering import unsteered
+
+STEERING = re.compile(r"\x1b(?!\[(?:[012]|3[12346])m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")  # all but our styles
 _ENDLESS = re.compile(r"(\S{60})\S{100,}(\S{30})")
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 
@@ -69,7 +70,7 @@ def write(text: str, stream: TextIO) -> None:
 def one_line(text: str) -> str:
     """A sentence for a terminal, whatever hides in the names it quotes; of what is endless, the ends."""
     text = text.encode("utf-8", "backslashreplace").decode()
-    return _ENDLESS.sub(r"\1...\2", _CONTROL.sub("?", text))
+    return _ENDLESS.sub(r"\1...\2", unsteered(text))
 
 
 def talk(sentence: str) -> None:

@@ -15,6 +15,7 @@ from cinema_actors.reading import open_store, read_views
 from cinema_actors.studio import Studio
 from domain.events import Event
 from domain.movie import MovieResumed, MovieSubmitted
+from domain.steering import unsteered
 from projections.snapshot import Row, Snapshot
 from projections.summary import summary, withheld
 
@@ -92,7 +93,9 @@ def _stage(name: str, stage: dict[str, Any], cost: dict[str, Any]) -> tuple[str,
 
 def _failures(snapshot: Snapshot, movie_id: str) -> list[str]:
     failed: list[Row] = [job for job in snapshot.rows("jobs", movie_id) if job["status"] == "FAILED"]
-    lines = [f"{paint(*_mark_of(job))} {job['id'].split('/', 1)[1]}: {job['error']}" for job in failed[:SHOWN]]
+    lines = [
+        f"{paint(*_mark_of(job))} {job['id'].split('/', 1)[1]}: {unsteered(job['error'])}" for job in failed[:SHOWN]
+    ]
     if len(failed) > SHOWN:
         lines.append(f"  and {len(failed) - SHOWN} more: cinema audit {movie_id}")
     return [*lines, ""] if lines else []

@@ -16,11 +16,22 @@ ProviderError
 └── BudgetExceededError     the film's cap does not allow it
 """
 
+import math
+
+from cinema_actors.providers.secrecy import hidden
 from domain import quality
 from domain.errors import JobError
+from domain.steering import unsteered
+
+A_DAY = 24 * 3600.0  # seconds; nobody is left alone for longer, whatever is said
 
 
 class ProviderError(JobError):
+    """Whatever it quotes, no key is told, and no terminal is steered."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(unsteered(hidden(message), " "))
+
     @property
     def kind(self) -> str:
         """The word that goes into the event: `rate_limited`, `provider_failed` ..."""
@@ -33,7 +44,8 @@ class RateLimitedError(ProviderError):
 
     def __init__(self, message: str, retry_after: float | None = None, day: bool = False) -> None:
         super().__init__(message)
-        self.retry_after = retry_after
+        told = retry_after is not None and not math.isnan(retry_after)
+        self.retry_after = min(max(retry_after or 0.0, 0.0), A_DAY) if told else None
         self.day = day
 
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from importlib import import_module
 from typing import NamedTuple
 
-from cinema_actors.providers.access import STAND_IN
+from cinema_actors.providers.access import STAND_IN, harmless
 from cinema_actors.providers.errors import KeyRefusedError, NeedsUserError, ProviderError
 from cinema_actors.providers.tools import Tools
 
@@ -20,6 +20,7 @@ class Key(NamedTuple):
     names: tuple[str, ...]  # of environment variables; the first that is set counts
     seller: str
     look: str
+    fix: str  # where it is not taken
 
     @property
     def value(self) -> str:
@@ -27,13 +28,29 @@ class Key(NamedTuple):
 
 
 KEYS = (
-    Key(("GEMINI_API_KEY", "GOOGLE_API_KEY"), "Gemini", "cinema_actors.providers.google.client:look"),
-    Key(("GOOGLE_CLOUD_PROJECT",), "Vertex", "cinema_actors.providers.google.client:look_on_vertex"),
-    Key(("ELEVENLABS_API_KEY",), "ElevenLabs", "cinema_actors.providers.elevenlabs.account:look"),
+    Key(
+        ("GEMINI_API_KEY", "GOOGLE_API_KEY"),
+        "Gemini",
+        "cinema_actors.providers.google.client:look",
+        "set another GEMINI_API_KEY",
+    ),
+    Key(
+        ("GOOGLE_CLOUD_PROJECT",),
+        "Vertex",
+        "cinema_actors.providers.google.client:look_on_vertex",
+        "log in to Google anew, or set another GOOGLE_CLOUD_PROJECT",
+    ),
+    Key(
+        ("ELEVENLABS_API_KEY",),
+        "ElevenLabs",
+        "cinema_actors.providers.elevenlabs.account:look",
+        "set another ELEVENLABS_API_KEY",
+    ),
     Key(
         ("OPENAI_API_KEY", "OPENAI_BASE_URL"),
         "an OpenAI-compatible server",
         "cinema_actors.providers.openai_compatible:look",
+        "set another OPENAI_API_KEY",
     ),
 )
 
@@ -63,7 +80,8 @@ async def _ask(key: Key, tools: Tools) -> Answer:
     look: Look = getattr(import_module(module), function)
     try:
         words = await asyncio.wait_for(look(tools), PATIENCE)
-        return Answer(key, True, words + (f" (that is {os.environ[STAND_IN]})" if os.environ.get(STAND_IN) else ""))
+        where = f" (that is {os.environ[STAND_IN]})" if os.environ.get(STAND_IN) else ""
+        return Answer(key, True, harmless(words + where))
     except (KeyRefusedError, NeedsUserError) as error:
         return Answer(key, False, str(error))
     except TimeoutError:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from pydantic import ConfigDict, ValidationError, field_validator, model_validator
+from pydantic import ConfigDict, ValidationError, ValidationInfo, field_validator, model_validator
 
 from domain.errors import UsageError
 from domain.money import UNITS, Price, Quantities, amount, cost
@@ -32,6 +32,15 @@ class Lengths(Frozen):
     most_between_frames: int | None = None  # where the first and the last frame are given
     of_people: int | None = None  # the only one there is where pictures of people are
     all: tuple[int, ...] = ()
+
+    @model_validator(mode="after")
+    def _can_be_filmed(self) -> Self:
+        between = self.most if self.most_between_frames is None else self.most_between_frames
+        if self.all and min(self.all) < 1:
+            raise ValueError("has lengths of a second and more, as in: seconds = { all = [4, 6, 8] }")
+        if not self.all and not 1 <= self.least <= min(self.most, between):
+            raise ValueError("goes from a second or more up to no less, as in: seconds = { least = 3, most = 15 }")
+        return self
 
     def snap(self, seconds: float, between_frames: bool = False, of_people: bool = False) -> int:
         """The shortest that is long enough, or the longest there is."""
@@ -82,6 +91,21 @@ class Model(Frozen):
         if not self.sizes and {"image", "video"}.intersection(self.roles):
             raise ValueError('wants sizes, as in: sizes = { "720p" = 720 }')
         return self
+
+    @field_validator("sizes")
+    @classmethod
+    def _are_sizes(cls, sizes: Mapping[str, int]) -> Mapping[str, int]:
+        if any(pixels < 1 for pixels in sizes.values()):
+            raise ValueError('are of a pixel and more, as in: sizes = { "720p" = 720 }')
+        return sizes
+
+    @field_validator("references", "output_tokens", "characters", "speakers")
+    @classmethod
+    def _is_a_number_of_things(cls, number: int, field: ValidationInfo) -> int:
+        least = 0 if field.field_name == "references" else 1
+        if number < least:
+            raise ValueError(f"is a whole number from {least}")
+        return number
 
     @field_validator("price", mode="before")
     @classmethod

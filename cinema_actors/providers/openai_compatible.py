@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from cinema_actors.providers.access import harmless, stand_in
+from cinema_actors.providers.access import harmless, key_if_set, stand_in
 from cinema_actors.providers.errors import (
     InvalidRequestError,
     KeyRefusedError,
@@ -21,6 +21,7 @@ from cinema_actors.providers.errors import (
 from cinema_actors.providers.line import line
 from cinema_actors.providers.models import Models
 from cinema_actors.providers.protocols import ScreenplayRequest
+from cinema_actors.providers.retry_after import retry_after
 from cinema_actors.providers.tools import Tools
 from cinema_actors.providers.work import Call, Made, Work
 from cinema_actors.providers.writing import ROUNDS, SYSTEM, broken_down, schema, told, written_by
@@ -87,11 +88,13 @@ def _base() -> str:
 
 
 async def _asked(method: str, path: str, paid: bool, **what: Any) -> dict[str, Any]:
-    base, key = _base(), os.environ.get("OPENAI_API_KEY", "")
+    base, key = _base(), key_if_set("OPENAI_API_KEY")
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     try:
         async with line(timeout=ANSWER) as client:
             answer = await client.request(method, f"{base}/{path}", headers=headers, **what)
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+        raise InvalidRequestError(f"OPENAI_BASE_URL is no address; write it like {ADDRESS}") from error
     except httpx.HTTPError as error:
         left = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
         words = harmless(f"{type(error).__name__}: {error}")
@@ -121,9 +124,8 @@ def _said(answer: dict[str, Any]) -> str:
 
 def _refusal(answer: httpx.Response, paid: bool) -> ProviderError:
     words = harmless(answer.text)
-    after = answer.headers.get("retry-after", "")
     if answer.status_code == 429:
-        return RateLimitedError(f"The server wants fewer requests: {words}", float(after) if after.isdigit() else None)
+        return RateLimitedError(f"The server wants fewer requests: {words}", retry_after(answer.headers))
     if answer.status_code in (401, 403):
         return KeyRefusedError(f"The server does not take OPENAI_API_KEY: {words}")
     if answer.status_code >= 500 or answer.status_code == 408:

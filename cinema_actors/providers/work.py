@@ -7,6 +7,7 @@ or paid for, twice (design 5.10).
 
 import hashlib
 import json
+import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from cinema_actors.providers.errors import TransientError
 from domain.money import ZERO
 from domain.script import Frozen
 
@@ -104,8 +106,17 @@ class Operation(Work):
     adopt: Callable[[Lost], Awaitable[str]] | None = None
 
 
+_ID = re.compile(r"(?!.*\.\.)[\w./:=+-]{1,512}", re.ASCII)
 _INPUT = frozenset(Input.model_fields)
 _in_order = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode  # made once: it takes longer than its use
+
+
+def operation_id(said: object) -> str:
+    """As a provider says it, who has taken something on: it becomes part of an address, and is told to people.
+    TransientError, for what may have been accepted, where it leads elsewhere or steers a terminal."""
+    if not isinstance(said, str) or not _ID.fullmatch(said):
+        raise TransientError("It was taken on under no id by which it could be asked after", maybe_accepted=True)
+    return said
 
 
 def request_key(provider: str, model: str, request: Frozen, take: int = 1) -> str:

@@ -11,12 +11,14 @@ from pydantic import ValidationError
 
 from cinema_actors.providers.errors import ProviderFailedError
 from cinema_actors.providers.protocols import ScreenplayRequest
+from cinema_actors.providers.secrecy import hidden
 from cinema_actors.providers.work import Made
 from domain.enhancement import enhance
 from domain.money import ZERO
 from domain.rehearsal import written
 from domain.screenplay import Age, Angle, Character, Move, Scene, Screenplay, Sex, Shot, ShotSize
 from domain.script import Frozen
+from domain.steering import unsteered
 
 SYSTEM = (
     "You are a film's director of photography and costume designer. You are given a screenplay that is broken down "
@@ -127,7 +129,7 @@ def _shot(shot: Shot) -> dict[str, Any]:
 def _seen(character: Character, look: CharacterLook | None) -> Character:
     if look is None or not look.description.strip():
         return character
-    words = " ".join(look.description.split())[:LONGEST]
+    words = " ".join(unsteered(hidden(look.description), " ").split())[:LONGEST]
     sex = look.sex if character.sex == "unknown" else character.sex
     return character.model_copy(update={"description": words, "sex": sex, "age": look.age})
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from cinema_actors.limits import until_it_takes_more
+from cinema_actors.providers.access import harmless
 from cinema_actors.providers.errors import (
     OverdueError,
     ProviderError,
@@ -15,6 +16,7 @@ from cinema_actors.providers.errors import (
     TransientError,
     WorkerDiedError,
 )
+from cinema_actors.providers.secrecy import hidden
 from cinema_actors.shortage import said
 from cinema_actors.studio import Studio
 from domain.errors import CinemaError, UsageError
@@ -70,7 +72,8 @@ def backoff(attempt: int) -> float:
 
 
 def words(error: Exception) -> str:
-    return str(error) if isinstance(error, CinemaError) else f"{type(error).__name__}: {error}"
+    """On one line and without a key, whoever says it."""
+    return hidden(str(error)) if isinstance(error, CinemaError) else harmless(f"{type(error).__name__}: {error}")
 
 
 def _cost(job: Job, error: ProviderError) -> Decimal:

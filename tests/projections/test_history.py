@@ -121,6 +121,11 @@ def test_what_happened_is_said_in_one_sentence(story: Story, text: str) -> None:
     assert last(story) == text
 
 
+def test_no_sentence_steers_a_terminal_whatever_it_quotes() -> None:
+    evil = begun(provider="omni").tell(job_events.OperationAccepted, FRAME, attempt=1, operation="v1\x1b[31m\u202e\r7")
+    assert last(evil) == "Omni took on shot 1's first frame (attempt 1, v1?[31m??7)."
+
+
 def test_the_screenplay_is_told_in_numbers() -> None:
     texts = [entry.text for entry in told(Story().submitted().planned())]
 

@@ -12,11 +12,14 @@ from cinema_actors.providers.errors import (
     RejectedError,
     TransientError,
 )
+from cinema_actors.providers.retry_after import retry_after
 
 KEY_WORDS = {"invalid_api_key", "needs_authorization", "missing_permissions", "invalid_authorization_header"}
 CREDIT_WORDS = {"quota_exceeded", "payment_required", "detected_unusual_activity"}
 REFUSALS = {"bad_prompt", "bad_composition_plan", "content_against_policy"}
-NEVER_LEFT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "LocalProtocolError"}
+NEVER_LEFT = set(
+    "ConnectError ConnectTimeout PoolTimeout UnsupportedProtocol LocalProtocolError UnicodeEncodeError".split()
+)
 
 
 def failure(error: Exception, paid: bool) -> ProviderError:
@@ -34,7 +37,9 @@ def failure(error: Exception, paid: bool) -> ProviderError:
     if word in REFUSALS:
         return RejectedError(f"ElevenLabs refuses this text: {words}{suggestion}")
     if status == 429:
-        return RateLimitedError(f"ElevenLabs wants fewer requests: {words}", _delay(error))
+        return RateLimitedError(
+            f"ElevenLabs wants fewer requests: {words}", retry_after(getattr(error, "headers", None))
+        )
     if status < 300:  # accepted, and answered with what nobody can read
         return TransientError(f"ElevenLabs gave an answer that nobody can read: {words}", maybe_accepted=paid)
     if status in (408, 409, 425) or status >= 500:
@@ -65,11 +70,3 @@ def _wrong(each: Any) -> str:
         return str(each)
     where = each.get("loc")
     return f"{'.'.join(map(str, where)) if isinstance(where, list) else 'body'}: {each.get('msg')}"
-
-
-def _delay(error: Exception) -> float | None:
-    headers = {str(name).lower(): value for name, value in (getattr(error, "headers", None) or {}).items()}
-    try:
-        return max(0.0, float(headers["retry-after"]))
-    except (KeyError, ValueError):  # it may be a date
-        return None

@@ -38,7 +38,10 @@ class Client:
     async def aio(self) -> Any:
         async with self._making:
             if self._made is None:
-                self._made = await asyncio.to_thread(self._make)
+                try:
+                    self._made = await asyncio.to_thread(self._make)
+                except Exception as error:  # nothing has left yet
+                    raise google_error(error, paid=False) from error
         return self._made.aio
 
     @property
@@ -87,8 +90,8 @@ class Client:
             api_version=os.environ.get("GOOGLE_GENAI_API_VERSION") or None,
         )
         if not self.vertex:
-            return genai.Client(api_key=key("Google", *KEYS), http_options=options)
-        access = os.environ.get("GOOGLE_API_KEY", "stand-in") if stand_in() is not None else None
+            return genai.Client(enterprise=False, api_key=key("Google", *KEYS), http_options=options)
+        access = key("Vertex", "GOOGLE_API_KEY") if stand_in() is not None else None
         where: dict[str, Any] = {"project": _project(), "location": _location()}
         return genai.Client(enterprise=True, api_key=access, http_options=options, **where)
 

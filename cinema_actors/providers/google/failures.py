@@ -2,6 +2,7 @@
 them is private (facts: providers, 0.3)."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from cinema_actors.providers.access import harmless
@@ -14,8 +15,17 @@ from cinema_actors.providers.errors import (
     RejectedError,
     TransientError,
 )
+from cinema_actors.providers.retry_after import retry_after
 
-_NEVER_LEFT = ("ConnectError", "ConnectTimeout", "PoolTimeout")  # httpx2's, by name: whichever version it is
+_NEVER_LEFT = (  # httpx2's, by name: whichever version it is
+    "ConnectError",
+    "ConnectTimeout",
+    "PoolTimeout",
+    "UnsupportedProtocol",
+    "LocalProtocolError",
+    "UnicodeEncodeError",
+)
+_LOGIN_PASSES = ("TransportError", "TimeoutError")
 _KEY = ("API_KEY_INVALID", "API_KEY_SERVICE_BLOCKED")
 _UNSAFE = re.compile(r"(IMAGE_)?(SAFETY|PROHIBITED_CONTENT|BLOCKLIST|SPII)", re.IGNORECASE)
 
@@ -24,6 +34,8 @@ def google_error(error: BaseException, *, paid: bool) -> ProviderError:
     """`paid`: the request may have been accepted, and billed, when its answer was lost."""
     if isinstance(error, ProviderError):
         return error
+    if type(error).__module__.startswith("google.auth"):
+        return _of_the_login(error)
     status = getattr(error, "status_code", None) or getattr(error, "code", None)
     if not isinstance(status, int):
         return _of_the_line(error, paid)
@@ -44,22 +56,38 @@ def google_error(error: BaseException, *, paid: bool) -> ProviderError:
 
 
 def _of_the_line(error: BaseException, paid: bool) -> TransientError:
-    names, cause = [], error
-    while cause is not None:
-        names.append(type(cause).__name__)
-        cause = cause.__cause__ or cause.__context__  # type: ignore[assignment]
+    names = [type(cause).__name__ for cause in _chain(error)]
     left = not any(name in _NEVER_LEFT for name in names)
     words = harmless(f"{names[0]}: {error}")
     return TransientError(f"The line to Google broke ({words})", maybe_accepted=paid and left)
 
 
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """What it came of, and so on; of what their SDK raises, some came of itself."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        yield error
+        seen.add(id(error))
+        error = error.__cause__ or error.__context__
+
+
+def _of_the_login(error: BaseException) -> ProviderError:
+    """It comes before every request to Vertex: nothing has left yet."""
+    words = harmless(f"{type(error).__name__}: {error}")
+    if type(error).__name__ in _LOGIN_PASSES or getattr(error, "retryable", False):
+        return TransientError(f"The line to Google's login broke ({words})")
+    return KeyRefusedError(
+        f"Google lets nobody in with the credentials of this machine ({words}): run "
+        "`gcloud auth application-default login`, and go on with `cinema resume`"
+    )
+
+
 def _limited(words: str, told: dict[str, Any], response: Any) -> RateLimitedError:
-    details = [detail for detail in told.get("details") or [] if isinstance(detail, dict)]
+    details = _tables(told.get("details"))
     delay = next((_seconds(detail["retryDelay"]) for detail in details if "retryDelay" in detail), None)
-    header = getattr(response, "headers", {}).get("retry-after", "")
-    if delay is None and re.fullmatch(r"\d+(\.\d+)?", header):
-        delay = float(header)
-    quotas = [str(each.get("quotaId")) for detail in details for each in detail.get("violations", [])]
+    if delay is None:
+        delay = retry_after(getattr(response, "headers", None))
+    quotas = [str(each.get("quotaId")) for detail in details for each in _tables(detail.get("violations"))]
     return RateLimitedError(
         f"Google wants fewer requests: {words}", delay, day=any("PerDay" in each for each in quotas)
     )
@@ -78,5 +106,8 @@ def _error(body: Any) -> dict[str, Any]:
 
 
 def _reason(told: dict[str, Any]) -> str | None:
-    details = told.get("details") or []
-    return next((detail.get("reason") for detail in details if isinstance(detail, dict) and "reason" in detail), None)
+    return next((detail["reason"] for detail in _tables(told.get("details")) if "reason" in detail), None)
+
+
+def _tables(listed: Any) -> list[dict[str, Any]]:
+    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []

@@ -25,7 +25,7 @@ from cinema_actors.providers.google.patience import OVERDUE, pause
 from cinema_actors.providers.models import Models
 from cinema_actors.providers.protocols import ClipRequest
 from cinema_actors.providers.tools import Tools
-from cinema_actors.providers.work import Made, Operation, Work
+from cinema_actors.providers.work import Made, Operation, Work, operation_id
 
 TASKS = {
     "text_to_video": "text_to_video",
@@ -64,9 +64,7 @@ class Omni:
             interaction = await client.interactions.create(**self._asked(clip))
         except Exception as error:
             raise google_error(error, paid=True) from error
-        if not interaction.id:
-            raise TransientError("Google took the clip on without saying under which id", maybe_accepted=True)
-        return str(interaction.id)
+        return operation_id(interaction.id)
 
     def _asked(self, clip: Clip) -> dict[str, Any]:
         shown = [{"type": "image", "data": _base64(file.path), "mime_type": "image/png"} for file in clip.frames]

@@ -22,7 +22,7 @@ from cinema_actors.providers.google.patience import OVERDUE, pause
 from cinema_actors.providers.models import Models
 from cinema_actors.providers.protocols import ClipRequest
 from cinema_actors.providers.tools import Tools
-from cinema_actors.providers.work import Input, Made, Operation, Work
+from cinema_actors.providers.work import Input, Made, Operation, Work, operation_id
 
 AVOID = "scene cuts, captions, subtitles, text, watermark"
 SHOWN = "Reference image {number} is of {who}."
@@ -65,7 +65,7 @@ class Veo:
             operation = await client.models.generate_videos(model=self._model.id, source=source, config=config)
         except Exception as error:
             raise google_error(error, paid=True) from error
-        return str(operation.name)
+        return operation_id(operation.name)
 
     async def _collect(self, name: str, out: Path) -> Made:
         done = await self._finished(name)

@@ -52,6 +52,29 @@ def test_keys_are_masked(cinema: Cinema, tmp_path: Path, monkeypatch: pytest.Mon
     assert masked("short") == "set"
 
 
+def test_what_no_key_can_be_is_told_by_its_name_alone(
+    cinema: Cinema, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://me:sk_SECRET@127.0.0.1:9/v1")
+    for name in ("GEMINI_API_KEY", "ELEVENLABS_API_KEY"):
+        monkeypatch.setenv(name, "sk_SECRET-123456789\nSECRET")
+    code, out, _ = cinema("--studio", tmp_path, "doctor")
+    assert code == 4
+    assert out.count("API_KEY holds what no key has") == 2
+    assert "http://***@127.0.0.1:9/v1" in out
+    assert "SECRET" not in out
+
+
+def test_without_a_login_vertex_is_found_to_be_closed(
+    cinema: Cinema, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOOGLE_CLOUD_PROJECT", "p")
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "none.json"))
+    found = findings(cinema, tmp_path)[VERTEX]
+    assert found["ok"] is False
+    assert "run `gcloud auth application-default login`" in str(found["detail"])
+
+
 def test_providers_are_asked_whether_they_take_their_keys_and_nothing_is_paid(
     cinema: Cinema, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,6 +71,6 @@ def test_durations_read_like_a_clock(seconds: float, text: str) -> None:
 
 def test_what_a_script_says_cannot_steer_the_terminal() -> None:
     stream = io.StringIO()
-    write("\x1b[1mTide\x1b[0m\x1b]0;owned\x07\x1b[2J\x9b2J", stream)
+    write("\x1b[1mTide\x1b[0m\x1b]0;owned\x07\x1b[2J\x9b2J\x1b[8m\x1b[m", stream)
 
-    assert stream.getvalue() == "\x1b[1mTide\x1b[0m?]0;owned??[2J?2J\n"
+    assert stream.getvalue() == "\x1b[1mTide\x1b[0m?]0;owned??[2J?2J?[8m?[m\n"

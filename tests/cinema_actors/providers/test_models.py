@@ -129,6 +129,9 @@ def test_an_unknown_model_is_told_with_those_there_are_and_how_to_add_one(id: st
     assert f'[models.google."{id}"]' in str(told.value)
 
 
+OMNI = '[models.google."gemini-omni-1.2-flash"]\n'
+
+
 @pytest.mark.parametrize(
     ("toml", "said"),
     [
@@ -146,6 +149,16 @@ def test_an_unknown_model_is_told_with_those_there_are_and_how_to_add_one(id: st
         ('[models.google."x"]\nroles = ["music"]\nprice = [{ unit = "sound", usd = "1", when = 3 }]', "is no price"),
         ('[models.google."x"]\nroles = ["music"]\nprice = [{ unit = "sound", usd = "1", since = 3 }]', "is no price"),
         ('[models.google."x"]\nroles = ["video"]\nsizes = { a = 9 }\nratios = ["wide"]', 'written like "16:9"'),
+        (f"{OMNI}seconds = {{ least = 12, most = 5 }}", "seconds goes from a second or more up to no less"),
+        (f"{OMNI}seconds = {{ least = 9 }}", "seconds goes from a second or more up to no less"),
+        (f"{OMNI}seconds = {{ least = 0 }}", "seconds goes from a second or more up to no less"),
+        (f"{OMNI}seconds = {{ most_between_frames = 0 }}", "seconds goes from a second or more up to no less"),
+        (f"{OMNI}seconds = {{ all = [0, 4] }}", "seconds has lengths of a second and more"),
+        (f"{OMNI}sizes = {{ 360p = -5 }}", "sizes are of a pixel and more"),
+        (f"{OMNI}references = -4", "references is a whole number from 0"),
+        (f"{OMNI}output_tokens = 0", "output_tokens is a whole number from 1"),
+        (f"{OMNI}characters = -1", "characters is a whole number from 1"),
+        (f"{OMNI}speakers = 0", "speakers is a whole number from 1"),
     ],
 )
 def test_a_table_that_is_none_is_told_in_one_sentence(toml: str, said: str) -> None:
