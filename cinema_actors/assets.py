@@ -49,6 +49,14 @@ class Assets:
             return True  # `find` says what is wrong
         return True
 
+    def told(self, keys: str) -> Iterator[dict[str, Any]]:
+        """What providers said of the assets of these keys, whole or not; a `*` is any key."""
+        for path in self.folder.glob(f"{keys}.meta"):
+            try:
+                yield json.loads(path.read_bytes())["meta"]
+            except (OSError, ValueError, KeyError, TypeError) as error:
+                _unless_unreadable(error)
+
     def find(self, key: str, suffixes: Mapping[str, Path | None]) -> Asset | None:
         """The asset of a key, its copies at `suffixes`' paths made good; None when none is there, or not whole."""
         try:

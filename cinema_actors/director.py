@@ -167,6 +167,10 @@ class Director(Actor):
     def _runs(self, name: str) -> bool:
         return self.film.statuses[name] is JobStatus.IN_PROGRESS
 
+    def _works(self) -> bool:
+        """Something is made, or about to be; what is uncertain ends with a person's word."""
+        return any(not self.film.jobs[name].uncertain for name in self.sent)
+
     def _decide(self) -> None:
         if self.writing:
             return
@@ -178,7 +182,7 @@ class Director(Actor):
             self._append(first)
         elif facts := follow_ups(self.film):
             self._append(facts)
-        elif self._may_go_on() and self.short and not (self.sent or self.film.may_be_settled()):
+        elif self._may_go_on() and self.short and not (self._works() or self.film.may_be_settled()):
             self._append(paused_for_money(self.film, self.short))
         elif self._may_go_on():
             self._dispatch()

@@ -57,11 +57,11 @@ def unknown_film(store: EventStore, movie_id: str) -> UnknownFilmError:
 
 
 def has_ended(film: Film) -> bool:
-    """Nothing more will happen by itself: completed, or waiting for a person, with nothing under way."""
+    """Nothing more will happen by itself: completed, or waiting for a person, with nothing under way that ends without
+    one."""
     if film.open_requests():
         return False
     if film.state == "completed":
         return True
-    return film.state in ("failed", "waiting", "paused", "cancelled") and not (
-        film.in_progress() and film.state in ("paused", "cancelled")
-    )
+    is_held = film.state in ("paused", "cancelled")
+    return film.state in ("failed", "waiting") or (is_held and all(job.uncertain for job in film.in_progress()))

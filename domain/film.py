@@ -154,10 +154,11 @@ class Film:
         return settings.providers.get(role, "local"), settings.models.get(role)
 
     def price_again(self, job: Job) -> str | None:
-        """What the last take cost, in dollars; None where nobody is paid, and nobody has to be asked."""
+        """What the last take cost, in dollars, in whichever film it was made; None where nobody is paid, and nobody
+        has to be asked."""
         if job.made is None or self.played_by(job)[0] in FREE:
             return None
-        return job.made.cost
+        return job.made.price
 
     def in_progress(self) -> list[Job]:
         return self._in_order(self._names[JobStatus.IN_PROGRESS])

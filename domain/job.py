@@ -37,6 +37,7 @@ class Job:
     provider = ""
     key = ""
     operation: str | None = None
+    answered = False  # the provider's answer is kept, and nothing is made of it yet
     uncertain = False
     asked_since: datetime | None = None  # of what may have been accepted, and was never heard of again
     shot_by: tuple[str, str | None] | None = None  # provider and model, if a person has chosen others
@@ -78,19 +79,19 @@ class Job:
                 self.status, self.attempt, self.key = JobStatus.IN_PROGRESS, event.attempt, event.key
                 self.take, self.provider = event.take, event.provider
                 self.operation, self.uncertain, self.retry_at, self.error = None, False, None, None
-                self.waits = None
+                self.answered, self.waits = self.answered and bool(kept), None
                 self.reserved = max(kept, Decimal(event.reserved))
                 self.asked_since = self.asked_since or event.timestamp
             case OperationAccepted():
-                self.operation, self.uncertain = event.operation, False
+                self.operation, self.uncertain, self.answered = event.operation, False, False
             case SubmissionUncertain():
-                self.uncertain = True
+                self.uncertain, self.answered = True, False
             case JobInterrupted():
                 self.status, self.retry_at, self.uncertain = JobStatus.PENDING, event.retry_at, False
                 self._end(event)
                 self.failures += event.kind in ("provider_failed", "worker_died")
             case JobCompleted():
-                if event.reused and (self.uncertain or self.operation is not None):
+                if event.reused and (self.uncertain or self._stands):
                     self._presume_paid()  # it was found elsewhere, or a person keeps the former take
                 self.status, self.error, self.uncertain = JobStatus.COMPLETED, None, False
                 if event.key == self.key:  # else it is what there was before
@@ -108,7 +109,7 @@ class Job:
             case JobRetried():
                 self.take = event.take or self.take
                 self.retakes = self.retakes + 1 if event.reason == GATES else 0
-                if self.operation is None:
+                if not self._stands:
                     self._presume_paid()
                 self.status, self.retry_at, self.error, self.uncertain = JobStatus.PENDING, None, None, False
                 self.failures, self.waits = 0, None
@@ -123,25 +124,34 @@ class Job:
                     self.shot_by = event.provider, event.model
 
     def _end(self, event: JobInterrupted | JobFailed) -> None:
-        """What was accepted can still be collected, unless it came to nothing there: until then it is reserved."""
+        """What was accepted can still be collected, and an answer that is kept be made use of, unless it came to
+        nothing there: until then it is reserved."""
+        self.answered = self.answered or bool(event.answered)
         if event.kind in CAME_TO_NOTHING:
-            self.operation = None
-        if self.operation is None or Decimal(event.cost) or event.kind == QUALITY:
+            self.operation, self.answered = None, False
+        if not self._stands or Decimal(event.cost) or event.kind == QUALITY:
             self._settle(event.cost)
         self.asked_since = None
 
+    @property
+    def _stands(self) -> bool:
+        """The provider did its part, or does: another attempt at the same goes on from there."""
+        return self.operation is not None or self.answered
+
     def _settle(self, cost: str) -> None:
         self.spent, self.reserved, self.asked_since = self.spent + Decimal(cost), ZERO, None
+        self.answered = False
 
     def _as_completed(self, event: JobFailed) -> JobCompleted:
-        made = event.model_dump(include={"originator_id", "originator_version", "by", "attempt", "output_path", "meta"})
+        same = {"originator_id", "originator_version", "by", "attempt", "output_path", "meta", "cost"}
+        made = event.model_dump(include=same)
         return JobCompleted(**made, take=self.take, key=self.key, files=event.files or ())
 
     def _presume_paid(self) -> None:
         """Nobody will ever know whether this attempt was billed: what was reserved for it counts as spent. So the
         budget holds also where a person asks again; what a film has spent may be told too high, and never too low.
         """
-        self.spent, self.reserved = self.spent + self.reserved, ZERO
+        self.spent, self.reserved, self.answered = self.spent + self.reserved, ZERO, False
 
     def copy(self) -> "Job":
         """As it is now; what it holds is frozen."""
@@ -211,22 +221,27 @@ class Job:
         by: str,
         reused: bool = False,
         cost: Decimal = ZERO,
+        worth: Decimal = ZERO,
     ) -> JobCompleted:
         self._only_from("complete", JobStatus.IN_PROGRESS)
         done: dict[str, Any] = {"attempt": self.attempt, "take": self.take, "key": key, "reused": reused, "meta": meta}
-        return JobCompleted(**self.next(by), **done, output_path=output_path, files=files, cost=plain(cost))
+        done |= {"cost": plain(cost), "worth": plain(worth) if worth else None}
+        return JobCompleted(**self.next(by), **done, output_path=output_path, files=files)
 
     def interrupt(
-        self, *, reason: str, by: str, kind: str = "stopped", retry_at: datetime | None = None, cost: Decimal = ZERO
-    ) -> JobInterrupted:
+        self, *, reason: str, by: str, kind: str = "stopped", retry_at: datetime | None = None, cost: Decimal = ZERO,
+        answered: bool = False,
+    ) -> JobInterrupted:  # fmt: skip
         self._only_from("interrupt", JobStatus.IN_PROGRESS)
         about: dict[str, Any] = {"attempt": self.attempt, "reason": reason, "kind": kind, "retry_at": retry_at}
-        return JobInterrupted(**self.next(by), **about, cost=plain(cost))
+        return JobInterrupted(**self.next(by), **about, cost=plain(cost), answered=answered or None)
 
-    def fail(self, *, error: str, kind: str, by: str, cost: Decimal = ZERO, meta: Meta | None = None) -> JobFailed:
+    def fail(
+        self, *, error: str, kind: str, by: str, cost: Decimal = ZERO, meta: Meta | None = None, answered: bool = False
+    ) -> JobFailed:
         self._only_from("fail", JobStatus.IN_PROGRESS, JobStatus.PENDING)
         about: dict[str, Any] = {"attempt": self.attempt, "error": error, "kind": kind, "meta": meta}
-        return JobFailed(**self.next(by), **about, cost=plain(cost))
+        return JobFailed(**self.next(by), **about, cost=plain(cost), answered=answered or None)
 
     def withhold(self, *, error: str, made: Mapping[str, Any], by: str, cost: Decimal) -> JobFailed:
         """`made` (output_path, files, meta) is paid for, and kept; whether it is used says a person, or a policy."""
@@ -249,7 +264,8 @@ class Job:
         """Keeps what there is: the take that passed no gate, else the former one."""
         self._only_from("accept", JobStatus.PENDING, JobStatus.FAILED)
         assert self.kept is not None
-        about = {"attempt": self.attempt, "reused": True, "cost": "0", "request": request, "timestamp": now()}
+        money = {"cost": "0", "worth": None if self.kept.price == "0" else self.kept.price}
+        about = {"attempt": self.attempt, "reused": True, **money, "request": request, "timestamp": now()}
         return self.kept.model_copy(update={**self.next(by), **about})
 
     def next(self, by: str) -> dict[str, Any]:

@@ -80,6 +80,7 @@ class JobInterrupted(JobEvent):
     kind: str = "stopped"  # of the error, or `stopped` when the program ended
     retry_at: datetime | None = None
     cost: str = "0"  # what was billed all the same
+    answered: bool | None = None  # the answer is paid for and kept: the next attempt makes its artifact of that
 
 
 class Artifact(Frozen):
@@ -102,12 +103,18 @@ class JobCompleted(JobEvent):
     files: tuple[Artifact, ...] = ()
     cost: str = "0"
     reused: bool = False  # taken from the asset store, nobody was asked
+    worth: str | None = None  # of what is reused: dollars that it cost whoever had it made
     request: int | None = None  # version of the request that this answers: a person accepted what there is
     meta: dict[str, Any] = {}
 
     @property
     def hashes(self) -> tuple[str, ...]:
         return tuple(file.sha256 for file in self.files)
+
+    @property
+    def price(self) -> str:
+        """What it cost, whoever paid; "0" also where that was not noted."""
+        return self.worth or self.cost
 
 
 class JobFailed(JobEvent):
@@ -116,6 +123,7 @@ class JobFailed(JobEvent):
     error: str
     kind: str = "error"  # of the error; `quality` where something was made that did not pass a gate
     cost: str = "0"  # what was billed all the same
+    answered: bool | None = None  # as above
     output_path: str | None = None
     files: tuple[Artifact, ...] | None = None  # what was made, and waits for a person to accept it
     meta: dict[str, Any] | None = None  # with `gates`, the findings

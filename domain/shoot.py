@@ -34,8 +34,17 @@ def why_not_shot(film: Film, request: ShootRequested) -> str | None:
             f"did you mean {near[0]!r}?" if near else f"`cinema status {movie.id}` and `cinema watch` show them."
         )
     if not to_be_shot(film, request):
-        return f"Nothing is left to shoot in {movie.id}; another take of a job: cinema redo {movie.id} JOB"
+        return _nothing_left(film, request)
     return None
+
+
+def _nothing_left(film: Film, request: ShootRequested) -> str:
+    id, budget = film.submitted.id, "" if request.budget is None else f" --budget {request.budget}"
+    if film.state == "completed":
+        return f"Nothing is left to shoot in {id}; another take of a job: cinema redo {id} JOB"
+    return (
+        f"Nothing is left to shoot in {id} that is not asked for already; it goes on with: cinema resume {id}{budget}"
+    )
 
 
 def to_be_shot(film: Film, request: ShootRequested) -> list[Job]:

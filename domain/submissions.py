@@ -1,13 +1,14 @@
-"""What one provider was asked for in a studio: the operations it is known to have taken on, and the submissions that it
-may have, of which nobody ever heard."""
+"""What one provider was asked for in a studio: the operations it is known to have taken on, the requests that it has
+answered, and the submissions that it may have taken on, of which nobody ever heard."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
 from domain.events import Event
-from domain.job_events import JobFailed, JobInterrupted, JobStarted, OperationAccepted
+from domain.job_events import JobCompleted, JobFailed, JobInterrupted, JobStarted, OperationAccepted
 
-TOPICS = (JobStarted.TOPIC, OperationAccepted.TOPIC, JobInterrupted.TOPIC, JobFailed.TOPIC)  # all that there is to fold
+_ENDS = (JobInterrupted, JobFailed, JobCompleted)
+TOPICS = tuple(kind.TOPIC for kind in (JobStarted, OperationAccepted, *_ENDS))  # all that there is to fold
 
 
 class Submissions:
@@ -17,6 +18,7 @@ class Submissions:
     def __init__(self, provider: str, events: Iterable[Event] = ()) -> None:
         self.provider = provider
         self.operations: set[str] = set()
+        self.answers: set[str] = set()  # ids of the requests of which something was made
         self._unheard: dict[tuple[str, int], JobStarted] = {}
         for event in events:
             self.apply(event)
@@ -28,8 +30,11 @@ class Submissions:
             case OperationAccepted():
                 self.operations.add(event.operation)
                 self._unheard.pop((event.originator_id, event.attempt), None)
-            case JobInterrupted() | JobFailed():
-                self._unheard.pop((event.originator_id, event.attempt), None)
+            case JobInterrupted() | JobFailed() | JobCompleted():
+                if not (isinstance(event, JobCompleted) and event.reused):  # then this attempt was never answered
+                    self._unheard.pop((event.originator_id, event.attempt), None)
+                if id := (getattr(event, "meta", None) or {}).get("request_id"):
+                    self.answers.add(id)
 
     def unheard(self, but: str) -> tuple[JobStarted, ...]:
         """Of everything except what has this key: that is the very same request, whoever made it."""

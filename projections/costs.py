@@ -4,6 +4,7 @@ What the rows reserve and cost is what the film's own fold (domain/job.py) has r
 does itself is free, and has no row. `state` says what has become of the money:
 
     reserved     asked for, and open; or accepted, and still to be collected
+    answered     the answer is kept, and nothing could be made of it yet: it stays reserved for the next attempt
     settled      paid, as it was billed
     failed       it came to nothing: with what was billed all the same
     interrupted  likewise, and the machine tries again
@@ -104,13 +105,15 @@ class CostRow:
             case "job.submission_uncertain":
                 self.state = "uncertain"
             case "job.completed":
-                if event.get("reused") and (self.operation is not None or self.state == "uncertain"):
+                if event.get("reused") and (self.operation is not None or self.state in ("answered", "uncertain")):
                     self._presume_paid()
                 self._settle(event.get("cost", "0"), "reused" if event.get("reused") else "settled")
             case "job.interrupted" | "job.failed":
                 self._end(event, topic.removeprefix("job."))
             case "job.retried" if self.operation is not None:
                 self.state = "reserved"  # it is collected, not asked for again
+            case "job.retried" if self.state == "answered":
+                pass
             case "job.retried" | "job.skipped":
                 self._presume_paid()
 
@@ -125,14 +128,15 @@ class CostRow:
         return kept
 
     def _end(self, event: State, state: str) -> None:
-        """What was accepted can still be collected, unless it came to nothing there."""
+        """What was accepted can still be collected, and an answer be made use of, unless it came to nothing there."""
         cost, kind = event.get("cost", "0"), event.get("kind")
+        is_answered = self.reserved and (event.get("answered") or self.state == "answered")
         if kind == QUALITY:
             self._settle(cost, "settled")
-        elif self.operation is None or kind in CAME_TO_NOTHING or Decimal(cost):
+        elif kind in CAME_TO_NOTHING or Decimal(cost) or not (is_answered or self.operation is not None):
             self._settle(cost, state)
         else:
-            self.state = "reserved"
+            self.state = "answered" if is_answered else "reserved"
 
     def _settle(self, cost: str, state: str) -> None:
         if self.is_open:
@@ -184,14 +188,16 @@ class Costs:
 
     def _begin(self, position: int, job: Asked, event: State, former: CostRow | None) -> Decimal:
         kept = spent = ZERO
+        state = "reserved"
         if former is not None:
-            before = former.cost
+            before, state = former.cost, former.state
             kept = former.follow(event)
             spent = former.cost - before
             self._note(former)
         if event["provider"] not in FREE or kept:
             row = CostRow.started(position, job, event)
             row.reserved = max(row.reserved, kept)
+            row.state = "answered" if kept and state == "answered" else row.state
             self._note(row)
         return spent
 

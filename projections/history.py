@@ -218,13 +218,19 @@ def _skipped(history: History, id: str, event: State) -> str:
 
 def _take_requested(history: History, id: str, event: State) -> str:
     it = history.thing(id)
-    price = f" once somebody says that it is worth {shown(Decimal(event['waits']))}" if event.get("waits") else ""
+    price = _once_it_is_worth(event["waits"]) if event.get("waits") else ""
     if because := event.get("because"):
         return f"{it.name} will be made again{price}, for {history.things(id, [because])} has a new take"
     if price:
         return f"{it.name}, whose file is lost, will be made again{price}"
     by = f", by {event.get('model') or event['provider']}" if event.get("provider") else ""
     return f"Take {event['take']} of {it.name} is wanted{by}"
+
+
+def _once_it_is_worth(waits: str) -> str:
+    """What is worth nothing was made where nobody noted what it cost."""
+    price = shown(Decimal(waits)) if Decimal(waits) else "its price"
+    return f" once somebody says that it is worth {price}"
 
 
 def _given_up(history: History) -> str:

@@ -15,8 +15,9 @@ def question(movie_id: str, job: str, reserved: Decimal | None, waits: Decimal |
             f"{job} may have been paid for ({price}), and nobody knows; `cinema retry {movie_id} {job}` asks for "
             f"it once more, `cinema skip {movie_id} {job}` leaves it out"
         )
+    cost = f"{job} cost {shown(waits)}" if waits else f"What {job} cost was not noted"
     return (
-        f"{job} cost {shown(waits)}, and what it is made from has changed; `cinema retry {movie_id} {job}` pays for "
+        f"{cost}, and what it is made from has changed; `cinema retry {movie_id} {job}` pays for "
         f"another, `cinema accept {movie_id} {job}` keeps the one there is"
     )
 

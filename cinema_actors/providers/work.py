@@ -73,25 +73,26 @@ class Work:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Call(Work):
-    """One request, whose answer is the result, written to the file that `make` is given.
-
-    `adopt(since, out)` is there where the provider lists what it has made: it writes what an attempt since then made
-    whose answer was lost, or says None.
-    """
-
-    make: Callable[[Path], Awaitable[Made]]
-    adopt: Callable[[datetime, Path], Awaitable[Made | None]] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Lost:
-    """A submission that may have been taken on since then. `known` are the ids of operations that jobs of this studio
-    have; `rivals`, the requests of its other submissions, not the same as this one, that were lost and never found."""
+    """A submission that may have been taken on since then. `known` are the ids of operations, or of requests and their
+    answers, that this studio has; `rivals`, its other submissions, not the same as this one, of which it has none."""
 
     since: datetime
     known: frozenset[str] = frozenset()
     rivals: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call(Work):
+    """One request, whose answer is the result, written to the file that `make` is given.
+
+    `adopt(lost, out)` is there where the provider lists what it has made: it writes what a submission made whose answer
+    was lost, or says None, or an UnadoptedError why what there is cannot be taken for its. What it adopts, its `meta`
+    names as `request_id`, as that of any answer does.
+    """
+
+    make: Callable[[Path], Awaitable[Made]]
+    adopt: Callable[[Lost, Path], Awaitable[Made | None]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -179,6 +179,11 @@ async def _see_to_its_end(stage: Stage, job: Job, task: Task, how: Ask) -> None:
         kit.asking.discard(job.id)
 
 
+def _is_answered(kit: Kit, job: Job) -> bool:
+    """It was asked for, and what came is kept until its artifact is made of it."""
+    return may_have_been_asked(kit, job) and kit.assets.knows(answer_key(job.key))
+
+
 async def _find(kit: Kit, job: Job, task: Task) -> Asset | None:
     if not task.files or not kit.assets.knows(job.key):
         return None
@@ -196,14 +201,16 @@ async def _stopped(stage: Stage, job: Job) -> None:
     """An accepted operation goes on without us: whoever comes next collects it."""
     if job.operation is not None:
         return
-    if may_have_been_asked(stage.kit, job):
+    if may_have_been_asked(stage.kit, job) and not _is_answered(stage.kit, job):
         await stage.kit.append(job.doubt(reason="the studio was stopped before the answer came", by=stage.name))
     else:
-        await _never_left(stage, job, "the studio was stopped")
+        await _nothing_is_out(stage, job, "the studio was stopped")
 
 
-async def _never_left(stage: Stage, job: Job, reason: str) -> None:
-    await stage.kit.append(job.interrupt(reason=reason, by=stage.name))
+async def _nothing_is_out(stage: Stage, job: Job, reason: str) -> None:
+    """No request has left, or its answer is kept."""
+    answered = _is_answered(stage.kit, job)
+    await stage.kit.append(job.interrupt(reason=reason, by=stage.name, answered=answered))
     stage.kit.unsent.forget(job)
 
 
@@ -214,7 +221,7 @@ async def _went_wrong(stage: Stage, job: Job, task: Task, error: ProviderError, 
     if getattr(error, "maybe_accepted", False) and job.operation is None:
         await _in_doubt(stage, job, task, words(error))
     else:
-        events: list[JobEvent] = [outcome(job, error, stage.name, spent)]
+        events: list[JobEvent] = [outcome(job, error, stage.name, spent, answered=_is_answered(kit, job))]
         if isinstance(error, ProviderFailedError) and again_by_policy(kit, job, task, error):
             job.apply(events[0])
             events.append(job.retry(by=stage.name, reason=GATES))
@@ -247,7 +254,7 @@ async def _recover(stage: Stage, job: Job, task: Task) -> None:
     elif may_have_been_asked(kit, job):
         await _in_doubt(stage, job, task, "the studio had stopped before the answer came")
     else:
-        await _never_left(stage, job, "the studio had stopped")
+        await _nothing_is_out(stage, job, "the studio had stopped")
 
 
 def _apply(job: Job, event: JobEvent) -> JobEvent:

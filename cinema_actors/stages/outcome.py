@@ -29,8 +29,9 @@ FAILURES = 2  # a provider that fails without billing, or a child that dies, is 
 BACKOFF = 0.5  # seconds before the second attempt; each further one waits twice as long, 60 s at most
 
 
-def outcome(job: Job, error: ProviderError, by: str, spent: Decimal = ZERO) -> JobEvent:
-    """The machine tries again after a while, or a person says what is to be done. `spent` was paid all the same."""
+def outcome(job: Job, error: ProviderError, by: str, spent: Decimal = ZERO, *, answered: bool = False) -> JobEvent:
+    """The machine tries again after a while, or a person says what is to be done. `spent` was paid all the same;
+    `answered`: the provider did its part, and what it said is kept."""
     if isinstance(error, OverdueError):
         return job.doubt(reason=str(error), by=by)
     wait: float | None = None
@@ -49,9 +50,9 @@ def outcome(job: Job, error: ProviderError, by: str, spent: Decimal = ZERO) -> J
     if wait is None:
         gates = [finding.model_dump(mode="json") for finding in getattr(error, "findings", ())]
         meta = {"gates": gates} if gates else None
-        return job.fail(error=str(error), kind=error.kind, by=by, cost=cost, meta=meta)
+        return job.fail(error=str(error), kind=error.kind, by=by, cost=cost, meta=meta, answered=answered)
     again = now() + timedelta(seconds=wait)
-    return job.interrupt(reason=str(error), kind=error.kind, by=by, retry_at=again, cost=cost)
+    return job.interrupt(reason=str(error), kind=error.kind, by=by, retry_at=again, cost=cost, answered=answered)
 
 
 def retries_in_doubt(studio: Studio, job: Job) -> bool:

@@ -10,7 +10,6 @@ from cinema_actors.runner import Runner
 from cinema_actors.stages.kit import Book, Kit, Task
 from domain.job import Job
 from domain.job_events import JobEvent, JobType
-from domain.money import ZERO
 from domain.state import PipelineState, ScreenplayBuilderInput
 
 
@@ -49,7 +48,7 @@ class Stage(Runner[PipelineState | ScreenplayBuilderInput, PipelineState]):
 
 def completed(job: Job, task: Task, asset: Asset, by: str, reused: bool) -> JobEvent:
     path = next((file.path for file in asset.files if file.path), None)
-    cost = ZERO if reused else asset.cost
+    money = {"worth": asset.cost} if reused else {"cost": asset.cost}
     return job.complete(
-        key=job.key, output_path=path, files=asset.files, meta=asset.meta, by=by, reused=reused, cost=cost
+        key=job.key, output_path=path, files=asset.files, meta=asset.meta, by=by, reused=reused, **money
     )

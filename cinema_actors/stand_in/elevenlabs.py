@@ -53,7 +53,8 @@ async def speak(cloud: Cloud, voice: str, form: str, body: Any) -> tuple[Sound, 
         _unless_filtered(fault)
         data, ends = media.speech(text, form, blank=is_blank(fault))
         times = _alignment(text, ends)
-        cloud.history.append(_entry(id, voice, model, text, data, times, cloud.now(), len(text)))
+        entry = _entry(id, voice, model, text, data, times, cloud.now(), len(text))
+        cloud.history.append(entry | {"settings": settings, "output_format": form})
         return (data, _headers(id, len(text))), {"alignment": times, "normalized_alignment": times}
 
 

@@ -4,6 +4,7 @@ import queue
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +14,23 @@ from pykka import ActorRef
 from cinema_actors.actor import Actor
 from cinema_actors.assets import Assets
 from cinema_actors.director import Committed, Director, Load, StageBack
+from cinema_actors.follow import has_ended
 from cinema_actors.io_loop import IOLoop
 from cinema_actors.ledger import Append
 from cinema_actors.limits import Limits
-from cinema_actors.messages import RunJob
+from cinema_actors.messages import OverBudget, RunJob
 from cinema_actors.providers.catalog import Catalog
 from cinema_actors.providers.tools import Tools
 from cinema_actors.stages.kit import Kit
 from cinema_actors.studio import Studio
 from cinema_actors.workers import Workers
 from domain.events import Event, now
-from domain.job import job_id
+from domain.job import job_id, job_name
 from domain.job_events import JobInterrupted, JobPlanned, JobStarted, JobType
 from domain.movie import MoviePaused, PauseRequested, requests_id
 from domain.plan import SCRIPT
 from tests.cinema_actors.toys import submitted
+from tests.stories.paper import Paper
 
 ID = job_id("toy", SCRIPT)
 
@@ -199,3 +202,21 @@ def test_a_stage_that_is_back_hears_of_every_job_in_progress(stage: Set) -> None
     assert hears_nothing(stage.stage_hears)
     director.tell(StageBack(JobType.SCREENPLAY))
     assert stage.stage_hears.get(timeout=5) == RunJob(ID)
+
+
+def test_a_film_whose_budget_is_used_up_pauses_though_one_of_its_jobs_is_uncertain() -> None:
+    """That ends with a person's word, which nobody would ask for while the film seems to work."""
+    paper = Paper()
+    paper.do(SCRIPT)
+    paper.settle()
+    paper.turn(0)
+    paper.claim()
+    paper.end(0, "uncertain")
+    for message in paper.board.box:
+        paper.director.actor_ref.tell(OverBudget(job_name(message.job_id), Decimal("0.60")))
+    paper.settle()
+
+    film = paper.film()
+    assert (film.state, [job.uncertain for job in film.in_progress()]) == ("paused", [True])
+    assert "may cost $0.60" in (film.submitted.paused_for or "")
+    assert has_ended(film)

@@ -276,6 +276,14 @@ def found(job: Job) -> Event:
     return job.complete(key="k", output_path=None, files=(), meta={}, by="stage", reused=True)
 
 
+def answered(job: Job) -> Event:
+    return job.interrupt(reason="the child ended", kind="worker_died", by="stage", answered=True)
+
+
+def answered_at_last(job: Job) -> Event:
+    return job.fail(error="the child ended", kind="worker_died", by="stage", answered=True)
+
+
 def refused(cost: str) -> Step:
     return lambda job: job.fail(error="filtered", kind="rejected", by="stage", cost=Decimal(cost))
 
@@ -348,6 +356,29 @@ AGAIN = (ASK, accepted)
     ],
 )
 def test_what_a_provider_has_accepted_stays_reserved_as_long_as_it_can_be_collected(
+    steps: tuple[Step, ...], reserved: str, spent: str
+) -> None:
+    assert (after(*steps).reserved, after(*steps).spent) == (Decimal(reserved), Decimal(spent))
+
+
+@pytest.mark.parametrize(
+    ("steps", "reserved", "spent"),
+    [
+        ((ASK, answered), "0.80", "0"),
+        ((ASK, answered, asked_for("0")), "0.80", "0"),
+        ((ASK, answered, asked_for("0"), interrupted), "0.80", "0"),
+        ((ASK, answered, asked_for("0"), paid("0.75")), "0", "0.75"),
+        ((ASK, answered, asked_for("0"), found), "0", "0.80"),
+        ((ASK, answered, asked_for("0"), refused("0.80")), "0", "0.80"),
+        ((ASK, answered, asked_for("0"), uncertain, retried), "0", "0.80"),
+        ((ASK, answered, asked_for("0.50", key="other"), paid("0.40")), "0", "1.20"),
+        ((ASK, answered_at_last), "0.80", "0"),
+        ((ASK, answered_at_last, retried), "0.80", "0"),
+        ((ASK, answered_at_last, retried, asked_for("0"), paid("0.75")), "0", "0.75"),
+        ((ASK, answered_at_last, skipped), "0", "0.80"),
+    ],
+)
+def test_what_was_answered_stays_reserved_until_something_is_made_of_it_and_is_spent_where_it_is_given_up(
     steps: tuple[Step, ...], reserved: str, spent: str
 ) -> None:
     assert (after(*steps).reserved, after(*steps).spent) == (Decimal(reserved), Decimal(spent))

@@ -1,5 +1,6 @@
 """What is shot of a film, what goes stale with it, and what waits for a word because it costs money."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -7,7 +8,16 @@ import pytest
 from domain.decisions import outdated
 from domain.film import Film
 from domain.job_events import JobTakeRequested
-from domain.movie import AcceptRequested, MovieCancelled, MovieResumed, RedoRequested, RetryRequested, ShootRequested
+from domain.movie import (
+    AcceptRequested,
+    MovieCancelled,
+    MoviePaused,
+    MovieResumed,
+    RedoRequested,
+    RetryRequested,
+    ShootRequested,
+)
+from domain.quality import QUALITY
 from domain.shoot import to_be_shot
 from domain.wishes import must_wait, why_not
 from tests.domain.test_wishes import answers, asked
@@ -129,6 +139,43 @@ def test_what_is_outdated_by_chance_waits_too() -> None:
     story.started("image/1_last_frame", provider="google", take=2)
     story.completed("image/1_last_frame", take=2, files=())
     assert [event.waits for event in outdated(film_of(story))] == ["0.21"]  # type: ignore[attr-defined]
+
+
+def test_where_all_is_asked_for_already_a_film_that_is_not_finished_goes_on_with_the_budget_that_was_given() -> None:
+    story = Story().submitted(budget="1").planned()
+    story.events += answers(story, ShootRequested, **GOOGLE)
+    film, request = asked(
+        story.tell(MoviePaused, reason="video/1 may cost $3.00"), ShootRequested, budget="3", **GOOGLE
+    )
+    assert (why_not(film, request) or "").endswith("goes on with: cinema resume keeper --budget 3")
+    film, request = asked(shot_story()[1], ShootRequested, budget="3", **GOOGLE)
+    assert (why_not(film, request) or "").endswith("another take of a job: cinema redo keeper JOB")
+
+
+@pytest.mark.parametrize(("worth", "waits"), [("0.21", "0.21"), (None, "0")])
+def test_what_was_reused_is_worth_what_it_cost_whoever_had_it_made(worth: str | None, waits: str) -> None:
+    _, story = shot_story()
+    story.tell(JobTakeRequested, "video/1", take=3).started("video/1", provider="google", take=3)
+    story.completed("video/1", take=3, reused=True, worth=worth)
+    assert film_of(story).price_again(film_of(story).jobs["video/1"]) == waits
+
+
+def test_what_a_person_kept_is_worth_what_it_cost() -> None:
+    _, story = shot_story()
+    story.tell(JobTakeRequested, "video/1", take=3)
+    for _ in range(2):
+        story.events += answers(story, AcceptRequested, jobs=("video/1",))
+        assert film_of(story).price_again(film_of(story).jobs["video/1"]) == "0.21"
+        assert film_of(story).spent == Decimal("1.05")
+        story.tell(JobTakeRequested, "video/1", take=4)
+
+
+def test_so_is_what_passed_no_gate_and_was_accepted() -> None:
+    _, story = shot_story()
+    story.tell(JobTakeRequested, "video/1", take=3).started("video/1", provider="google", take=3, reserved="0.30")
+    story.failed("video/1", kind=QUALITY, cost="0.30", files=(), meta={})
+    story.events += answers(story, AcceptRequested, jobs=("video/1",))
+    assert film_of(story).price_again(film_of(story).jobs["video/1"]) == "0.30"
 
 
 def test_a_shoot_waits_until_what_is_being_made_has_ended() -> None:

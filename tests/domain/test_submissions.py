@@ -36,6 +36,8 @@ ENDS: dict[str, tuple[Story, bool]] = {
     "asked for once more, in doubt": (asked(doubted(asked(begun())).tell(JobRetried, CLIP), key="another"), True),
     "taken on": (accepted(asked(begun())), False),
     "found": (accepted(doubted(asked(begun()))), False),
+    "answered": (asked(begun()).completed(CLIP), False),
+    "found elsewhere, in doubt": (doubted(asked(begun())).completed(CLIP, reused=True), True),
     "refused": (asked(begun()).failed(CLIP), False),
     "never sent": (asked(begun()).interrupted(CLIP), False),
     "free": (asked(begun(), reserved="0"), False),
@@ -52,6 +54,14 @@ def test_of_what_was_lost_nobody_has_heard(end: str) -> None:
 
 def test_the_very_same_request_is_no_other_one() -> None:
     assert Submissions("vertex", asked(begun()).events).unheard(but=f"key-of-{CLIP}") == ()
+
+
+@pytest.mark.parametrize("how", [{"kind": "quality", "cost": "1.60"}, {}], ids=["withheld", "completed"])
+def test_the_ids_of_answers_are_those_that_something_was_made_of(how: dict[str, Any]) -> None:
+    story = asked(begun())
+    story = (story.failed if how else story.completed)(CLIP, meta={"request_id": "r-1"}, **how)
+    asked(story, OTHER).completed(OTHER, meta={"seconds": 1.0})
+    assert Submissions("vertex", story.events).answers == {"r-1"}
 
 
 def test_a_store_tells_of_all_films_and_of_no_other_provider(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from domain.events import now
 from domain.film import Film
 from domain.job import Job
 from domain.job_events import JobEvent, JobRetried, JobStatus, JobTakeRequested, OperationAccepted, SubmissionUncertain
@@ -83,6 +84,10 @@ def test_a_row_says_whose_attempt_it_is_at_which_job_and_how_to_find_it_on_a_bil
         (again(accepted(asked()).interrupted(CLIP), key="x"), [("presumed", "0", "0.8"), ("reserved", "0.8", "0")]),
         (accepted(asked()).interrupted(CLIP, kind="provider_failed"), [("interrupted", "0", "0")]),
         (uncertain(accepted(asked())).tell(JobRetried, CLIP), [("reserved", "0.8", "0")]),
+        (asked().interrupted(CLIP, answered=True), [("answered", "0.8", "0")]),
+        (again(asked().interrupted(CLIP, answered=True)), [("interrupted", "0", "0"), ("answered", "0.8", "0")]),
+        (asked().failed(CLIP, answered=True).tell(JobRetried, CLIP), [("answered", "0.8", "0")]),
+        (asked().failed(CLIP, answered=True).skipped(CLIP), [("presumed", "0", "0.8")]),
     ],
 )
 def test_each_attempt_stands_as_it_ended(story: Story, rows: list[tuple[str, str, str]]) -> None:
@@ -116,6 +121,11 @@ def _cost(job: Job, chance: random.Random) -> Decimal:
     return chance.choice((Decimal(0), job.reserved)) if job.provider == "google" else Decimal(0)
 
 
+def _how(job: Job, chance: random.Random) -> dict[str, Any]:
+    """An attempt ends without an artifact."""
+    return {"kind": chance.choice(FAULTS), "cost": _cost(job, chance), "answered": chance.random() < 0.3}
+
+
 def _made(job: Job, chance: random.Random, **how: Any) -> JobEvent:
     return job.complete(key=job.key, output_path=None, files=(), meta={}, by="test", **how)
 
@@ -126,12 +136,13 @@ MOVES: dict[JobStatus, tuple[Move, ...]] = {
         _start,
         lambda job, _: job.skip(by="test"),
         lambda job, chance: job.fail(error="no", kind="task", by="test"),
+        lambda job, chance: job.park(reason="the day is over", by="test", retry_at=now()),
     ),
     JobStatus.IN_PROGRESS: (
         lambda job, _: job.accept_operation("op", by="test"),
         lambda job, _: job.doubt(reason="?", by="test"),
-        lambda job, chance: job.interrupt(reason="-", kind=chance.choice(FAULTS), by="test", cost=_cost(job, chance)),
-        lambda job, chance: job.fail(error="-", kind=chance.choice(FAULTS), by="test", cost=_cost(job, chance)),
+        lambda job, chance: job.interrupt(reason="-", by="test", **_how(job, chance)),
+        lambda job, chance: job.fail(error="-", by="test", **_how(job, chance)),
         lambda job, chance: job.withhold(error="-", made=WITHHELD, by="test", cost=_cost(job, chance)),
         lambda job, chance: _made(job, chance, cost=_cost(job, chance)),
         lambda job, chance: _made(job, chance, reused=True),

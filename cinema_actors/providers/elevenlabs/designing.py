@@ -4,7 +4,6 @@ which it is found again if the answer is lost."""
 import hashlib
 import json
 import shutil
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from cinema_actors.providers.errors import ProviderError, ProviderFailedError
 from cinema_actors.providers.models import Models
 from cinema_actors.providers.protocols import VoiceRequest
 from cinema_actors.providers.tools import Tools
-from cinema_actors.providers.work import Call, Made, Work
+from cinema_actors.providers.work import Call, Lost, Made, Work
 from domain.script import Frozen
 
 
@@ -31,7 +30,7 @@ def designing(tools: Tools, request: VoiceRequest) -> Work:
     known = hashlib.sha256(f"{model.id} {request.take} {request.description}".encode()).hexdigest()
     design = Design(description=request.description, name=f"cinema {known[:12]}")
 
-    async def adopt(since: datetime, out: Path) -> Made | None:
+    async def adopt(lost: Lost, out: Path) -> Made | None:
         async with client.asking(paid=False) as sdk:
             found = await sdk.voices.search(search=design.name, request_options=ONCE)
         voice = next((voice for voice in found.voices if voice.name == design.name), None)

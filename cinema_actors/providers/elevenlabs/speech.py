@@ -7,7 +7,6 @@ requests, would make no two requests the same, and each shot wait for the one be
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +16,13 @@ from cinema_actors.providers.elevenlabs.answers import wire_segments, wire_times
 from cinema_actors.providers.elevenlabs.casting import cast
 from cinema_actors.providers.elevenlabs.client import NAME, ONCE, Client, charged
 from cinema_actors.providers.elevenlabs.designing import designing
-from cinema_actors.providers.elevenlabs.history import Past
+from cinema_actors.providers.elevenlabs.history import found
 from cinema_actors.providers.errors import InvalidRequestError
 from cinema_actors.providers.models import Model, Models
 from cinema_actors.providers.protocols import SpeechRequest, VoiceRequest
 from cinema_actors.providers.speech_orders import BETWEEN, Line, developing, keep, sayable, voice_of
 from cinema_actors.providers.tools import Tools
-from cinema_actors.providers.work import Call, Made, Work
+from cinema_actors.providers.work import Call, Lost, Made, Work
 from domain.emphasis import plain
 from domain.money import ZERO
 from domain.screenplay import Cue, Screenplay
@@ -68,7 +67,6 @@ class ElevenLabsSpeech:
         models = Models(tools.settings)
         self._model = models.find(NAME, "speech", model)
         self._talkers = [each for each in (self._model, *models.able(NAME, "speech")) if each.dialogue]
-        self._past = Past(self._client)
 
     async def cast(self, screenplay: Screenplay) -> dict[str, dict[str, Any]]:
         async with self._client.asking(paid=False) as client:
@@ -89,8 +87,8 @@ class ElevenLabsSpeech:
         async def make(out: Path) -> Made:
             return await self._make(speech, model, out)
 
-        async def adopt(since: datetime, out: Path) -> Made | None:
-            return await self._past.find(speech, model, since, out)
+        async def adopt(lost: Lost, out: Path) -> Made | None:
+            return await found(self._client, speech, model, lost, out)
 
         develop = developing(self._tools.workers, speech, request.shot.cues, timed=True)
         price = model.cost({"chars": len(speech.text)}) if speech.spoken else ZERO
@@ -120,7 +118,6 @@ class ElevenLabsSpeech:
         segments = wire_segments(getattr(data, "voice_segments", None))
         keep(out, data.audio_base_64, speech.form, wire_times(data.alignment), segments)
         id = harmless(str(answer.headers.get("request-id", "")))
-        self._past.has_answered(id)
         return Made(meta={"request_id": id} if id else {}, cost=charged(model, answer.headers, speech.text))
 
 

@@ -1,9 +1,11 @@
 """What goes wrong is told in one sentence that names what to do next, with the command to do it where there is one."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from cinema_actors.cli.questions import question
 from cinema_actors.studio import Studio
 from domain import movie
 from tests.cinema_actors.cli.conftest import Cinema
@@ -106,3 +108,12 @@ def test_a_film_that_nobody_works_on_says_how_to_go_on(cinema: Cinema, tmp_path:
     assert code == 130
     assert err.startswith("cinema: a program drives it by hand, and nobody else goes on with it; ")
     assert "cinema resume keeper" in err
+
+
+@pytest.mark.parametrize(
+    ("price", "told"), [("0.21", "video/1 cost $0.21, "), ("0", "What video/1 cost was not noted")]
+)
+def test_nobody_consents_to_a_price_that_is_none(price: str, told: str) -> None:
+    said = question("keeper", "video/1", None, Decimal(price))
+    assert said.startswith(told)
+    assert "`cinema retry keeper video/1` pays for another" in said

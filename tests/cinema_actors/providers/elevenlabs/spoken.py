@@ -1,7 +1,6 @@
 """What tests of speech share: a shot, its work, and what comes of it, as the pipeline would go about it."""
 
 import asyncio
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +8,9 @@ import av
 import numpy as np
 
 from cinema_actors.providers.elevenlabs.speech import ElevenLabsSpeech
-from cinema_actors.providers.errors import ProviderError
 from cinema_actors.providers.protocols import SpeechRequest
 from cinema_actors.providers.tools import Tools
-from cinema_actors.providers.work import Call, Made
+from cinema_actors.providers.work import Call, Lost, Made
 from domain.screenplay import Cue, Shot
 from tests.stand_in import StandIn
 
@@ -46,24 +44,17 @@ def voiced(call: Call, folder: Path) -> tuple[Made, dict[str, Any], np.ndarray]:
     return made, told, heard(folder / "out.flac")
 
 
-def lost_and_found(call: Call, folder: Path, since: datetime) -> tuple[ProviderError, Made | None]:
-    """What the broken line is told to be, and what is found again."""
-    answer = folder / "answer"
+def found(call: Call, folder: Path, lost: Lost) -> tuple[Made | None, dict[str, Any]]:
+    """What there is of it in their history, and what is told of the sound that is made of that."""
 
-    async def ask() -> tuple[ProviderError, Made | None]:
-        try:
-            await call.make(answer)
-        except ProviderError as error:
-            assert call.adopt is not None
-            return error, await call.adopt(since, answer)
-        raise AssertionError("the answer came")
+    async def look() -> tuple[Made | None, dict[str, Any]]:
+        answer = folder / "answer"
+        assert call.adopt is not None
+        assert call.develop is not None
+        made = await call.adopt(lost, answer)
+        return made, {} if made is None else await call.develop(answer, folder / "out.flac")
 
-    return asyncio.run(ask())
-
-
-def developed(call: Call, folder: Path) -> dict[str, Any]:
-    assert call.develop is not None
-    return asyncio.run(call.develop(folder / "answer", folder / "out.flac"))
+    return asyncio.run(look())
 
 
 def heard(path: Path) -> np.ndarray:
@@ -79,7 +70,3 @@ def last_request(cloud: StandIn) -> dict[str, Any]:
 
 def words(cue: dict[str, Any]) -> str:
     return " ".join(word["text"] for word in cue["words"])
-
-
-def now() -> datetime:
-    return datetime.now(UTC)

@@ -15,7 +15,7 @@ from cinema_actors.providers.errors import ProviderFailedError, TransientError
 from cinema_actors.providers.protocols import VoiceRequest
 from cinema_actors.providers.tools import Tools
 from cinema_actors.providers.voice_casting import designs
-from cinema_actors.providers.work import Call
+from cinema_actors.providers.work import Call, Lost
 from cinema_actors.workers import Workers
 from domain.errors import UsageError
 from domain.money import UnknownPriceError
@@ -74,7 +74,7 @@ def test_a_lost_answer_is_found_by_name_if_it_was_kept_and_else_stays_in_doubt(c
 
         async def found() -> Any:
             assert call.adopt is not None
-            return await call.adopt(datetime.now(UTC), tmp_path / "answer")
+            return await call.adopt(Lost(since=datetime.now(UTC)), tmp_path / "answer")
 
         with pytest.raises(TransientError) as lost:  # designed, and never heard of again
             made_by(call, tmp_path / "answer")

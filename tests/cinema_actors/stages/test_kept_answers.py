@@ -1,0 +1,58 @@
+"""An answer that is paid for and kept is money until something is made of it, or a person gives it up."""
+
+import shutil
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cinema_actors.follow import Follower
+from cinema_actors.providers.errors import WorkerDiedError
+from cinema_actors.stages import outcome
+from cinema_actors.stages.kit import Task
+from cinema_actors.stages.stage import Stage
+from cinema_actors.studio import Studio
+from cinema_actors.wishing import wish
+from domain.job import Job
+from domain.movie import Request, RetryRequested, SkipRequested
+from tests.cinema_actors.toys import Toys, running, submitted, wait_for
+from tests.stores import events_of
+
+LINE = "audio/1"
+PRICE = Decimal("0.30")
+
+
+class Talkers(Toys):
+    """A line is paid for; the child that makes the shot's sound of the answer dies, as long as it is `ill`."""
+
+    ill = True
+
+    def _task(self, stage: Stage, job: Job) -> Task:
+        task = super()._task(stage, job)
+        return replace(task, work=replace(task.work, price=PRICE, develop=self._develop)) if job.name == LINE else task
+
+    async def _develop(self, answer: Path, out: Path) -> dict[str, Any]:
+        if self.ill:
+            raise WorkerDiedError("the child ended")
+        shutil.copyfile(answer, out)
+        return {}
+
+
+@pytest.mark.parametrize("kind", [RetryRequested, SkipRequested])
+def test_an_answer_of_which_its_child_made_nothing_is_held_against_the_budget_and_paid_for_once(
+    kind: type[Request], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outcome, "BACKOFF", 0.01)
+    studio, toys = Studio(tmp_path), Talkers()
+    store = events_of(studio)
+    store.append([submitted()])
+    follower = Follower(store, "toy")
+    with running(studio, toys):
+        film = wait_for(follower)
+        assert (film.state, film.reserved, film.spent) == ("failed", PRICE, 0)
+        toys.ill = False
+        wish(store, "toy", kind, jobs=(LINE,))
+        film = wait_for(follower)
+    assert (film.state, film.reserved, film.spent, toys.asked[LINE]) == ("completed", 0, PRICE, 1)
