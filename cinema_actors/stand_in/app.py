@@ -42,12 +42,14 @@ def app(cloud: Cloud) -> Starlette:
     versions = [route(f"/{version}/{path}", *rest) for version in ("v1", "v1beta") for path, *rest in _google(cloud)]
     return Starlette(
         routes=[
+            Route("/v1/models", _models(cloud), methods=["GET"]),
             *versions,
             *[
                 route(f"/{{ver}}/projects/{{project}}/locations/{{place}}/{path}", *rest)
                 for path, *rest in _vertex(cloud)
             ],
             *[route(path, *rest) for path, *rest in _elevenlabs(cloud)],
+            route("/v1beta/models", GOOGLE, _google_models, "GET"),
             route("/v1beta1/publishers/google/models", GOOGLE, _publisher_models, "GET"),
             route("/v1/chat/completions", OPENAI, lambda request, body: openai.complete(cloud, body)),
             *_about_itself(cloud),
@@ -61,12 +63,8 @@ def _google(cloud: Cloud) -> list[tuple[Any, ...]]:
         data, mime = await google.download(cloud, request.path_params["id"], request.query_params.get("alt"))
         return Response(data, media_type=mime)
 
-    async def models(request: Request, body: Any) -> Any:
-        return openai.models() if "x-goog-api-key" not in request.headers else google.models()
-
     return [
         ("models/{model}:generateContent", GOOGLE, _content(cloud, vertex=False)),
-        ("models", GOOGLE, models, "GET"),
         ("files/{id}:download", GOOGLE, download, "GET"),
         *_interactions(cloud),
     ]
@@ -106,6 +104,24 @@ def _vertex(cloud: Cloud) -> list[tuple[Any, ...]]:
 
 async def _publisher_models(request: Request, body: Any) -> Any:
     return google.publisher_models()
+
+
+async def _google_models(request: Request, body: Any) -> Any:
+    return google.models()
+
+
+async def _openai_models(request: Request, body: Any) -> Any:
+    return openai.models()
+
+
+def _models(cloud: Cloud) -> Endpoint:
+    """Two services have this path; who shows Google's key asks Google."""
+    of_google, of_openai = endpoint(cloud, GOOGLE, _google_models), endpoint(cloud, OPENAI, _openai_models)
+
+    async def models(request: Request) -> Response:
+        return await (of_google if "x-goog-api-key" in request.headers else of_openai)(request)
+
+    return models
 
 
 def _elevenlabs(cloud: Cloud) -> list[tuple[Any, ...]]:

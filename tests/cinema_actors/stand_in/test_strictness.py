@@ -305,6 +305,19 @@ def test_a_fault_of_ours_is_not_taken_for_the_askers_once_it_is_paid_for() -> No
         asyncio.run(ask({"text": "a lamp"}))
 
 
+def models(cloud: StandIn, **headers: str) -> httpx.Response:
+    return httpx.get(f"{cloud.url}/v1/models", headers=headers, timeout=20)
+
+
+def test_the_list_of_models_is_openais_unless_googles_key_is_shown(cloud: StandIn) -> None:
+    for headers in ({}, {"authorization": "Bearer any"}):
+        assert models(cloud, **headers).json()["data"][0]["id"] == "stand-in-small"
+    refused = models(cloud, authorization="Bearer bad")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (401, "invalid_api_key")
+    assert "models/gemini-3.8-flash" in models(cloud, **{"x-goog-api-key": "any"}).text
+    assert "API_KEY_INVALID" in models(cloud, **{"x-goog-api-key": "bad"}).text
+
+
 @pytest.mark.parametrize("path", [GEMINI, OMNI, VEO, LINE])
 def test_a_bad_key_is_refused_and_so_is_none(path: str, cloud: StandIn) -> None:
     assert post(cloud, path, {}, key="bad").status_code in (400, 401)
