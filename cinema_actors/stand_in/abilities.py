@@ -31,6 +31,18 @@ VIDEO_RATIOS = frozenset({"16:9", "9:16"})
 VEO = {"veo-3.1-generate-001": 3, "veo-3.1-fast-generate-001": 3}  # most reference pictures [DOC]
 VEO_SECONDS = (4, 6, 8)
 VEO_SIZES = {"720p": (1280, 720), "1080p": (1920, 1080), "4k": (3840, 2160)}
+MOST_OUTPUT = 65_536  # tokens of an answer [DOC]
+MODALITIES = ("TEXT", "IMAGE", "AUDIO", "VIDEO")  # [SDK]
+ANSWERS = {  # which of them a model answers in, together [DOC]
+    "text": ({"TEXT"},), "image": ({"IMAGE"}, {"TEXT", "IMAGE"}), "speech": ({"AUDIO"},),
+}  # fmt: skip
+THINKING = ("MINIMAL", "LOW", "MEDIUM", "HIGH", "XHIGH")  # [SDK]
+HARMS = (  # [SDK]; Interactions says them in small letters, and without what they begin with
+    "HATE_SPEECH", "DANGEROUS_CONTENT", "HARASSMENT", "SEXUALLY_EXPLICIT", "CIVIC_INTEGRITY", "JAILBREAK",
+    "IMAGE_HATE", "IMAGE_DANGEROUS_CONTENT", "IMAGE_HARASSMENT", "IMAGE_SEXUALLY_EXPLICIT",
+)  # fmt: skip
+BLOCKED = ("BLOCK_LOW_AND_ABOVE", "BLOCK_MEDIUM_AND_ABOVE", "BLOCK_ONLY_HIGH", "BLOCK_NONE", "OFF")  # [SDK]
+PEOPLE = ("DONT_ALLOW", "ALLOW_ADULT", "ALLOW_ALL")  # [SDK]
 RETIRED = frozenset(  # with their dates in facts/providers.md
     {
         "veo-3.1-generate-preview", "veo-3.1-fast-generate-preview", "veo-3.1-lite-generate-preview",
@@ -40,9 +52,11 @@ RETIRED = frozenset(  # with their dates in facts/providers.md
 
 ELEVEN = {"eleven_v3": 5000, "eleven_multilingual_v2": 10000, "eleven_flash_v2_5": 40000}  # characters [DOC]
 DIALOGUE = frozenset({"eleven_v3"})
+STABILITIES = (0.0, 0.5, 1.0)  # of v3 [DOC]
 MUSIC = frozenset({"music_v1", "music_v2"})
 VOICE_DESIGN = frozenset({"eleven_multilingual_ttv_v2", "eleven_ttv_v3"})  # [SDK]
 EFFECTS = frozenset({"eleven_text_to_sound_v2"})
+LONGEST_MUSIC = 600_000  # milliseconds [SDK]
 FORMAT = re.compile(
     r"mp3_(22050_32|24000_48|44100_(32|64|96|128|192))|pcm_(8000|16000|22050|24000|32000|44100|48000)"
     r"|opus_48000_(32|64|96|128|192)|wav_(8000|16000|22050|24000|32000|44100|48000)"

@@ -18,6 +18,8 @@ from cinema_actors.stand_in.faults import Script
 from cinema_actors.stand_in.refusals import ELEVENLABS, GOOGLE, INTERACTIONS, OPENAI, Refusal, Service
 
 Answer = Callable[[Request, Any], Awaitable[Any]]
+Endpoint = Callable[[Request], Awaitable[Response]]
+UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 
 _PLACE = "/{version}/projects/{project}/locations/{place}"
 _SECRET = ("key", "authorization", "token")  # never kept
@@ -35,17 +37,19 @@ class _Cut(Response):
 
 def app(cloud: Cloud) -> Starlette:
     def route(path: str, service: Service, answer: Answer, method: str = "POST") -> Route:
-        return Route(path, _endpoint(cloud, service, answer), methods=[method])
+        return Route(path, endpoint(cloud, service, answer), methods=[method])
 
     versions = [route(f"/{version}/{path}", *rest) for version in ("v1", "v1beta") for path, *rest in _google(cloud)]
     return Starlette(
         routes=[
+            Route("/v1/models", _models(cloud), methods=["GET"]),
             *versions,
             *[
                 route(f"/{{ver}}/projects/{{project}}/locations/{{place}}/{path}", *rest)
                 for path, *rest in _vertex(cloud)
             ],
             *[route(path, *rest) for path, *rest in _elevenlabs(cloud)],
+            route("/v1beta/models", GOOGLE, _google_models, "GET"),
             route("/v1beta1/publishers/google/models", GOOGLE, _publisher_models, "GET"),
             route("/v1/chat/completions", OPENAI, lambda request, body: openai.complete(cloud, body)),
             *_about_itself(cloud),
@@ -59,12 +63,8 @@ def _google(cloud: Cloud) -> list[tuple[Any, ...]]:
         data, mime = await google.download(cloud, request.path_params["id"], request.query_params.get("alt"))
         return Response(data, media_type=mime)
 
-    async def models(request: Request, body: Any) -> Any:
-        return openai.models() if "x-goog-api-key" not in request.headers else google.models()
-
     return [
         ("models/{model}:generateContent", GOOGLE, _content(cloud, vertex=False)),
-        ("models", GOOGLE, models, "GET"),
         ("files/{id}:download", GOOGLE, download, "GET"),
         *_interactions(cloud),
     ]
@@ -104,6 +104,24 @@ def _vertex(cloud: Cloud) -> list[tuple[Any, ...]]:
 
 async def _publisher_models(request: Request, body: Any) -> Any:
     return google.publisher_models()
+
+
+async def _google_models(request: Request, body: Any) -> Any:
+    return google.models()
+
+
+async def _openai_models(request: Request, body: Any) -> Any:
+    return openai.models()
+
+
+def _models(cloud: Cloud) -> Endpoint:
+    """Two services have this path; who shows Google's key asks Google."""
+    of_google, of_openai = endpoint(cloud, GOOGLE, _google_models), endpoint(cloud, OPENAI, _openai_models)
+
+    async def models(request: Request) -> Response:
+        return await (of_google if "x-goog-api-key" in request.headers else of_openai)(request)
+
+    return models
 
 
 def _elevenlabs(cloud: Cloud) -> list[tuple[Any, ...]]:
@@ -179,45 +197,59 @@ def _content(cloud: Cloud, vertex: bool) -> Answer:
     return lambda request, body: google.generate_content(cloud, request.path_params["model"], body, vertex)
 
 
-def _endpoint(cloud: Cloud, service: Service, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
-    async def endpoint(request: Request) -> Response:
+def endpoint(cloud: Cloud, service: Service, answer: Answer) -> Endpoint:
+    """What cannot be read is refused; what goes wrong once it was understood is a fault of ours, and seen as one."""
+
+    async def answered(request: Request) -> Response:
         try:
+            cloud.reads()
             body = await _body(cloud, service, request)
             _let_in(service, request)
-            answered = await answer(request, body)
-            return answered if isinstance(answered, Response) else JSONResponse(answered)
+            told = await answer(request, body)
+            return told if isinstance(told, Response) else JSONResponse(told)
         except Refusal as refusal:
-            return JSONResponse(refusal.body, refusal.status, refusal.headers)
+            return _refused(refusal)
+        except UNREADABLE as error:
+            if not cloud.is_reading:
+                raise
+            return _refused(service.invalid(f"The request cannot be read ({type(error).__name__}: {error})."))
         except Dropped:
             return _Cut()
         except ClientDisconnect:  # killed while it was asking; nobody is there to be answered
             return Response()
 
-    return endpoint
+    return answered
+
+
+def _refused(refusal: Refusal) -> Response:
+    return JSONResponse(refusal.body, refusal.status, refusal.headers)
 
 
 async def _body(cloud: Cloud, service: Service, request: Request) -> Any:
     raw = await request.body()
+    body = _parsed(raw)
     cloud.requests.append({
         "method": request.method, "path": request.url.path, "sha256": hashlib.sha256(raw).hexdigest(),
         "query": {name: value for name, value in request.query_params.items() if not any(s in name for s in _SECRET)},
-        "body": _told(raw),
+        "body": _shortened(body),
     })  # fmt: skip
-    try:
-        return json.loads(raw) if raw else {}
-    except ValueError:
-        raise service.invalid("The body is no JSON.") from None
+    if raw and body is None:
+        raise service.invalid("The body is no JSON.")
+    return body if raw else {}
 
 
-def _told(raw: bytes) -> Any:
-    """The body with what is long cut short."""
+def _parsed(raw: bytes) -> Any:
+    """None where it is no JSON; what Python alone takes for it (NaN, half a character) is none either."""
     try:
-        return _shortened(json.loads(raw)) if raw else None
-    except ValueError:
+        body = json.loads(raw)
+        json.dumps(body, allow_nan=False, ensure_ascii=False).encode()
+        return body
+    except (ValueError, RecursionError):
         return None
 
 
 def _shortened(value: Any) -> Any:
+    """With what is long cut short."""
     if isinstance(value, dict):
         return {name: _shortened(inner) for name, inner in value.items()}
     if isinstance(value, list):
@@ -239,7 +271,7 @@ def _with_times(sound: elevenlabs.Sound, told: dict[str, Any]) -> Response:
     return JSONResponse({"audio_base64": base64.b64encode(data).decode(), **told}, headers=headers)
 
 
-def _unknown(cloud: Cloud) -> Callable[[Request], Awaitable[Response]]:
+def _unknown(cloud: Cloud) -> Endpoint:
     async def unknown(request: Request) -> Response:
         cloud.unknown.append(f"{request.method} {request.url.path}")
         return JSONResponse({"error": {"code": 404, "message": "Not Found", "status": "NOT_FOUND"}}, 404)

@@ -1,4 +1,4 @@
-"""Strictness: what is unknown, of the wrong type, or no picture is refused, as the services refuse it."""
+"""What no table says (shapes.py): how Google spells a field, and whether a picture is one."""
 
 import base64
 import binascii
@@ -8,23 +8,6 @@ from typing import Any
 
 from cinema_actors.stand_in.media import can_be_read
 from cinema_actors.stand_in.refusals import Service
-
-Shape = dict[str, type | tuple[type, ...]]
-
-NUMBER = (int, float)
-
-
-def shaped(service: Service, body: Any, shape: Shape, where: str) -> dict[str, Any]:
-    """The body, if it is an object with these fields only, each of its type."""
-    if not isinstance(body, dict):
-        raise service.invalid(f"Invalid value at '{where}': an object was expected.")
-    for name, value in body.items():
-        if name not in shape:
-            raise service.unknown_field(name, where)
-        is_number_for_flag = isinstance(value, bool) and shape[name] is not bool
-        if not isinstance(value, shape[name]) or is_number_for_flag:
-            raise service.invalid(f"Invalid value at '{where}.{name}' ({type(value).__name__}).")
-    return body
 
 
 def one_of(service: Service, value: Any, allowed: Collection[Any], what: str) -> Any:

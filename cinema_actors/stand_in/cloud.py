@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ from cinema_actors.stand_in.refusals import Service
 FILE_LIVES = 48 * 3600.0  # seconds [DOC, for the Files API]
 USUAL_LATENCY: dict[Kind, float] = {"video": 0.2}  # seconds; the others answer at once
 DAY, MINUTE = 24 * 3600.0, 60.0
+
+
+_BEING_READ: ContextVar[bool] = ContextVar("being_read", default=False)  # by whoever serves this request
 
 
 class Dropped(Exception):
@@ -70,9 +74,21 @@ class Cloud:
     def latency(self, kind: Kind) -> float:
         return self.script.latency.get(kind, USUAL_LATENCY.get(kind, 0.0)) / self.script.speed
 
+    def reads(self) -> None:
+        """A request has come, and what is wrong with it is the asker's fault until it is understood."""
+        _BEING_READ.set(True)
+
+    def understood(self) -> None:
+        _BEING_READ.set(False)
+
+    @property
+    def is_reading(self) -> bool:
+        return _BEING_READ.get()
+
     @asynccontextmanager
     async def asked(self, service: Service, kind: Kind, model: str) -> AsyncIterator[Fault | None]:
         """One request that may be paid for: what befalls it before it is accepted, its quota, and the time it takes."""
+        self.understood()
         fault = self.faults.next(kind)
         await self._before(service, fault, model)
         self._count(service, kind, model)
@@ -91,6 +107,7 @@ class Cloud:
 
     async def looked_up(self, service: Service, kind: Kind) -> Fault | None:
         """A request that costs nothing: a poll, a download, a list."""
+        self.understood()
         fault = self.faults.next(kind)
         await self._before(service, fault, "")
         return fault

@@ -4,26 +4,16 @@ import base64
 from typing import Any
 
 from cinema_actors.stand_in import abilities, media
-from cinema_actors.stand_in.checks import NUMBER, Shape, one_of, shaped
+from cinema_actors.stand_in.checks import one_of
 from cinema_actors.stand_in.cloud import Cloud
+from cinema_actors.stand_in.elevenlabs_shapes import CREATE, DESIGN, DIALOGUE, MUSIC, PLANS, SOUND, SPEECH
 from cinema_actors.stand_in.faults import Fault, Kind, is_blank
 from cinema_actors.stand_in.refusals import ELEVENLABS, Refusal
+from cinema_actors.stand_in.shapes import Shape, Span, check, shaped
 
 Sound = tuple[bytes, dict[str, str]]  # with its headers
 
-_SPEECH: Shape = {
-    "text": str, "model_id": str, "voice_settings": dict, "seed": int, "language_code": str, "previous_text": str,
-    "next_text": str, "previous_request_ids": list, "next_request_ids": list, "apply_text_normalization": str,
-}  # fmt: skip
-_SETTINGS: Shape = {
-    "stability": NUMBER, "similarity_boost": NUMBER, "style": NUMBER, "use_speaker_boost": bool, "speed": NUMBER,
-}  # fmt: skip
-_DIALOGUE: Shape = {
-    "inputs": list, "model_id": str, "language_code": str, "settings": dict, "seed": int, "previous_text": str,
-    "future_text": str, "apply_text_normalization": str,
-}  # fmt: skip
-_DIALOGUE_SETTINGS: Shape = {"stability": NUMBER, "similarity": NUMBER}
-_LONGEST_AROUND = 100  # characters of a dialogue's previous_text and future_text [SDK]
+_HISTORY: Shape = {"date_after_unix": Span(0, 2**63, int), "page_size": Span(1, 1000, int)}  # [SDK]
 _LONGEST_DIALOGUE = 2000  # characters that it keeps its quality for [DOC]
 
 
@@ -33,18 +23,14 @@ def voices(cloud: Cloud) -> dict[str, tuple[str, dict[str, str]]]:
 
 async def speak(cloud: Cloud, voice: str, form: str, body: Any) -> tuple[Sound, dict[str, Any]]:
     """The sound, and what the call with timestamps says of it."""
-    request = shaped(ELEVENLABS, body, _SPEECH, "body")
-    model, text = _model(request.get("model_id", "eleven_multilingual_v2")), _text(request.get("text"))
+    request = shaped(ELEVENLABS, body, SPEECH, "body", needs={"text"})
+    model, text = request.get("model_id", "eleven_multilingual_v2"), request["text"]
     _voice(cloud, voice)
-    settings = shaped(ELEVENLABS, request.get("voice_settings", {}), _SETTINGS, "voice_settings")
-    if not 0.7 <= settings.get("speed", 1.0) <= 1.2:  # [DOC]
-        raise ELEVENLABS.invalid("speed is from 0.7 to 1.2.")
     if model in abilities.DIALOGUE:
-        one_of(ELEVENLABS, settings.get("stability", 0.5), (0.0, 0.5, 1.0), "stability of v3")
+        stability = request.get("voice_settings", {}).get("stability", 0.5)
+        one_of(ELEVENLABS, stability, abilities.STABILITIES, "stability of v3")
         if {"previous_text", "next_text", "previous_request_ids", "next_request_ids"} & request.keys():
             raise ELEVENLABS.invalid(f"{model} takes no text and no requests before or after.")  # [DOC]
-    if len(request.get("previous_request_ids", [])) > 3:
-        raise ELEVENLABS.invalid("At most 3 previous_request_ids.")
     if len(text) > abilities.ELEVEN[model]:
         raise ELEVENLABS.invalid(f"The text is longer than {abilities.ELEVEN[model]} characters.")
     _form(form)
@@ -59,18 +45,12 @@ async def speak(cloud: Cloud, voice: str, form: str, body: Any) -> tuple[Sound, 
 
 
 async def dialogue(cloud: Cloud, form: str, body: Any) -> tuple[Sound, dict[str, Any]]:
-    request = shaped(ELEVENLABS, body, _DIALOGUE, "body")
-    model = _model(request.get("model_id", "eleven_v3"))
-    one_of(ELEVENLABS, model, abilities.DIALOGUE, "model_id of a dialogue")
-    lines = [shaped(ELEVENLABS, line, {"text": str, "voice_id": str}, "inputs") for line in request.get("inputs", [])]
-    text = "".join(_text(line.get("text")) for line in lines)
-    settings = shaped(ELEVENLABS, request.get("settings", {}), _DIALOGUE_SETTINGS, "settings")
-    one_of(ELEVENLABS, settings.get("stability", 0.5), (0.0, 0.5, 1.0), "stability of v3")
-    if any(len(request.get(name, "")) > _LONGEST_AROUND for name in ("previous_text", "future_text")):
-        raise ELEVENLABS.invalid(f"previous_text and future_text have at most {_LONGEST_AROUND} characters.")
+    request = shaped(ELEVENLABS, body, DIALOGUE, "body", needs={"inputs"})
+    model, lines = request.get("model_id", "eleven_v3"), request["inputs"]
+    text = "".join(line["text"] for line in lines)
     for line in lines:
-        _voice(cloud, line.get("voice_id", ""))
-    if not lines or len({line["voice_id"] for line in lines}) > 10 or len(text) > _LONGEST_DIALOGUE:
+        _voice(cloud, line["voice_id"])
+    if len({line["voice_id"] for line in lines}) > 10 or len(text) > _LONGEST_DIALOGUE:
         raise ELEVENLABS.invalid("A dialogue has one to ten voices and at most 2000 characters.")
     _form(form)
     async with cloud.asked(ELEVENLABS, "speech", model) as fault:
@@ -89,49 +69,33 @@ async def dialogue(cloud: Cloud, form: str, body: Any) -> tuple[Sound, dict[str,
 
 
 async def sound(cloud: Cloud, form: str, body: Any) -> Sound:
-    shape: Shape = {
-        "text": str, "duration_seconds": NUMBER, "prompt_influence": NUMBER, "loop": bool, "model_id": str,
-    }  # fmt: skip
-    request = shaped(ELEVENLABS, body, shape, "body")
-    text, seconds = _text(request.get("text")), request.get("duration_seconds", 3.0)
-    if not 0.5 <= seconds <= 30:
-        raise ELEVENLABS.invalid("duration_seconds is from 0.5 to 30.")
-    one_of(ELEVENLABS, request.get("model_id", "eleven_text_to_sound_v2"), abilities.EFFECTS, "model_id")
-    if not 0 <= request.get("prompt_influence", 0.3) <= 1:
-        raise ELEVENLABS.invalid("prompt_influence is from 0 to 1.")
+    request = shaped(ELEVENLABS, body, SOUND, "body", needs={"text"})
+    text, seconds = request["text"], request.get("duration_seconds", 3.0)
     return await _effect(cloud, "sound", "eleven_text_to_sound_v2", text, seconds, form, body)
 
 
 async def music(cloud: Cloud, form: str, body: Any) -> Sound:
-    shape: Shape = {
-        "prompt": str, "composition_plan": dict, "music_length_ms": int, "model_id": str, "force_instrumental": bool,
-        "seed": int, "respect_sections_durations": bool, "store_for_inpainting": bool, "sign_with_c2pa": bool,
-    }  # fmt: skip
-    request = shaped(ELEVENLABS, body, shape, "body")
+    request = shaped(ELEVENLABS, body, MUSIC, "body")
     if ("prompt" in request) == ("composition_plan" in request):
         raise ELEVENLABS.invalid("Provide either a prompt or a composition_plan.")  # [SDK]
     if "prompt" in request and "seed" in request:
         raise ELEVENLABS.invalid("seed cannot be used in conjunction with prompt.")  # [SDK]
     if "composition_plan" in request and {"music_length_ms", "force_instrumental"} & request.keys():
         raise ELEVENLABS.invalid("music_length_ms and force_instrumental are used only with prompt.")  # [SDK]
-    milliseconds = request.get("music_length_ms", 30_000)
-    if not 3000 <= milliseconds <= 600_000:
-        raise ELEVENLABS.invalid("music_length_ms is from 3000 to 600000.")
-    model = one_of(ELEVENLABS, request.get("model_id", "music_v1"), abilities.MUSIC, "model_id")
-    return await _effect(cloud, "music", model, _text(request.get("prompt")), milliseconds / 1000, form, body)
+    model, milliseconds = request.get("model_id", "music_v1"), request.get("music_length_ms", 30_000)
+    plan = request.get("composition_plan")
+    if plan is not None:
+        check(ELEVENLABS, PLANS[model], plan, "composition_plan")
+        milliseconds = sum(part["duration_ms"] for part in plan.get("sections") or plan["chunks"])
+    if milliseconds > abilities.LONGEST_MUSIC:
+        raise ELEVENLABS.invalid(f"A song has at most {abilities.LONGEST_MUSIC} ms.")
+    return await _effect(cloud, "music", model, request.get("prompt") or str(plan), milliseconds / 1000, form, body)
 
 
 async def design(cloud: Cloud, body: Any) -> dict[str, Any]:
-    shape: Shape = {
-        "voice_description": str, "model_id": str, "text": str, "auto_generate_text": bool, "loudness": NUMBER,
-        "seed": int, "guidance_scale": NUMBER, "quality": NUMBER,
-    }  # fmt: skip
-    request = shaped(ELEVENLABS, body, shape, "body")
-    one_of(ELEVENLABS, request.get("model_id", "eleven_ttv_v3"), abilities.VOICE_DESIGN, "model_id")
-    if not (request.get("auto_generate_text") or 100 <= len(request.get("text", "")) <= 1000):
-        raise ELEVENLABS.invalid("text has from 100 to 1000 characters.")  # [SDK]
-    if not 20 <= len(request.get("voice_description", "")) <= 1000:
-        raise ELEVENLABS.invalid("voice_description has from 20 to 1000 characters.")
+    request = shaped(ELEVENLABS, body, DESIGN, "body", needs={"voice_description"})
+    if not request.get("auto_generate_text") and "text" not in request:
+        raise ELEVENLABS.invalid("Provide either text or auto_generate_text.")
     async with cloud.asked(ELEVENLABS, "voice", "eleven_ttv_v3") as fault:
         id = cloud.accept("voice", "eleven_ttv_v3", body)
         _unless_filtered(fault)
@@ -141,16 +105,14 @@ async def design(cloud: Cloud, body: Any) -> dict[str, Any]:
 
 
 async def create_voice(cloud: Cloud, body: Any) -> dict[str, Any]:
-    shape: Shape = {"voice_name": str, "voice_description": str, "generated_voice_id": str, "labels": dict}
-    request = shaped(ELEVENLABS, body, shape, "body")
+    needs = ("voice_name", "voice_description", "generated_voice_id")
+    request = shaped(ELEVENLABS, body, CREATE, "body", needs)
     await cloud.looked_up(ELEVENLABS, "list")
-    if not 20 <= len(request.get("voice_description", "")) <= 1000 or not request.get("voice_name"):
-        raise ELEVENLABS.invalid("voice_name is wanted, and voice_description of 20 to 1000 characters.")
-    id = request.get("generated_voice_id", "")
+    id = request["generated_voice_id"]
     if not any(line["id"] == id for line in cloud.accepted):
         raise ELEVENLABS.not_found(f"There is no generated voice {id}.")
-    cloud.voices[id] = (request.get("voice_name", ""), request.get("labels", {}))
-    return {"voice_id": id, "name": request.get("voice_name", "")}
+    cloud.voices[id] = (request["voice_name"], request.get("labels", {}))
+    return {"voice_id": id, "name": request["voice_name"]}
 
 
 async def search(cloud: Cloud, words: str) -> dict[str, Any]:
@@ -164,8 +126,10 @@ async def search(cloud: Cloud, words: str) -> dict[str, Any]:
 
 
 async def history(cloud: Cloud, query: Any) -> dict[str, Any]:
+    numbers = {name: int(query.get(name, usual)) for name, usual in (("date_after_unix", 0), ("page_size", 100))}
+    shaped(ELEVENLABS, numbers, _HISTORY, "query")
     await cloud.looked_up(ELEVENLABS, "list")
-    after, voice, model = float(query.get("date_after_unix", 0)), query.get("voice_id"), query.get("model_id")
+    after, voice, model = numbers["date_after_unix"], query.get("voice_id"), query.get("model_id")
     if model and not query.get("source"):
         raise ELEVENLABS.invalid("source is required where model_id is given.")  # [SDK]
     found = [
@@ -174,8 +138,11 @@ async def history(cloud: Cloud, query: Any) -> dict[str, Any]:
         if entry["date_unix"] >= after and voice in (None, entry["voice_id"]) and model in (None, entry["model_id"])
     ]
     ids = [entry["history_item_id"] for entry in found]
-    first = ids.index(query["start_after_history_item_id"]) + 1 if "start_after_history_item_id" in query else 0
-    last = first + min(int(query.get("page_size", 100)), 1000)
+    begin = query.get("start_after_history_item_id")
+    if begin is not None and begin not in ids:
+        raise ELEVENLABS.invalid(f"There is no history item {begin} to start after.")
+    first = ids.index(begin) + 1 if begin is not None else 0
+    last = first + numbers["page_size"]
     page = {"history": found[first:last], "has_more": last < len(found), "scanned_until": None}
     return page | {"last_history_item_id": ids[min(last, len(ids)) - 1] if found[first:last] else None}
 
@@ -240,19 +207,9 @@ def _begin(ends: list[float], index: int) -> float:
     return ends[index - 1] if index else 0.0
 
 
-def _model(name: str) -> str:
-    return str(one_of(ELEVENLABS, name, abilities.ELEVEN, "model_id"))
-
-
 def _voice(cloud: Cloud, id: str) -> None:
     if id not in voices(cloud):
         raise ELEVENLABS.not_found(f"A voice with the voice_id {id} was not found.")
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ELEVENLABS.invalid("The text is empty.")
-    return value
 
 
 def _form(form: str) -> None:

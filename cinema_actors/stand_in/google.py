@@ -6,24 +6,13 @@ from typing import Any
 
 from cinema_actors.stand_in import abilities, gemini_speech, media
 from cinema_actors.stand_in.answers import conforming
-from cinema_actors.stand_in.checks import NUMBER, Shape, camel, one_of, picture, shaped
+from cinema_actors.stand_in.checks import camel, picture
 from cinema_actors.stand_in.cloud import FILE_LIVES, Cloud
 from cinema_actors.stand_in.faults import Fault, is_blank
+from cinema_actors.stand_in.google_shapes import ON_VERTEX, REQUEST
 from cinema_actors.stand_in.refusals import GOOGLE
+from cinema_actors.stand_in.shapes import shaped
 
-_REQUEST: Shape = {
-    "contents": list, "systemInstruction": dict, "generationConfig": dict, "safetySettings": list, "tools": list,
-    "toolConfig": dict, "cachedContent": str, "labels": dict, "serviceTier": str, "store": bool,
-}  # fmt: skip
-_CONFIG: Shape = {
-    "responseMimeType": str, "responseJsonSchema": dict, "responseSchema": dict, "responseModalities": list,
-    "imageConfig": dict, "speechConfig": dict, "maxOutputTokens": int, "temperature": NUMBER, "topP": NUMBER,
-    "seed": int, "thinkingConfig": dict, "stopSequences": list, "candidateCount": int,
-}  # fmt: skip
-_PART: Shape = {"text": str, "inlineData": dict, "thought": bool, "thoughtSignature": str}
-_INLINE: Shape = {"data": str, "mimeType": str}
-_IMAGE: Shape = {"aspectRatio": str, "imageSize": str}
-_IMAGE_ON_VERTEX: Shape = {**_IMAGE, "outputMimeType": str}
 _PICTURE_TOKENS = 258  # of one that is shown to a model [DOC]
 
 
@@ -32,11 +21,12 @@ async def generate_content(cloud: Cloud, model: str, body: Any, vertex: bool) ->
         raise GOOGLE.invalid("This model only supports Interactions API.")
     if model in abilities.RETIRED or model not in {*abilities.TEXT, *abilities.IMAGE, *abilities.SPEECH}:
         raise GOOGLE.not_found(f"models/{model} is not found for API version v1, or is not supported here.")
-    request = shaped(GOOGLE, camel(body), _REQUEST, "request")
-    config = shaped(GOOGLE, request.get("generationConfig", {}), _CONFIG, "generation_config")
+    request = shaped(GOOGLE, camel(body), ON_VERTEX if vertex else REQUEST, "request")
+    config = request.get("generationConfig", {})
     prompt, pictures = _contents(request)
+    _modalities(model, config)
     if model in abilities.IMAGE:
-        return await _picture(cloud, model, body, config, prompt, pictures, vertex)
+        return await _picture(cloud, model, body, config, prompt, pictures)
     if model in abilities.SPEECH:
         if "systemInstruction" in request:
             raise GOOGLE.invalid("Developer instruction is not enabled for this model.")
@@ -68,28 +58,32 @@ def models() -> dict[str, Any]:
 
 def _contents(request: dict[str, Any]) -> tuple[str, list[bytes]]:
     texts, pictures = [], []
-    contents = request.get("contents") or []
-    if not contents:
+    if not request.get("contents"):
         raise GOOGLE.invalid("* GenerateContentRequest.contents: contents is not specified")
-    for content in [*contents, *([request["systemInstruction"]] if "systemInstruction" in request else [])]:
-        for part in shaped(GOOGLE, content, {"parts": list, "role": str}, "contents")["parts"]:
-            found = shaped(GOOGLE, part, _PART, "contents.parts")
-            texts.append(found.get("text", ""))
-            if "inlineData" in found:
-                inline = shaped(GOOGLE, found["inlineData"], _INLINE, "inline_data")
-                pictures.append(picture(GOOGLE, inline.get("data"), inline.get("mimeType")))
+    for content in [*request["contents"], *([request["systemInstruction"]] if "systemInstruction" in request else [])]:
+        for part in content["parts"]:
+            texts.append(part.get("text", ""))
+            if "inlineData" in part:
+                pictures.append(picture(GOOGLE, part["inlineData"]["data"], part["inlineData"]["mimeType"]))
     return "\n".join(texts), pictures
+
+
+def _modalities(model: str, config: dict[str, Any]) -> None:
+    kind = "image" if model in abilities.IMAGE else "speech" if model in abilities.SPEECH else "text"
+    usual = [] if kind == "speech" else abilities.ANSWERS[kind][-1]
+    if {each.upper() for each in config.get("responseModalities", usual)} not in abilities.ANSWERS[kind]:
+        raise GOOGLE.invalid("The requested combination of response modalities is not supported by the model.")
 
 
 async def _text(cloud: Cloud, model: str, body: Any, config: dict[str, Any], prompt: str) -> dict[str, Any]:
     schema = config.get("responseJsonSchema") or config.get("responseSchema")
     if schema and config.get("responseMimeType") != "application/json":
         raise GOOGLE.invalid("Response schema is only supported with response mime type application/json")
+    answer = json.dumps(conforming(schema, prompt)) if schema else "Yes."
     async with cloud.asked(GOOGLE, "text", model) as fault:
         cloud.accept("text", model, body)
         if _is_filtered(fault):
             return _blocked(model, prompt)
-        answer = json.dumps(conforming(schema, prompt)) if schema else "Yes."
         if _is_garbage(fault):
             answer = "Here is what you asked for: {"
         tokens = len(answer) // 4 + 1
@@ -99,15 +93,12 @@ async def _text(cloud: Cloud, model: str, body: Any, config: dict[str, Any], pro
 
 
 async def _picture(
-    cloud: Cloud, model: str, body: Any, config: dict[str, Any], prompt: str, pictures: list[bytes], vertex: bool
+    cloud: Cloud, model: str, body: Any, config: dict[str, Any], prompt: str, pictures: list[bytes]
 ) -> dict[str, Any]:
-    shape = shaped(GOOGLE, config.get("imageConfig", {}), _IMAGE_ON_VERTEX if vertex else _IMAGE, "image_config")
-    ratio = one_of(GOOGLE, shape.get("aspectRatio", "1:1"), abilities.RATIOS, "image_config.aspect_ratio")
-    size = one_of(GOOGLE, shape.get("imageSize", "1K"), abilities.IMAGE_SIDES, "image_config.image_size")
+    shape = config.get("imageConfig", {})
+    ratio, size = shape.get("aspectRatio", "1:1"), shape.get("imageSize", "1K")
     if "responseJsonSchema" in config or "responseSchema" in config:
         raise GOOGLE.invalid("JSON mode is not enabled for this model")
-    if "IMAGE" not in [str(each).upper() for each in config.get("responseModalities", ["TEXT", "IMAGE"])]:
-        raise GOOGLE.invalid("The requested combination of response modalities is not supported by the model.")
     if len(pictures) > abilities.IMAGE[model]:
         raise GOOGLE.invalid(f"Too many images: {len(pictures)} > {abilities.IMAGE[model]}")
     async with cloud.asked(GOOGLE, "image", model) as fault:

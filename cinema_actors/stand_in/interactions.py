@@ -1,32 +1,45 @@
-"""Google's Interactions: video by Omni, in the background, and music by Lyria."""
+"""Google's Interactions: video by Omni, in the background."""
 
 import asyncio
-import re
 import time
 from typing import Any
 
 from cinema_actors.stand_in import abilities, media
-from cinema_actors.stand_in.checks import Shape, one_of, picture, shaped
+from cinema_actors.stand_in.checks import picture
 from cinema_actors.stand_in.cloud import Cloud, Operation
 from cinema_actors.stand_in.faults import is_blank
 from cinema_actors.stand_in.refusals import INTERACTIONS
+from cinema_actors.stand_in.shapes import INT32, Among, ByType, Each, Fields, Named, Shape, Text, check, shaped
 
-_REQUEST: Shape = {
-    "model": str, "input": (str, list, dict), "background": bool, "store": bool, "stream": bool, "labels": dict,
-    "generation_config": dict, "response_format": dict, "previous_interaction_id": str, "safety_settings": list,
-    "service_tier": str, "webhook_config": dict, "system_instruction": str,
+_SAFETY: Shape = {
+    "type": Among(*(harm.lower() for harm in abilities.HARMS)), "method": Among("severity", "probability"),
+    "threshold": Among(*(threshold.lower() for threshold in abilities.BLOCKED)),
 }  # fmt: skip
 _FORMAT: Shape = {
-    "type": str, "aspect_ratio": str, "resolution": str, "duration": str, "delivery": str, "gcs_uri": str,
+    "type": Among("video"), "aspect_ratio": Among(*abilities.VIDEO_RATIOS), "delivery": Among("inline", "uri"),
+    "resolution": Among(*abilities.OMNI_SIZES), "duration": Text(like=r"[0-9]+(\.[0-9]+)?s"), "gcs_uri": str,
 }  # fmt: skip
-_CONFIG: Shape = {"seed": int, "video_config": dict}
-_INPUT: Shape = {"type": str, "text": str, "data": str, "mime_type": str, "content": list}
+_CONFIG: Shape = {"seed": INT32, "video_config": Fields({"task": Among(*abilities.OMNI_TASKS)})}
+_CONTENT = {
+    "text": Fields({"type": str, "text": str}, needs={"text"}),
+    "image": Fields({"type": str, "data": str, "mime_type": str}, needs=("data", "mime_type")),
+}
+_INPUT = ByType({
+    **_CONTENT, "user_input": Fields({"type": str, "content": Each(ByType(_CONTENT), least=1)}, needs={"content"}),
+})  # fmt: skip
+_REQUEST: Shape = {  # [SDK]
+    "model": str, "input": (str, list, dict), "background": bool, "store": bool, "stream": bool, "labels": Named(str),
+    "generation_config": Fields(_CONFIG), "response_format": Fields(_FORMAT, needs={"type"}),
+    "safety_settings": Each(Fields(_SAFETY, needs=("type", "threshold"))), "previous_interaction_id": str,
+    "webhook_config": Fields({"uris": Each(str), "user_metadata": dict}), "system_instruction": str,
+    "service_tier": Among("flex", "standard", "priority", "deferred"),
+}  # fmt: skip
 _HOST = "https://generativelanguage.googleapis.com/v1beta/files"  # as it is: the SDK turns it to where it is pointed
 
 
 async def create(cloud: Cloud, body: Any) -> dict[str, Any]:
-    request = shaped(INTERACTIONS, body, _REQUEST, "request")
-    model = request.get("model", "")
+    request = shaped(INTERACTIONS, body, _REQUEST, "request", needs=("model", "input", "response_format"))
+    model = request["model"]
     if model not in abilities.OMNI:
         retired = model in abilities.RETIRED
         raise INTERACTIONS.not_found(f"Model {model} {'is no longer available' if retired else 'was not found'}.")
@@ -52,6 +65,7 @@ async def get(cloud: Cloud, id: str) -> dict[str, Any]:
 
 async def cancel(cloud: Cloud, id: str) -> dict[str, Any]:
     operation = _operation(cloud, id)
+    cloud.understood()
     if cloud.now() < operation.ready_at:
         operation.outcome = "cancelled"
     return await _told(cloud, operation)
@@ -64,14 +78,10 @@ def _operation(cloud: Cloud, id: str) -> Operation:
 
 
 def _about(model: str, request: dict[str, Any]) -> dict[str, Any]:
-    shape = shaped(INTERACTIONS, request.get("response_format", {}), _FORMAT, "response_format")
-    config = shaped(INTERACTIONS, request.get("generation_config", {}), _CONFIG, "generation_config")
-    prompt, pictures = _input(request.get("input", ""))
-    one_of(INTERACTIONS, shape.get("type"), ("video",), "response_format.type")
-    ratio = one_of(INTERACTIONS, shape.get("aspect_ratio", "16:9"), abilities.VIDEO_RATIOS, "aspect_ratio")
-    size = one_of(INTERACTIONS, shape.get("resolution", "720p"), abilities.OMNI_SIZES, "resolution")
-    one_of(INTERACTIONS, shape.get("delivery", "inline"), ("inline", "uri"), "delivery")
-    task = _task(model, shaped(INTERACTIONS, config.get("video_config", {}), {"task": str}, "video_config"), pictures)
+    shape, config = request["response_format"], request.get("generation_config", {})
+    ratio, size = shape.get("aspect_ratio", "16:9"), shape.get("resolution", "720p")
+    prompt, pictures = _input(request["input"])
+    task = _task(model, config.get("video_config", {}), pictures)
     seconds = _seconds(model, shape.get("duration", "8s"), task == "image_to_video" and len(pictures) == 2)
     width, height = abilities.OMNI_SIZES[size]
     return {
@@ -84,22 +94,19 @@ def _about(model: str, request: dict[str, Any]) -> dict[str, Any]:
 def _input(value: Any) -> tuple[str, list[bytes]]:
     flat: list[Any] = []
     for each in [value] if isinstance(value, str | dict) else value:
-        if isinstance(each, str):
-            flat.append({"type": "text", "text": each})
-        else:
-            found = shaped(INTERACTIONS, each, _INPUT, "input")
-            flat += found.get("content", []) if found.get("type") == "user_input" else [found]
-    for each in flat:
-        one_of(INTERACTIONS, shaped(INTERACTIONS, each, _INPUT, "input").get("type"), ("text", "image"), "input.type")
-    pictures = [
-        picture(INTERACTIONS, each.get("data"), each.get("mime_type")) for each in flat if each["type"] == "image"
-    ]
-    return "\n".join(each["text"] for each in flat if each["type"] == "text"), pictures
+        given = {"type": "text", "text": each} if isinstance(each, str) else each
+        check(INTERACTIONS, _INPUT, given, "input")
+        flat += given["content"] if given["type"] == "user_input" else [given]
+    pictures = [picture(INTERACTIONS, each["data"], each["mime_type"]) for each in flat if each["type"] == "image"]
+    prompt = "\n".join(each["text"] for each in flat if each["type"] == "text")
+    if not prompt.strip() and not pictures:
+        raise INTERACTIONS.invalid("Invalid value at 'input': it is empty.")
+    return prompt, pictures
 
 
 def _task(model: str, video: dict[str, Any], pictures: list[bytes]) -> str:
     guess = "text_to_video" if not pictures else "image_to_video" if len(pictures) <= 2 else "reference_to_video"
-    task: str = one_of(INTERACTIONS, video.get("task", guess), abilities.OMNI_TASKS, "video_config.task")
+    task: str = video.get("task", guess)
     most = {"text_to_video": (0, 0), "image_to_video": (1, 2), "reference_to_video": (1, abilities.OMNI[model][3])}
     least, largest = most[task]
     if not least <= len(pictures) <= largest:
@@ -108,8 +115,6 @@ def _task(model: str, video: dict[str, Any], pictures: list[bytes]) -> str:
 
 
 def _seconds(model: str, duration: str, between: bool) -> float:
-    if not re.fullmatch(r"\d+(\.\d+)?s", duration):
-        raise INTERACTIONS.invalid('Invalid value for response_format.duration: expected a Duration such as "6s".')
     shortest, longest, longest_between, _ = abilities.OMNI[model]
     seconds, most = float(duration[:-1]), longest_between if between else longest
     if not shortest <= seconds <= most:

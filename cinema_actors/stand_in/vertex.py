@@ -7,37 +7,56 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cinema_actors.stand_in import abilities, media
-from cinema_actors.stand_in.checks import NUMBER, Shape, one_of, picture, shaped
+from cinema_actors.stand_in.checks import picture
 from cinema_actors.stand_in.cloud import Cloud, Operation
 from cinema_actors.stand_in.faults import is_blank
 from cinema_actors.stand_in.google import pixels
 from cinema_actors.stand_in.refusals import GOOGLE
+from cinema_actors.stand_in.shapes import NUMBER, UINT32, Among, Each, Fields, Named, Shape, Span, Text, shaped
 
-_BODY: Shape = {"instances": list, "parameters": dict, "labels": dict}
-_IMAGEN: Shape = {
-    "sampleCount": int, "aspectRatio": str, "sampleImageSize": str, "includeRaiReason": bool, "seed": int,
-    "addWatermark": bool, "negativePrompt": str, "language": str, "outputOptions": dict, "enhancePrompt": bool,
-    "includeSafetyAttributes": bool, "personGeneration": str, "safetySetting": str, "guidanceScale": NUMBER,
-}  # fmt: skip
-_VEO: Shape = {
-    "sampleCount": int, "durationSeconds": int, "seed": int, "aspectRatio": str, "resolution": str, "fps": int,
-    "negativePrompt": str, "generateAudio": bool, "storageUri": str, "personGeneration": str, "enhancePrompt": bool,
-}  # fmt: skip
-_VEO_INSTANCE: Shape = {"prompt": str, "image": dict, "lastFrame": dict, "referenceImages": list}
+
+def _asked(instance: Fields, parameters: Shape) -> Shape:
+    return {"instances": Each(instance, 1, 1), "parameters": Fields(parameters), "labels": Named(str)}
+
+
+_PEOPLE = Among(*abilities.PEOPLE, any_case=True)
+_IMAGE = Fields({"bytesBase64Encoded": str, "mimeType": str}, needs=("bytesBase64Encoded", "mimeType"))
+_REFERENCE = Fields(
+    {"image": _IMAGE, "referenceType": Among("ASSET", "STYLE", any_case=True)}, needs=("image", "referenceType")
+)
+_IMAGEN = _asked(
+    Fields({"prompt": Text(1)}, needs={"prompt"}),
+    {
+        "sampleCount": Span(1, 4, int), "aspectRatio": Among(*abilities.IMAGEN_RATIOS), "seed": UINT32,
+        "sampleImageSize": Among("1K", "2K"), "includeRaiReason": bool, "includeSafetyAttributes": bool,
+        "addWatermark": bool, "negativePrompt": str, "enhancePrompt": bool, "personGeneration": _PEOPLE,
+        "language": Among("auto", "en", "ja", "ko", "hi", "zh", "pt", "es"), "guidanceScale": NUMBER,
+        "safetySetting": Among(*abilities.BLOCKED[:4], any_case=True),
+        "outputOptions": Fields({
+            "mimeType": Among("image/png", "image/jpeg"), "compressionQuality": Span(0, 100, int),
+        }),
+    },
+)  # fmt: skip
+_VEO = _asked(
+    Fields({"prompt": str, "image": _IMAGE, "lastFrame": _IMAGE, "referenceImages": Each(_REFERENCE)}),
+    {
+        "sampleCount": Span(1, 4, int), "durationSeconds": Among(*abilities.VEO_SECONDS), "seed": UINT32,
+        "aspectRatio": Among(*abilities.VIDEO_RATIOS), "resolution": Among(*abilities.VEO_SIZES),
+        "fps": Span(1, 60, int), "negativePrompt": str, "generateAudio": bool, "storageUri": str,
+        "personGeneration": _PEOPLE, "enhancePrompt": bool,
+    },
+)  # fmt: skip
 _QUERY = {"pageSize", "pageToken"}  # of a list; a filter has no words that anybody knows
 _METADATA = "type.googleapis.com/google.cloud.aiplatform.v1beta1.PredictLongRunningMetadata"
 MOST_LISTED = 100  # operations on a page
-_IMAGE: Shape = {"bytesBase64Encoded": str, "mimeType": str}
 
 
 async def predict(cloud: Cloud, model: str, body: Any) -> dict[str, Any]:
     if model not in abilities.IMAGEN:
         raise GOOGLE.not_found(f"Publisher Model `{model}` was not found or your project does not have access to it.")
-    request = shaped(GOOGLE, body, _BODY, "request")
-    shape = shaped(GOOGLE, request.get("parameters", {}), _IMAGEN, "parameters")
-    prompt = shaped(GOOGLE, _first(request), {"prompt": str}, "instances[0]").get("prompt", "")
-    ratio = one_of(GOOGLE, shape.get("aspectRatio", "1:1"), abilities.IMAGEN_RATIOS, "parameters.aspectRatio")
-    size = one_of(GOOGLE, shape.get("sampleImageSize", "1K"), ("1K", "2K"), "parameters.sampleImageSize")
+    request = shaped(GOOGLE, body, _IMAGEN, "request", needs={"instances"})
+    prompt, shape = request["instances"][0]["prompt"], request.get("parameters", {})
+    ratio, size = shape.get("aspectRatio", "1:1"), shape.get("sampleImageSize", "1K")
     async with cloud.asked(GOOGLE, "image", model) as fault:
         cloud.accept("image", model, body)
         if fault is not None and fault.fault == "filtered":
@@ -51,7 +70,7 @@ async def predict(cloud: Cloud, model: str, body: Any) -> dict[str, Any]:
 async def predict_long_running(cloud: Cloud, model: str, place: str, body: Any) -> dict[str, Any]:
     if model not in abilities.VEO:
         raise GOOGLE.not_found(f"Publisher Model `{model}` was not found or your project does not have access to it.")
-    about = _about(model, shaped(GOOGLE, body, _BODY, "request"))
+    about = _about(model, shaped(GOOGLE, body, _VEO, "request", needs={"instances"}))
     about |= {"begun": cloud.now(), "asked": _words(body)}
     async with cloud.asked(GOOGLE, "video", model) as fault:
         id = f"{place}/publishers/google/models/{model}/operations/{cloud.accept('video', model, body)}"
@@ -64,8 +83,8 @@ async def predict_long_running(cloud: Cloud, model: str, place: str, body: Any) 
 
 
 async def fetch(cloud: Cloud, body: Any) -> dict[str, Any]:
+    name = shaped(GOOGLE, body, {"operationName": str}, "request", needs={"operationName"})["operationName"]
     await cloud.looked_up(GOOGLE, "poll")
-    name = shaped(GOOGLE, body, {"operationName": str}, "request").get("operationName", "")
     if name not in cloud.operations:
         raise GOOGLE.not_found(f"The Operation does not exist: {name}")
     return await _told(cloud, cloud.operations[name])
@@ -110,39 +129,33 @@ def _listed(cloud: Cloud, operation: Operation, mute: bool) -> dict[str, Any]:
     return {"name": operation.id, "metadata": {"@type": _METADATA, **told}, **done}
 
 
-def _first(request: dict[str, Any]) -> Any:
-    if len(request.get("instances", [])) != 1:
-        raise GOOGLE.invalid("Exactly one instance is expected.")
-    return request["instances"][0]
-
-
 def _words(request: dict[str, Any]) -> dict[str, Any]:
     """What a list tells of it: all but the pictures."""
     return {"prompt": request["instances"][0].get("prompt", ""), "parameters": request.get("parameters", {})}
 
 
 def _about(model: str, request: dict[str, Any]) -> dict[str, Any]:
-    instance = shaped(GOOGLE, _first(request), _VEO_INSTANCE, "instances[0]")
-    shape = shaped(GOOGLE, request.get("parameters", {}), _VEO, "parameters")
-    seconds = one_of(GOOGLE, shape.get("durationSeconds", 8), abilities.VEO_SECONDS, "durationSeconds")
-    ratio = one_of(GOOGLE, shape.get("aspectRatio", "16:9"), abilities.VIDEO_RATIOS, "aspectRatio")
-    size = one_of(GOOGLE, shape.get("resolution", "720p"), abilities.VEO_SIZES, "resolution")
-    references = instance.get("referenceImages", [])
+    instance, shape = request["instances"][0], request.get("parameters", {})
+    seconds, ratio = shape.get("durationSeconds", 8), shape.get("aspectRatio", "16:9")
+    references, prompt = instance.get("referenceImages", []), instance.get("prompt", "")
+    if not prompt.strip() and ("image" not in instance or references):
+        raise GOOGLE.invalid("A prompt is required, or an image.")
+    if "lastFrame" in instance and "image" not in instance:  # [SDK]
+        raise GOOGLE.invalid("lastFrame is only supported with an image.")
     if len(references) > abilities.VEO[model] or (references and ("image" in instance or seconds != 8)):
         raise GOOGLE.invalid("Up to three reference images, for 8 seconds, and without an image.")
     frames = [_picture(instance[name]) for name in ("image", "lastFrame") if name in instance]
     for reference in references:
-        _picture(shaped(GOOGLE, reference, {"image": dict, "referenceType": str}, "referenceImages")["image"])
-    width, height = abilities.VEO_SIZES[size]
+        _picture(reference["image"])
+    width, height = abilities.VEO_SIZES[shape.get("resolution", "720p")]
     return {
-        "prompt": f"{instance.get('prompt', '')}#{shape.get('seed', 0)}", "seconds": seconds, "pictures": frames,
+        "prompt": f"{prompt}#{shape.get('seed', 0)}", "seconds": seconds, "pictures": frames,
         "pixels": (width, height) if ratio == "16:9" else (height, width), "sound": shape.get("generateAudio", True),
     }  # fmt: skip
 
 
-def _picture(value: Any) -> bytes:
-    image = shaped(GOOGLE, value, _IMAGE, "image")
-    return picture(GOOGLE, image.get("bytesBase64Encoded"), image.get("mimeType"))
+def _picture(image: dict[str, Any]) -> bytes:
+    return picture(GOOGLE, image["bytesBase64Encoded"], image["mimeType"])
 
 
 async def _told(cloud: Cloud, operation: Operation) -> dict[str, Any]:

@@ -97,6 +97,19 @@ def test_providers_are_asked_whether_they_take_their_keys_and_nothing_is_paid(
     assert "ElevenLabs does not take this key" in str(refused[ELEVENLABS]["detail"])
 
 
+def test_an_openai_compatible_server_refuses_a_bad_key_and_may_want_none(
+    cinema: Cinema, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with stand_in(tmp_path / "cloud") as cloud:
+        monkeypatch.setenv("OPENAI_BASE_URL", f"{cloud.url}/v1")
+        without = findings(cinema, tmp_path)[OPENAI]
+        monkeypatch.setenv("OPENAI_API_KEY", "bad")
+        refused = findings(cinema, tmp_path)[OPENAI]
+
+    assert (without["ok"], "stand-in-small" in str(without["detail"])) == (True, True)
+    assert (refused["ok"], "does not take OPENAI_API_KEY" in str(refused["detail"])) == (False, True)
+
+
 def test_a_provider_that_is_not_reached_is_no_failure(
     cinema: Cinema, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
