@@ -18,7 +18,7 @@ from cinema_actors.stages.stage import Stage
 from cinema_actors.studio import Studio
 from cinema_actors.submission import Submission
 from domain.by_hand import is_at_rest
-from domain.errors import CinemaError, StageFailed, UsageError
+from domain.errors import CinemaError, StageFailed, UsageError, with_way_on
 from domain.film import Film
 from domain.job_events import JobStatus, JobType
 from domain.plan import SCRIPT
@@ -96,9 +96,10 @@ def checked(state: PipelineState) -> PipelineState:
     """StageFailed where nothing can follow; failures of other jobs are in the state."""
     script = next((job for job in state.jobs if job.name == SCRIPT), None)
     if script is not None and script.status is JobStatus.FAILED:
-        raise StageFailed(
-            f"The screenplay of {state.movie_id} could not be written: {script.error}; resume tries again.", state
+        why = with_way_on(
+            f"The screenplay of {state.movie_id} could not be written: {script.error}", "resume tries again."
         )
+        raise StageFailed(why, state)
     return state
 
 

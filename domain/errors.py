@@ -16,10 +16,14 @@
 Every message is one sentence for a person, and says what to do next.
 """
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from domain.state import PipelineState
+
+
+_WAY_ON = re.compile(r"`cinema (?:make|resume) |\.resume\(")
 
 
 class CinemaError(Exception):
@@ -74,3 +78,12 @@ class StageFailed(CinemaError):  # the name that the Python API promises
 
 class JobError(CinemaError):
     pass
+
+
+def names_way_on(failure: str) -> bool:
+    """Whether what a job failed with names the one command, or call, by which its film goes on."""
+    return _WAY_ON.search(failure) is not None
+
+
+def with_way_on(failure: str, way_on: str) -> str:
+    return failure if names_way_on(failure) else f"{failure.removesuffix('.')}; {way_on}"

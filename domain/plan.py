@@ -42,6 +42,8 @@ PLAYED_BY: dict[JobType, str] = {  # the role in [providers]; what is not here, 
 MUSIC = "audio/music_"  # and the number of its passage
 EFFECTS = "audio/effects_"  # and the slate
 VOICE = "audio/voice_"  # and the character's id, or "narrator": one that is designed
+ANEW = "`cinema make SCRIPT --movie-id NEW` films the script anew"  # what is left out never comes back
+NOTHING_TO_CUT = f"Every shot is skipped, so there is nothing to cut; {ANEW}."
 OTHER_SOUND = (MUSIC, EFFECTS, VOICE)  # what is no shot's voices
 
 

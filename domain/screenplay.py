@@ -1,7 +1,9 @@
 """The screenplay: a script broken down into scenes, shots and cues. What every stage works from."""
 
 import string
-from typing import Any, Literal
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Literal, Self
 
 from domain.script import Frozen
 
@@ -125,10 +127,26 @@ class Screenplay(Frozen):
         return [(scene, shot) for scene in self.scenes for shot in scene.shots]
 
     def character(self, id: int) -> Character:
-        return next(c for c in self.characters if c.id == id)
+        return self._by_id[id]
 
     def find(self, slate: str) -> tuple[Scene, Shot]:
-        return next((scene, shot) for scene, shot in self.shots() if shot.slate == slate)
+        return self._by_slate[slate]
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy that may have other scenes, so it is looked up in anew."""
+        copy = super().model_copy(update=update, deep=deep)
+        for index in ("_by_id", "_by_slate"):
+            copy.__dict__.pop(index, None)
+        return copy
+
+    @cached_property
+    def _by_id(self) -> dict[int, Character]:
+        return {character.id: character for character in self.characters}
+
+    @cached_property
+    def _by_slate(self) -> dict[str, tuple[Scene, Shot]]:
+        """Every job of a film asks for its shot: once through all of them, and not once a job."""
+        return {shot.slate: (scene, shot) for scene, shot in self.shots()}
 
     def as_dict(self) -> dict[str, Any]:
         """The seed's Screenplay JSON."""

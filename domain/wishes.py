@@ -28,7 +28,7 @@ from domain.movie import (
     ShootRequested,
     SkipRequested,
 )
-from domain.plan import FINAL, SCRIPT, skippable
+from domain.plan import ANEW, FINAL, SCRIPT, skippable
 from domain.planning import job_planned
 from domain.shoot import designed_for, to_be_designed, to_be_shot, who_shoots, why_not_shot
 
@@ -167,6 +167,8 @@ def _why_not_jobs(film: Film, request: JobsRequest) -> str | None:
         job = film.jobs[name]
         if never := _NEVER.get((type(request), name)):
             return f"{name} cannot {_PASSIVE[type(request)]}; {never}."
+        if job.status is JobStatus.SKIPPED:
+            return f"{name} is left out, and stays so; {ANEW}."
         if not _ALLOWS[type(request)](job):
             return f"{name} is {_said(job)}, so it cannot {_PASSIVE[type(request)]}; {_HINTS[type(request)]}."
     if not meant(film, request):

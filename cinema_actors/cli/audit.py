@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from decimal import Decimal
 
+from cinema_actors.cli.ending import tell_ending
 from cinema_actors.cli.screen import local_time, paint, say, say_json_lines
 from cinema_actors.follow import Follower, has_ended
 from cinema_actors.reading import film_events, open_store
@@ -24,6 +25,7 @@ def audit(args: Namespace) -> int:
         show(store.movie(args.movie_id, follower.position))
         for news in follower.until(has_ended):
             show(news)
+    tell_ending(follower.film)
     return 0
 
 

@@ -4,6 +4,7 @@ A shell asks with every press of Tab, so this reads events.db with nothing but s
 """
 
 import os
+import shlex
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -50,9 +51,18 @@ class _Job(NamedTuple):
 
 def complete(words: Sequence[str]) -> list[str]:
     """Lines for the shell: `word<Tab>meaning`, or a sign that it shall list files. The last word is the begun one."""
-    *before, begun = [word for word in words if word != "="] or [""]
+    *before, begun = [_unquoted(word) for word in words if word != "="] or [""]
     found = _candidates(before, begun)
     return [f"{word}\t{meaning}" if meaning else word for word, meaning in found if word.startswith((begun, ":"))]
+
+
+def _unquoted(word: str) -> str:
+    """What the shell will make of `"my films"` and `my\\ films`, which bash gives as they were typed."""
+    try:
+        parts = shlex.split(word)
+    except ValueError:  # the begun word: its quote is still open
+        return word[1:] if word[:1] in ("'", '"') else word
+    return parts[0] if len(parts) == 1 else word
 
 
 def _candidates(before: Sequence[str], begun: str) -> Iterable[Candidate]:

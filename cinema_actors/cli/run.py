@@ -23,7 +23,7 @@ from cinema_actors.script_file import read_screenplay_script
 from cinema_actors.store import EventStore
 from cinema_actors.studio import Studio
 from cinema_actors.submission import Submission, checked_id
-from domain.errors import UnknownFilmError
+from domain.errors import UnknownFilmError, with_way_on
 from domain.film import Film
 from domain.money import amount
 
@@ -149,8 +149,8 @@ def _verdict(studio: Studio, film: Film) -> int:
             talk(f"{movie.id} waits for a person. {movie.failed}")
             return 5
         case "failed":
-            again = f"try again with: cinema resume {movie.id}"
-            talk(f"{movie.id} could not be finished. {movie.failed}; {again}")
+            why = with_way_on(movie.failed or "", f"try again with: cinema resume {movie.id}")
+            talk(f"{movie.id} could not be finished. {why}")
             return KEY_REFUSED if any(job.error_kind == "key_refused" for job in film.failed()) else 1
         case "cancelled":
             talk(f"{movie.id} is cancelled; reopen it with: cinema resume {movie.id}")

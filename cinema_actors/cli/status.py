@@ -13,6 +13,7 @@ from cinema_actors.cli.screen import MARKS, STAGE_TITLES, columns, mark, paint, 
 from cinema_actors.follow import unknown_film
 from cinema_actors.reading import open_store, read_views
 from cinema_actors.studio import Studio
+from domain.errors import names_way_on
 from domain.events import Event
 from domain.movie import MovieResumed, MovieSubmitted
 from domain.steering import unsteered
@@ -68,7 +69,8 @@ def _tell(film: dict[str, Any], snapshot: Snapshot, by_hand: bool) -> None:
     for line in columns([_stage(name, stage, film["cost"]) for name, stage in film["stages"].items()]):
         say(line)
     say()
-    for line in [*costs(film["cost"]), *_failures(snapshot, id), *_findings(snapshot, id)]:
+    failed: list[Row] = [job for job in snapshot.rows("jobs", id) if job["status"] == "FAILED"]
+    for line in [*costs(film["cost"]), *_failures(failed, id), *_findings(snapshot, id)]:
         say(line)
     if film["film"]:
         say(f"film: {film['film']}")
@@ -79,7 +81,7 @@ def _tell(film: dict[str, Any], snapshot: Snapshot, by_hand: bool) -> None:
         say(film["reason"])
     elif by_hand and state in ("submitted", "running"):
         say(BY_HAND.format(id=id))
-    elif state in NEXT:
+    elif state in NEXT and not any(names_way_on(job["error"]) for job in failed):
         say(NEXT[state].format(id=id))
 
 
@@ -91,8 +93,7 @@ def _stage(name: str, stage: dict[str, Any], cost: dict[str, Any]) -> tuple[str,
     return paint(*mark(stage)), STAGE_TITLES[name], done, others, paid(*sums)
 
 
-def _failures(snapshot: Snapshot, movie_id: str) -> list[str]:
-    failed: list[Row] = [job for job in snapshot.rows("jobs", movie_id) if job["status"] == "FAILED"]
+def _failures(failed: list[Row], movie_id: str) -> list[str]:
     lines = [
         f"{paint(*_mark_of(job))} {job['id'].split('/', 1)[1]}: {unsteered(job['error'])}" for job in failed[:SHOWN]
     ]

@@ -1,11 +1,12 @@
-"""`cinema watch`: a film being made, live, until it ends. It only watches: it never runs the film."""
+"""`cinema watch`: a film being made, live, until it ends or waits for a person. It never runs the film."""
 
 import sys
 from argparse import Namespace
 from contextlib import closing
 
+from cinema_actors.cli.ending import tell_ending
 from cinema_actors.cli.live import Live, now_and_then
-from cinema_actors.cli.screen import say_json_lines, talk
+from cinema_actors.cli.screen import say_json_lines
 from cinema_actors.follow import Follower, has_ended
 from cinema_actors.reading import film_events, open_store
 from cinema_actors.store import EventStore
@@ -20,10 +21,9 @@ def watch(args: Namespace) -> int:
         follower = Follower(store, args.movie_id)
         if args.json:
             _print_events(follower)
-            return 0
-        _draw(studio, store, follower)
-    state = "withheld" if follower.film.withheld else follower.film.state
-    talk(f"{args.movie_id} is {state}{_next(follower)}.")
+        else:
+            _draw(studio, store, follower)
+    tell_ending(follower.film)
     return 0
 
 
@@ -46,7 +46,3 @@ def _who_works(studio: Studio, follower: Follower) -> str:
     if follower.film.submitted.by_hand:
         return f"a program drives it by hand, and nobody else goes on with it; {go_on}"
     return "" if studio.is_running() else f"nobody works on {follower.movie_id} just now; {go_on}"
-
-
-def _next(follower: Follower) -> str:
-    return "" if follower.film.state == "completed" else f"; see what to do next: cinema status {follower.movie_id}"

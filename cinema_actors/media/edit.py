@@ -18,6 +18,7 @@ from cinema_actors.media.spotting import Heard
 from cinema_actors.media.timeline import Place, timeline
 from domain.errors import JobError
 from domain.foley import Accent
+from domain.plan import NOTHING_TO_CUT
 from domain.screenplay import Character, Scene, Shot
 
 
@@ -68,7 +69,7 @@ def edit_of(job: Mapping[str, Any]) -> Edit:
     """`job` is what `final_cut.cut` takes. JobError where no shot is left."""
     shots = tuple(job["shots"])
     if not shots:
-        raise JobError("Every shot of this film was left out; `redo` one of them to have a film.")
+        raise JobError(NOTHING_TO_CUT)
     film = Film(job["width"], job["height"], job["fps"])
     return Edit(
         title=job["title"],

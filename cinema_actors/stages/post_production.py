@@ -14,7 +14,7 @@ from cinema_actors.stages.video import length, spoken
 from domain.foley import accents
 from domain.job import Job
 from domain.job_events import JobType
-from domain.plan import FINAL, FrameRole
+from domain.plan import FINAL, NOTHING_TO_CUT, FrameRole
 from domain.screenplay import Character, Scene, Screenplay, Shot, Transition
 from domain.script import Frozen
 from domain.settings import FREE, Loudness
@@ -175,9 +175,7 @@ class VideoProcessingPipeline(Stage):
             if shot is not None
         )
         if not cut:
-            raise InvalidRequestError(
-                "Every shot is skipped, so there is nothing to cut; film the script anew under another --movie-id."
-            )
+            raise InvalidRequestError(NOTHING_TO_CUT)
         return cut
 
     def _cut_shot(self, book: Book, scene: Scene, shot: Shot, done: Mapping[str, Job]) -> CutShot | None:

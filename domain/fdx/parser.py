@@ -7,6 +7,7 @@ from typing import Any
 from domain.cue import character_name
 from domain.emphasis import plain
 from domain.errors import ScriptError
+from domain.fdx.cues import with_cues
 from domain.fdx.text import marked, struck
 from domain.fdx.title_page import title_page
 from domain.fdx.xml_tree import Node, read_xml
@@ -50,7 +51,7 @@ def parse_fdx(text: str) -> Script:
         reader.read_notes(notes)
     page = root.child("TitlePage")
     elements = [*(title_page(page) if page else []), *reader.elements]
-    return Script(elements=tuple(sorted(elements, key=lambda element: element.lines[0])))
+    return Script(elements=tuple(with_cues(sorted(elements, key=lambda element: element.lines[0]))))
 
 
 class _Reader:

@@ -41,6 +41,7 @@ class _Turn:
     speakers: list[int | None]
     told_before: int | None = None  # whom the paragraph before is about, if nobody speaks in it
     goes_on: bool = False  # the speech of the paragraph before goes on here
+    addressed: int | None = None  # whom the last tag says it is spoken to
     present: list[int] = field(default_factory=list)  # whoever was seen or heard in the scene, the latest last
 
     @property
@@ -50,6 +51,12 @@ class _Turn:
     @property
     def last(self) -> int | None:
         return self.speakers[-1] if self.speakers else None
+
+    def called(self, persons: Persons) -> Iterator[int]:
+        """Who is spoken to, as its tag tells or its words."""
+        if self.addressed:
+            yield self.addressed
+        yield from _called(self.words(), persons)
 
     def words(self) -> str:
         return " ".join(said.words for said in self.paragraph.said())
@@ -94,8 +101,9 @@ class _Told:
                 self._see(self._present(turn.paragraph.text[part.start : part.end]))
                 continue
             if part.tag:
-                turn.speakers[place] = speaker = self._tagged(part.tag.subject, last)
-                self._see([speaker] if speaker else [])
+                turn.addressed = self._persons.find(part.tag.to) if part.tag.to else None
+                turn.speakers[place] = speaker = self._tagged(part.tag.subject, last, turn.addressed)
+                self._see(id for id in (turn.addressed, speaker) if id)
                 last = None
             place += 1
 
@@ -105,21 +113,22 @@ class _Told:
             if not _owns(text, mention) or _owned(text, mention) in _PARTS_OF_PEOPLE:
                 yield mention.id
 
-    def _tagged(self, subject: Subject, last: int | None) -> int | None:
+    def _tagged(self, subject: Subject, last: int | None, to: int | None) -> int | None:
         """None for `the other`, whose turn it is; the narrator speaks for `someone` and `the sign`."""
         if subject.pronoun in ("she", "he"):
-            return self._meant(subject.pronoun, last)
+            return self._meant(subject.pronoun, last, to)
         if subject.pronoun is not None:
             return NARRATOR
         if subject.common and subject.words.casefold().split()[-1] in NOBODY:
             return None
         return self._persons.find(subject) or NARRATOR
 
-    def _meant(self, pronoun: str, last: int | None) -> int | None:
-        """Whom she or he means: the latest who fits, and rather not whoever spoke in the paragraph before."""
+    def _meant(self, pronoun: str, last: int | None, to: int | None = None) -> int | None:
+        """Whom she or he means: the latest who fits, rather not whoever spoke in the paragraph before, and never
+        whoever it is said to."""
         for known in (list(self._recent)[::-1], list(range(1, len(self._persons) + 1))):
             for sex in (pronoun, ""):
-                fits = [id for id in known if self._persons.sex(id) == sex]
+                fits = [id for id in known if self._persons.sex(id) == sex and id != to]
                 if len(fits) == 1:
                     self._persons.learn(fits[0], pronoun)
                 if fits:
@@ -209,7 +218,7 @@ def _whose_turn(scene: list[_Turn], place: int, persons: Persons) -> int | None:
     if before and turn.goes_on:
         return before.last
     last = before.last if before else None
-    called = set(_called(turn.words(), persons))
+    called = set(turn.called(persons))
     near = scene[max(0, place - _NEAR) : place + _NEAR]
     there = dict.fromkeys(id for other in near for id in [*other.present, *other.speakers] if id)
     others = [id for id in there if id != last and id not in called]
@@ -218,7 +227,7 @@ def _whose_turn(scene: list[_Turn], place: int, persons: Persons) -> int | None:
     if before is None:
         return _who_begins(others, after, turn)
     beside = [before, *scene[place + 1 : place + 2]]  # who is called answers, or has just been answered
-    answering = next((id for other in beside for id in _called(other.words(), persons) if id in others), None)
+    answering = next((id for other in beside for id in other.called(persons) if id in others), None)
     if answering is not None:
         return answering
     earlier = scene[max(0, place - _NEAR) : place]

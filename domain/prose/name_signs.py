@@ -60,9 +60,9 @@ def signs(narration: Sequence[str], tags: Iterable[Tag]) -> list[Signs]:
                 at = subject.end
             else:
                 at += 1
-    for tag in tags:
-        if not tag.subject.common and tag.subject.pronoun is None:
-            found.setdefault(tag.subject.words.casefold(), Signs(tag.subject.words)).sure = True
+    for subject in [who for tag in tags for who in (tag.subject, tag.to) if who]:
+        if not subject.common and subject.pronoun is None:
+            found.setdefault(subject.words.casefold(), Signs(subject.words)).sure = True
     return [sign for sign in found.values() if sign.is_person(frozenset(small))]
 
 

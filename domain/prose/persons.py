@@ -38,7 +38,7 @@ class Persons:
         self._sexes = self._pronouns(narration)
         begins = {_pronoun(said[0]) for text in narration for sentence in sentences(text) if (said := words(sentence))}
         called = {*begins, *(tag.subject.pronoun or "" for tag in tags)}
-        self._nameless = dict(self._add_nameless(called, narration))
+        self._nameless = dict(self._add_nameless(called, narration, tags))
         self.names = Names(self._forms, self._common)
 
     def __len__(self) -> int:
@@ -96,7 +96,8 @@ class Persons:
                 self._nouns.setdefault(word, id)
 
     def _add_common(self, narration: Sequence[str], tags: Iterable[Tag]) -> None:
-        spoken = [(_common_name(tag.subject.words), "") for tag in tags if tag.subject.common]
+        subjects = [who for tag in tags for who in (tag.subject, tag.to) if who and who.common]
+        spoken = [(_common_name(who.words), "") for who in subjects]
         for name, also in [*spoken, *_actors(narration)]:
             head = name.rpartition(" ")[2]
             if also in self._nouns:
@@ -107,11 +108,16 @@ class Persons:
                     self._nouns[head] = len(self)
                 self._nouns[name] = self._nouns[head]
 
-    def _add_nameless(self, pronouns: set[str], narration: Iterable[str]) -> Iterator[tuple[str, int]]:
+    def _add_nameless(
+        self, pronouns: set[str], narration: Sequence[str], tags: Sequence[Tag]
+    ) -> Iterator[tuple[str, int]]:
         """Somebody who speaks or acts and is only called she or he: `his daughter`, or a woman."""
         for pronoun, name in _NAMELESS.items():
-            if pronoun in pronouns and all(self.sex(id) not in (pronoun, "") for id in range(1, len(self) + 1)):
-                noun = next((found for text in narration for found in _beheld(text) if _sex_of(found) == pronoun), "")
+            fits = {id for id in range(1, len(self) + 1) if self.sex(id) in (pronoun, "")}
+            spoken_to = (self.find(tag.to) for tag in tags if tag.to and tag.subject.pronoun == pronoun)
+            if pronoun in pronouns and (not fits or any(fits == {id} for id in spoken_to)):
+                beheld = (noun for text in narration for noun in _beheld(text) if noun not in self._nouns)
+                noun = next((found for found in beheld if _sex_of(found) == pronoun), "")
                 id = self._add(noun or name)
                 self._common.add(id)
                 self._sexes[id] = "she" if pronoun == "she" else "he"

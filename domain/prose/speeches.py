@@ -116,7 +116,9 @@ def _continues(text: str, whole: Said, part: Said) -> bool:
     own = part.tag
     if own is None:
         return True
-    return own.subject.words.casefold() == whole.tag.subject.words.casefold() and not (own.manner or own.action)
+    return own.subject.words.casefold() == whole.tag.subject.words.casefold() and not (
+        own.manner or own.action or own.to
+    )
 
 
 def _one_speech(words: str, more: str, between: str) -> str:

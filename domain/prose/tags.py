@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from domain.prose.words import DETERMINERS, NOT_NAMES, PRONOUNS, SPEECH, Manner
+from domain.prose.words import ADDRESSES, DETERMINERS, NOT_NAMES, PRONOUNS, SPEECH, SPOKEN_TO, Manner
 from domain.words.lexicon import bag
 from domain.words.names import TOKEN, noun, owns
 from domain.words.people import PERSON_DOES
 from domain.words.sentences import sentences
+from domain.words.vocabulary import TIMES
 
 _LONGEST_NOUN, _LONGEST_NAME, _MOST_BETWEEN = 3, 3, 4  # words
 _BETWEEN = bag("then just had has only finally once again now also both simply merely almost never used to would could")
@@ -38,6 +39,7 @@ class Tag(NamedTuple):
     action: str  # a further deed that the sentence joins: `..., and opened the door` as a sentence of its own
     start: int  # where all of this stands in the narration; it takes no room where the sentence is told as well
     end: int
+    to: Subject | None = None  # whom it is said to: by name, or as `his sister`
 
 
 def tag_after(narration: str, quoted: str) -> Tag | None:
@@ -133,7 +135,8 @@ def _is_speech(token: re.Match[str]) -> bool:
 
 def _tag(clause: str, tokens: Sequence[re.Match[str]], core: _Core, offset: int, split: bool = True) -> Tag:
     before = clause[tokens[core.start].start() : tokens[core.end - 1].start()] if core.start else ""
-    rest, action = clause[tokens[core.end - 1].end() :], ""
+    to, end = _spoken_to(tokens, core)
+    rest, action = clause[tokens[end - 1].end() :], ""
     if core.verb in ("went", "goes", "carried"):
         rest = rest.removeprefix(" on")
     if split:
@@ -142,7 +145,41 @@ def _tag(clause: str, tokens: Sequence[re.Match[str]], core: _Core, offset: int,
     how = " ".join(filter(None, (_bared(before), verb)))
     joint = " " if verb and not rest.startswith(",") else ", "
     manner = joint.join(filter(None, (how, _bared(rest))))
-    return Tag(core.subject, core.manner, manner, action, offset, offset + len(clause))
+    return Tag(core.subject, core.manner, manner, action, offset, offset + len(clause), to)
+
+
+def _spoken_to(tokens: Sequence[re.Match[str]], core: _Core) -> tuple[Subject | None, int]:
+    """Of `asked his sister quietly` the sister, and where she ends, since she is no manner; `to her` may be one."""
+    at = core.end
+    if at < len(tokens) and _word(tokens[at]) == "to":
+        return _object(tokens, at + 1)[0], at
+    if _word(tokens[at - 1]) != core.verb or not ADDRESSES.get(core.verb):
+        return None, core.end
+    to, end = _object(tokens, at)
+    while end > at and end < len(tokens) and _word(tokens[end]) in ("and", "or"):
+        _, more = _object(tokens, end + 1)
+        if more == end + 1:
+            break
+        end = more
+    return to, end
+
+
+def _object(tokens: Sequence[re.Match[str]], at: int) -> tuple[Subject | None, int]:
+    """Somebody behind a verb, and the token after them; nobody can be looked up who is only called him or her."""
+    if at >= len(tokens) or tokens[at].string[tokens[at - 1].end() : tokens[at].start()].strip():
+        return None, at
+    word = _word(tokens[at])
+    if word in DETERMINERS or (owns(word) and tokens[at][0][0].isupper()):
+        found = _noun(tokens, at)
+        head = found.words.casefold().split()[-1] if found else ""
+        if found and head not in NOT_NAMES and not TIMES.get(head):
+            return found, found.end
+    if word in SPOKEN_TO:
+        both = at + 1 < len(tokens) and _word(tokens[at + 1]) in ("both", "all")
+        return None, at + 1 + both
+    named = tokens[at][0][0].isupper() and word not in NOT_NAMES and word not in PRONOUNS
+    found = _name(tokens, at) if named else None
+    return (found, found.end) if found else (None, at)
 
 
 def _bared(words: str) -> str:

@@ -27,6 +27,16 @@ SPEECH: Lexicon[Manner] = Lexicon(
         """,
     }
 )
+ADDRESSES: Lexicon[str] = Lexicon(  # whoever stands right behind these is spoken to
+    {
+        "to": "ask ~told ~tell ~tells ~telling beg answer warn promise order command urge call interrupt remind assure "
+        "reassure inform advise implore instruct correct scold greet"
+    }
+)
+SPOKEN_TO = bag(
+    "me him her them us you it myself himself herself itself themselves ourselves yourself yourselves nobody somebody "
+    "someone anyone anybody everyone everybody no-one"
+)
 PRONOUNS = {  # who speaks: she, he, the one who tells, or nobody in particular
     **dict.fromkeys(("she", "elle", "ella"), "she"),
     **dict.fromkeys(("he", "er", "il", "él"), "he"),

@@ -123,9 +123,9 @@ async def test_a_film_of_ones_own_writer_is_not_written_by_another(studio: Path)
     def away(script: str) -> Screenplay:
         raise ConnectionError("away")
 
-    with pytest.raises(StageFailed):
+    with pytest.raises(StageFailed, match=r"ConnectionError: away; resume tries again\.$"):
         await MovieMaker(away, studio=studio).generate("An idea.", "mine")
-    with pytest.raises(StageFailed, match=r"MovieMaker\(writer, enhancer\)\.resume\('mine'\)"):
+    with pytest.raises(StageFailed, match=r"MovieMaker\(writer, enhancer\)\.resume\('mine'\)\.$"):
         await MovieMaker(studio=studio).resume("mine")
 
 

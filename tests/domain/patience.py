@@ -1,8 +1,11 @@
-"""A bound on the work of a test that no other program on the machine can disturb: processor time of its own."""
+"""Bounds on the work of a test that no other program on the machine can disturb: its own processor time, or steps."""
 
 import signal
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
+from typing import Any
 
 LIMIT = 30  # seconds of this process, for what takes a fraction of one; quadratic time would take minutes
 
@@ -21,3 +24,22 @@ def it_ends() -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
+
+
+def steps(work: Callable[[], object]) -> int:
+    """How many instructions of Python it takes, in whatever it calls; twice the input should take about twice."""
+    count = 0
+
+    def step(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal count
+        frame.f_trace_opcodes = True
+        count += event == "opcode"
+        return step
+
+    before = sys.gettrace()
+    sys.settrace(step)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count

@@ -158,15 +158,10 @@ def spans_hold(text: str, script: Script) -> None:
 
 
 def spoken(script: Script) -> Counter[str]:
-    """The letters of everything that somebody says: dialogue under a name, and what a narrator tells."""
+    """The letters of everything that somebody says: whatever was read as dialogue, and what a narrator tells."""
     letters: Counter[str] = Counter()
-    named = False
     for element in script.elements:
-        if element.kind is Kind.CHARACTER:
-            named = True
-        elif element.kind not in (Kind.DIALOGUE, Kind.PARENTHETICAL, Kind.LYRICS, Kind.NOTE, Kind.BONEYARD):
-            named = element.kind in (Kind.PAGE_BREAK, Kind.SYNOPSIS, Kind.SECTION, Kind.TITLE_PAGE) and named
-        if (element.kind is Kind.DIALOGUE and named) or element.data.get("narrated"):
+        if element.kind is Kind.DIALOGUE or element.data.get("narrated"):
             letters.update(filter(str.isalnum, plain(element.text)))
     return letters
 

@@ -129,6 +129,13 @@ def test_to_accept_keeps_the_former_take() -> None:
     assert film.is_done()
 
 
+@pytest.mark.parametrize("kind", [RetryRequested, SkipRequested, RedoRequested, AcceptRequested])
+def test_what_is_left_out_stays_so_and_every_wish_for_it_says_what_helps(kind: type[Request]) -> None:
+    film, request = asked(begun().skipped("video/1"), kind, jobs=("video/1",))
+    says = "video/1 is left out, and stays so; `cinema make SCRIPT --movie-id NEW` films the script anew."
+    assert why_not(film, request) == says
+
+
 @pytest.mark.parametrize(
     ("story", "kind", "jobs", "says"),
     [

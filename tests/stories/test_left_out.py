@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from cinema_actors import Pipeline, PipelineState, ScreenplayBuilder, ScreenplayBuilderInput
+from domain.plan import NOTHING_TO_CUT
 from tests.stories.scene import Stage
 
 SCRIPT = """EXT. BEACH - DAY
@@ -148,5 +149,6 @@ def test_what_a_film_cannot_do_without_is_refused_and_without_any_shot_it_fails_
     assert stage.run("skip", "nothing", *(f"video/{slate}" for slate in SHOTS)).returncode == 0
     ended = stage.run("resume", "nothing")
     assert ended.returncode == 1
-    assert "Every shot is skipped, so there is nothing to cut" in ended.stderr
-    assert "nothing to cut" in stage.run("status", "nothing").stdout
+    why = f"post_production/final: {NOTHING_TO_CUT}"  # which names the way on, and no command that would not help
+    assert ended.stderr.splitlines()[-1] == f"cinema: nothing could not be finished. {why}"
+    assert stage.run("status", "nothing").stdout.rstrip().endswith(why)

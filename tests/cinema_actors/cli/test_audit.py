@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from cinema_actors.store import EventStore
+from domain.events import Event
+from domain.movie import MovieCancelled, MoviePaused
 from tests.cinema_actors.cli.conftest import Cinema
-from tests.projections.story import JOBS, Story
+from tests.projections.story import JOBS, Story, whole_film
 
 
 def test_audit_is_one_cloud_event_a_line(cinema: Cinema, studio: Path) -> None:
@@ -48,6 +50,24 @@ def test_times_are_this_machines(cinema: Cinema, studio: Path, monkeypatch: pyte
         time.tzset()
 
     assert "2026-03-01 21:00:01" in first
+
+
+@pytest.mark.parametrize(
+    ("ending", "says"),
+    [
+        (MoviePaused, "cinema: keeper is paused; see what to do next: cinema status keeper.\n"),
+        (MovieCancelled, "cinema: keeper is cancelled; see what to do next: cinema status keeper.\n"),
+        (None, "cinema: keeper is completed.\n"),
+    ],
+)
+def test_whoever_follows_is_told_how_it_ended_and_where_it_says_what_to_do_next(
+    cinema: Cinema, tmp_path: Path, ending: type[Event] | None, says: str
+) -> None:
+    (Story().submitted().planned().tell(ending) if ending else whole_film()).told_in(tmp_path).close()
+    for follows in (["audit", "--follow"], ["audit", "--follow", "--json"], ["watch"], ["watch", "--json"]):
+        verb, *flags = follows
+        code, _, err = cinema("--studio", tmp_path, verb, "keeper", *flags)
+        assert (code, err) == (0, says)
 
 
 def test_following_goes_on_until_the_film_ends(cinema: Cinema, tmp_path: Path) -> None:

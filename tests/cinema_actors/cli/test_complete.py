@@ -56,6 +56,15 @@ def test_a_film_is_completed_from_those_of_the_studio(
     assert complete([verb, ""]) == ["keeper", "second"]
 
 
+@pytest.mark.parametrize(
+    "typed", ["{0}/my\\ films", '"{0}/my films"', "'{0}/my films'", '{0}/"my "films', "{0}/my films"]
+)
+def test_a_studio_is_found_however_its_name_was_quoted(studio: Path, typed: str) -> None:
+    (studio / "my films").symlink_to(studio)
+    assert complete(["--studio", typed.format(studio), "status", "s"]) == ["second"]
+    assert complete(["--studio", typed.format(studio), "status", '"s']) == ["second"]
+
+
 def test_values_and_files_are_completed_where_they_belong(studio: Path) -> None:
     assert words(studio, "make", "") == [":scripts"]
     assert words(studio, "make", "a.fountain", "") == []
@@ -186,6 +195,7 @@ SWITCH_ON = {
 def test_tab_completes_in_the_shell_itself(name: str, studio: Path) -> None:
     (studio / "my tide.fountain").write_text("INT. PIER - DAY\n")
     (studio / "notes.pdf").write_text("")
+    (studio / "my films").symlink_to(studio)
     with shell(name, studio) as typist:
         typist.type(f"{SWITCH_ON[name]}; echo REA'DY'\r")
         typist.sees("READY")
@@ -193,7 +203,9 @@ def test_tab_completes_in_the_shell_itself(name: str, studio: Path) -> None:
             ("cinema stat", "cinema status"),
             ("cinema status sec", "cinema status second"),
             (f"cinema --studio {studio} redo second vid", "redo second video/1"),
-            ("cinema make my", "my tide.fountain"),
+            ("cinema --studio my\\ films redo second vid", "redo second video/1"),
+            ('cinema --studio "my films" redo second vid', "redo second video/1"),
+            ("cinema make my\\ t", "my tide.fountain"),
             ("cinema make --siz", "make --size"),
         ]:
             typist.type(f"{typed}\t\x01echo '[' \x05 ']'\r")

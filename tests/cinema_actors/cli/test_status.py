@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from domain.movie import MovieFailed, MoviePaused, MovieResumed
+from domain.plan import NOTHING_TO_CUT
 from tests.cinema_actors.cli.conftest import Cinema
 from tests.projections.story import Story
 
@@ -84,6 +85,18 @@ def test_status_tells_what_is_spent_reserved_and_left_and_on_whom_and_what(cinem
         "$0.75",
     ]
     assert {"paid to: google $0.75, elevenlabs up to $0.15", "for shots: 1 $0.75 and up to $0.15"} <= set(lines)
+
+
+def test_where_a_failure_names_the_way_on_status_names_no_other(cinema: Cinema, tmp_path: Path) -> None:
+    def last_line(error: str) -> str:
+        folder = tmp_path / str(len(error))
+        folder.mkdir()
+        story = Story().submitted().planned().started("post_production/final").failed("post_production/final", error)
+        story.tell(MovieFailed, reason=f"post_production/final: {error}").told_in(folder).close()
+        return cinema("--studio", folder, "status", "keeper")[1].rstrip().splitlines()[-1]
+
+    assert last_line("The provider refused the picture.") == "try again: cinema resume keeper"
+    assert last_line(NOTHING_TO_CUT).endswith("; `cinema make SCRIPT --movie-id NEW` films the script anew.")
 
 
 def test_status_of_a_film_whose_budget_is_used_up_says_how_it_goes_on(cinema: Cinema, tmp_path: Path) -> None:

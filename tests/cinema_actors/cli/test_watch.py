@@ -29,7 +29,7 @@ def test_watching_tells_every_new_event_and_ends_with_the_film(
     lines = out.splitlines()
     assert len(lines) == len(story.events) - told
     if json_flag:
-        assert (json.loads(lines[-1])["type"], err) == ("movie.completed", "")
+        assert (json.loads(lines[-1])["type"], err) == ("movie.completed", "cinema: keeper is completed.\n")
     else:
         assert lines[0].endswith("  Work began on Marta's front view (attempt 1, local-artist/1).")
         assert err.splitlines() == [

@@ -345,5 +345,5 @@ def test_a_film_of_which_every_shot_is_skipped_has_nothing_to_cut(tmp_path: Path
     about: dict[str, Any] = {"movie_id": "toy", "type": JobType.POST_PRODUCTION}
     final = Job(JobPlanned(originator_id=f"toy/{FINAL}", originator_version=1, **about))
     needs: Mapping[str, Job] = {}
-    with pytest.raises(InvalidRequestError, match=r"Every shot is skipped.*another --movie-id"):
+    with pytest.raises(InvalidRequestError, match=r"Every shot is skipped.*cinema make SCRIPT --movie-id"):
         VideoProcessingPipeline().hosted(kit).task(final, Book(movie), needs)

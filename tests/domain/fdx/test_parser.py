@@ -133,7 +133,6 @@ def test_the_final_draft_example_is_the_fountain_one() -> None:
         ("Shot", "action"),
         ("Something new", "action"),
         ("Transition", "transition"),
-        ("Dialogue", "dialogue"),
         ("Singing", "lyrics"),
         ("New Act", "section"),
         ("End of Act", "section"),
@@ -161,7 +160,42 @@ def test_a_name_is_free_of_its_extensions() -> None:
 
 
 def test_dialogue_of_several_paragraphs_is_one_speech() -> None:
-    assert read(paragraph("Dialogue", "One."), paragraph("Dialogue", "Two.")) == [("dialogue", "One.\nTwo.")]
+    _, speech = read(paragraph("Character", "ANNA"), paragraph("Dialogue", "One."), paragraph("Dialogue", "Two."))
+    assert speech == ("dialogue", "One.\nTwo.")
+
+
+def test_what_is_said_without_a_cue_goes_on_with_the_scenes_last_one() -> None:
+    cue, one, two, act = (
+        paragraph(*each)
+        for each in (("Character", "ANNA (V.O.)"), ("Dialogue", "One."), ("Dialogue", "Two."), ("Action", "Rain."))
+    )
+    assert read(cue, one, act, paragraph("Parenthetical", "(low)"), two)[-3:] == [
+        ("character", "ANNA (V.O.) (CONT'D)"),
+        ("parenthetical", "(low)"),
+        ("dialogue", "Two."),
+    ]
+    again = elements(cue, one, act, two)[-2]
+    assert again.data == {"name": "ANNA", "extensions": ["V.O.", "CONT'D"], "dual": False}
+    script = parse_fdx(content(cue, one, act, two))
+    assert [said["cues"][0]["text"] for scene in film(script)["scenes"] for said in scene["shots"] if said["cues"]] == [
+        "One.",
+        "Two.",
+    ]
+
+
+def test_where_nobody_has_spoken_in_the_scene_a_speech_without_a_cue_is_action() -> None:
+    before = [paragraph("Scene Heading", "INT. A"), paragraph("Character", "ANNA"), paragraph("Dialogue", "One.")]
+    after = [paragraph("Scene Heading", "INT. B"), paragraph("Dialogue", "Two.")]
+    assert read(*before, *after)[-1] == ("action", "Two.")
+
+
+def test_a_cue_that_no_speech_follows_is_action() -> None:
+    tom = paragraph("Character", "TOM")
+    assert read(tom) == [("action", "TOM")]
+    assert read(tom, paragraph("Action", "Rain."))[0] == ("action", "TOM")
+    assert read(tom, paragraph("Parenthetical", "(nods)"))[0] == ("character", "TOM")
+    silent = film(parse_fdx(content(paragraph("Character", "ANNA"), paragraph("Dialogue", "One."), tom)))
+    assert [(person["name"], person["cues"]) for person in silent["characters"]] == [("ANNA", 1)]
 
 
 def test_a_parenthetical_has_its_brackets() -> None:
@@ -195,7 +229,8 @@ def test_stars_that_were_typed_are_no_marks() -> None:
 
 def test_what_is_struck_out_is_not_spoken() -> None:
     runs = '<Text>I love </Text><Text Style="Strikeout">hate </Text><Text>you.</Text>'
-    assert read(f'<Paragraph Type="Dialogue">{runs}</Paragraph>') == [("dialogue", "I love you."), ("boneyard", "hate")]
+    said = read(paragraph("Character", "ANNA"), f'<Paragraph Type="Dialogue">{runs}</Paragraph>')
+    assert said[1:] == [("dialogue", "I love you."), ("boneyard", "hate")]
 
 
 def test_an_omitted_scene_is_left_out() -> None:

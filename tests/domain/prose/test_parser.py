@@ -164,6 +164,43 @@ def test_how_it_is_said_is_a_parenthetical_and_said_is_none() -> None:
     ]
 
 
+@pytest.mark.parametrize("verb", ["asked", "told", "reminded"])
+@pytest.mark.parametrize(
+    "listener",
+    [
+        "Tom", "Captain Orr", "him", "them both", "herself", "his sister", "her old friend", "the guard",
+        "Tom's brother", "her brother's wife", "Tom and Ann", "everyone",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("how", ["", "quietly", "with tears in her eyes"])
+def test_whom_it_is_said_to_is_not_how_it_is_said(verb: str, listener: str, how: str) -> None:
+    (manner,) = of_kind(Kind.PARENTHETICAL, f'"Yes," Mara {verb} {listener} {how}.') or [""]
+    told = verb if verb == "reminded" else ""
+    assert manner == (f"({f'{told} {how}'.strip()})" if told or how else "")
+
+
+@pytest.mark.parametrize("how", ["again", "the next morning", "in a low voice", "quietly, for Tom"])
+def test_what_is_nobody_behind_asked_is_how_it_is_said(how: str) -> None:
+    assert of_kind(Kind.PARENTHETICAL, f'"Yes?" Mara asked {how}.') == [f"({how})"]
+    assert of_kind(Kind.PARENTHETICAL, f'"Yes?" Mara asked her {how}.') == [f"({how})"]
+
+
+@pytest.mark.parametrize("tag", ["Mara asked Ann", "Mara told Ann quietly", "Mara said to Ann", "said Mara to Ann"])
+def test_whom_the_tag_says_it_is_said_to_answers(tag: str) -> None:
+    people = "Mara, Tom and Ann sat at the table. Ann laughed. Mara smiled. Tom sighed.\n\n"
+    assert who(f'{people}"What now?" {tag}.\n\n"I wait."\n\n"And you?" said Tom.') == ["MARA", "ANN", "TOM"]
+
+
+def test_whoever_is_only_spoken_to_may_answer_and_is_not_the_one_who_speaks() -> None:
+    assert who('"Are you well?" Tom asked his sister.\n\n"I am."') == ["TOM", "SISTER"]
+    assert who('"Stop," he told the guard.\n\n"Why?"') == ["MAN", "GUARD"]
+    assert who('Tom sat down. Paul stood.\n\n"Stop," he told Paul.') == ["TOM"]
+
+
+def test_one_speaks_twice_where_it_is_said_to_two() -> None:
+    assert said('"Yes," Mara told Tom. "No," Mara told Ann.') == [("MARA", "Yes."), ("MARA", "No.")]
+
+
 def test_a_deed_that_the_tag_joins_is_told() -> None:
     assert told('"Come," she said, and opened the door.') == ["She opened the door."]
     assert told('"Come," said Mara, and her voice shook.') == ["Her voice shook."]
