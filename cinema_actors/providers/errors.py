@@ -16,11 +16,20 @@ ProviderError
 └── BudgetExceededError     the film's cap does not allow it
 """
 
+from decimal import Decimal
+from typing import Self
+
 from domain import quality
 from domain.errors import JobError
 
 
 class ProviderError(JobError):
+    cost: Decimal | None = None  # what was taken all the same, by the provider's account; None where it gives none
+
+    def costing(self, cost: Decimal | None) -> Self:
+        self.cost = cost
+        return self
+
     @property
     def kind(self) -> str:
         """The word that goes into the event: `rate_limited`, `provider_failed` ..."""

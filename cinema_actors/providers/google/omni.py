@@ -12,7 +12,6 @@ from cinema_actors.providers.answer import keep
 from cinema_actors.providers.clip_orders import Clip, clip_of
 from cinema_actors.providers.errors import (
     InvalidRequestError,
-    KeyRefusedError,
     NeedsUserError,
     OverdueError,
     ProviderFailedError,
@@ -34,6 +33,7 @@ TASKS = {
     "first_last_frame_interpolation": "image_to_video",  # with two pictures (the maker's notebook)
     "references_to_video": "reference_to_video",
 }
+_OF_THE_FILE = re.compile(r"PERMISSION_DENIED.*\bfile\b", re.IGNORECASE | re.DOTALL)
 _UNSAFE = re.compile(r"safety|prohibited|blocked|policy", re.IGNORECASE)
 
 
@@ -131,8 +131,10 @@ def _ended(interaction: Any) -> Any:
 
 
 def _gone(error: Exception) -> Exception:
-    found = google_error(error, paid=False)
-    if isinstance(found, KeyRefusedError | InvalidRequestError):  # 403, 404: it has expired
+    """Whoever may not have the file is told so in the words for a file that is no more. A refused key is no such thing,
+    and whatever else is said leaves the clip where it is."""
+    found, status = google_error(error, paid=False), getattr(error, "code", None)
+    if status in (404, 410) or (status == 403 and _OF_THE_FILE.search(str(error))):
         return ResultGoneError("The clip was made and has expired at Google; `retry` pays for it again")
     return found
 

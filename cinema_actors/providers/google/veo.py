@@ -14,6 +14,7 @@ from cinema_actors.providers.errors import (
     ProviderFailedError,
     RejectedError,
     ResultGoneError,
+    TransientError,
 )
 from cinema_actors.providers.google.client import Client
 from cinema_actors.providers.google.failures import google_error
@@ -62,6 +63,8 @@ class Veo:
             operation = await client.models.generate_videos(model=self._model.id, source=source, config=config)
         except Exception as error:
             raise google_error(error, paid=True) from error
+        if not operation.name:
+            raise TransientError("Vertex took the clip on without saying under which name", maybe_accepted=True)
         return str(operation.name)
 
     async def _collect(self, name: str, out: Path) -> Made:
@@ -90,6 +93,8 @@ class Veo:
                 client = await self._client.aio()
                 operation = await client.operations.get(types.GenerateVideosOperation.model_construct(name=name))
             except Exception as error:
+                if getattr(error, "code", None) == 404:
+                    raise ResultGoneError(f"Vertex no longer knows {name}; `retry` pays for the clip again") from error
                 raise google_error(error, paid=False) from error
             if operation.done:
                 return operation

@@ -25,7 +25,7 @@ def _as_before(cloud: StandIn) -> Iterator[None]:
     cloud.play()
 
 
-TAKES = iter(range(1, 100))  # each test has a seed of its own: the stand-in remembers all of them
+TAKES = iter(range(2, 100))  # each test has a seed of its own: the stand-in remembers all of them, and others take 1
 
 
 def clip(tools: Tools, take: int | None = None) -> Operation:
