@@ -140,16 +140,10 @@ def test_what_cannot_be_read_is_fetched_again_and_then_bought_again_if_a_policy_
     assert it.bought()["video"] == clips + (len(failed) if policy == "retry" else 0)
 
 
-@pytest.mark.parametrize(
-    ("on", "fault", "kind"), [("image", "garbage", "unreadable"), ("download", "expired", "result_gone")]
-)
-def test_what_was_paid_for_and_is_lost_is_bought_again_at_a_word_and_not_by_going_on(
-    on: str, fault: str, kind: str, house: House
-) -> None:
-    paid = "video" if on == "download" else ""
-    it = Judged(house, f"lost-{on}", paid=paid, on=on, fault=fault, times=99)
+def test_a_picture_that_nobody_can_read_is_bought_again_at_a_word_and_not_by_going_on(house: House) -> None:
+    it = Judged(house, "no-picture", on="image", fault="garbage", times=99)
     job, bought, spent = it.film.failed()[0], it.bought(), it.film.spent
-    assert (job.error_kind, it.film.withheld, spent > 0) == (kind, True, True)
+    assert (job.error_kind, it.film.withheld, spent > 0) == ("unreadable", True, True)
     assert "retry" in (job.error or "")
 
     it.wished(ResumeRequested)

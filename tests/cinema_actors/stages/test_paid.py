@@ -11,7 +11,13 @@ from typing import Any
 import pytest
 
 from cinema_actors.follow import Follower
-from cinema_actors.providers.errors import OverdueError, RateLimitedError, TransientError
+from cinema_actors.providers.errors import (
+    OverdueError,
+    ProviderFailedError,
+    RateLimitedError,
+    ResultGoneError,
+    TransientError,
+)
 from cinema_actors.providers.protocols import Made
 from cinema_actors.providers.work import Operation
 from cinema_actors.stages import asking
@@ -70,21 +76,29 @@ def wished(follower: Follower, kind: Any, **details: Any) -> Film:
     return wait_for(follower)
 
 
-def unforeseen(job: Job, times: int) -> None:
-    if times == 1:
-        raise AttributeError("'list' object has no attribute 'get'")
-
-
-def test_what_nobody_foresaw_after_a_paid_request_is_paid_for_and_asked_for_again_by_a_person_only(
-    tmp_path: Path,
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (AttributeError("'list' object has no attribute 'get'"), "unreadable"),  # nobody foresaw it
+        (ProviderFailedError("words only", billed=True), "unreadable"),
+        (ResultGoneError("it has expired; `retry` pays for it again"), "result_gone"),
+    ],
+    ids=["unforeseen", "billed", "gone"],
+)
+def test_what_was_paid_for_in_vain_is_in_the_costs_and_asked_for_again_by_a_person_only(
+    tmp_path: Path, error: Exception, kind: str
 ) -> None:
+    def fail(job: Job, times: int) -> None:
+        if times == 1:
+            raise error
+
     studio, follower = begun(tmp_path)
-    toys = Bought(unforeseen)
+    toys = Bought(fail)
     with running(studio, toys):
         film = wait_for(follower)
-        assert film.withheld
+        assert (film.withheld, film.jobs[NAME].error_kind) == (True, kind)
         assert (toys.asked[NAME], film.spent, film.reserved) == (1, PRICE, 0)
-        assert f"cinema retry toy {NAME}" in (film.jobs[NAME].error or "")
+        assert "retry" in (film.jobs[NAME].error or "")
 
         film = wished(follower, ResumeRequested)
         assert film.withheld
