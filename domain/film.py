@@ -108,7 +108,7 @@ class Film:
 
     @property
     def withheld(self) -> bool:
-        """It failed for its gates alone: a person accepts what was made, or asks for another take."""
+        """It failed for what is withheld alone: a person accepts what was made, or says that another is bought."""
         failed = self.failed() if self.state == "failed" else []
         return bool(failed) and all(job.withheld for job in failed)
 

@@ -10,6 +10,7 @@ from domain.events import Event, now
 from domain.job_events import (
     CAME_TO_NOTHING,
     GATES,
+    WITHHELD,
     Artifact,
     JobCompleted,
     JobFailed,
@@ -161,8 +162,8 @@ class Job:
 
     @property
     def withheld(self) -> bool:
-        """Something was made that did not pass a gate: a person accepts it, or asks for another take."""
-        return self.status is JobStatus.FAILED and self.error_kind == QUALITY
+        """It is paid for, and passed no gate, cannot be read, or is gone: a person says whether another is bought."""
+        return self.status is JobStatus.FAILED and self.error_kind in WITHHELD
 
     @property
     def parked(self) -> bool:
@@ -252,7 +253,7 @@ class Job:
     def retry(self, *, by: str, reason: str = "asked", request: int | None = None) -> JobRetried:
         if not (self.uncertain or self.parked or self.waits is not None):
             self._only_from("retry", JobStatus.FAILED, JobStatus.COMPLETED)
-        take = self.take + 1 if self.withheld else None
+        take = self.take + 1 if self.withheld and self.error_kind == QUALITY else None
         return JobRetried(**self.next(by), reason=reason, request=request, take=take)
 
     def skip(self, *, by: str, reason: str = "asked", request: int | None = None) -> JobSkipped:

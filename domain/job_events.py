@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from pydantic import ConfigDict
 
 from domain.events import Event
+from domain.quality import QUALITY
 from domain.script import Frozen
 
 
@@ -30,7 +31,9 @@ class JobStatus(StrEnum):
 Meta = dict[str, Any]
 DONE = (JobStatus.COMPLETED, JobStatus.SKIPPED)
 GATES = "gates"  # the reason of another take that a policy asks for
-CAME_TO_NOTHING = ("provider_failed", "rejected", "result_gone")  # kinds of errors that end an operation, too
+UNREADABLE = "unreadable"  # the kind of a failure where what came is paid for, and nobody can make anything of it
+CAME_TO_NOTHING = ("provider_failed", "rejected", "result_gone", UNREADABLE)  # kinds that end an operation, too
+WITHHELD = (QUALITY, "result_gone", UNREADABLE)  # what is paid for already: to go on alone does not buy it again
 
 
 class JobEvent(Event):

@@ -68,6 +68,8 @@ class History:
     def _learn(self, id: str, topic: str, event: State) -> None:
         if topic == "job.started":
             self._started[id] = event
+        elif topic == "job.operation_accepted":
+            self._started[id] = {**self.worker(id), "operation": event["operation"]}
         elif topic == "movie.screenplay_written":
             people = event["screenplay"].get("characters", ())
             self._names[id] = {str(person["id"]): spoken(person["name"]) for person in people}
@@ -178,10 +180,9 @@ def _accepted(history: History, id: str, event: State) -> str:
 
 
 def _uncertain(history: History, id: str, event: State) -> str:
-    who = history.worker(id).get("provider", "the provider")
-    return (
-        f"Nobody knows whether {who} took on {history.thing(id).name} (attempt {event['attempt']}): {event['reason']}"
-    )
+    worker, what = history.worker(id), f"{history.thing(id).name} (attempt {event['attempt']}): {event['reason']}"
+    who = worker.get("provider", "the provider")
+    return f"{who} still has {what}" if "operation" in worker else f"Nobody knows whether {who} took on {what}"
 
 
 def _interrupted(history: History, id: str, event: State) -> str:

@@ -8,10 +8,9 @@ from typing import Any
 
 from domain.film import FilmState
 from domain.job import job_name
-from domain.job_events import JobStatus
+from domain.job_events import WITHHELD, JobStatus
 from domain.money import CURRENCY, plain
 from domain.plan import Plan
-from domain.quality import QUALITY
 from projections.costs import sums, total
 from projections.snapshot import Row, Snapshot
 from projections.waiting import Planned
@@ -28,8 +27,9 @@ def summaries(snapshot: Snapshot) -> list[dict[str, Any]]:
 
 def summary(snapshot: Snapshot, movie_id: str) -> dict[str, Any]:
     """The JSON of `cinema status`. `progress` is the share of jobs completed or skipped, 0 to 1; of those that failed,
-    `withheld` were made, passed no gate, and wait for a person to accept them or ask for another take. `retry_at` is
-    there while all that could be done waits for a time, and `retry_kind` says what came between, as its event does."""
+    `withheld` are paid for, cannot be used as they are, and wait for a person to accept them or ask for another.
+    `retry_at` is there while all that could be done waits for a time, and `retry_kind` says what came between, as its
+    event does."""
     [film] = snapshot.rows("films", movie_id)
     stages, jobs = snapshot.rows("stages", movie_id), snapshot.rows("jobs", movie_id)
     counts = {name: sum(stage[name] for stage in stages) for name in COUNTS}
@@ -94,9 +94,9 @@ def first_parked(jobs: list[Row]) -> dict[str, Any]:
 
 
 def withheld(jobs: list[Row]) -> Counter[str]:
-    """How many of each type were made and passed no gate; the answer of Job.withheld, from rows."""
+    """How many of each type wait for a person to accept or to buy another; the answer of Job.withheld, from rows."""
     failed = (job for job in jobs if job["status"] == JobStatus.FAILED)
-    return Counter(job["type"] for job in failed if _metadata(job).get("kind") == QUALITY)
+    return Counter(job["type"] for job in failed if _metadata(job).get("kind") in WITHHELD)
 
 
 def ready(jobs: list[Row]) -> list[str]:

@@ -13,7 +13,7 @@ from cinema_actors.cli.money import money
 from cinema_actors.cli.painter import Line, Painter
 from cinema_actors.cli.screen import MARKS, STAGE_TITLES, about, clock, lasting, mark, standing
 from cinema_actors.cli.wall import MARK_OF, Shot, by_shot, strip, table, under_way_first
-from domain.quality import QUALITY
+from domain.job_events import WITHHELD
 from projections.fold import Fold, Raw
 from projections.history import Entry, History
 from projections.jobs import JobRow
@@ -123,7 +123,7 @@ class Picture:
         return lines + _more(len(held) - HELD, "", self._movie_id)
 
     def _sign(self, job: JobRow) -> tuple[str, str]:
-        broken = job.status == "FAILED" and job.metadata.get("kind") != QUALITY
+        broken = job.status == "FAILED" and job.metadata.get("kind") not in WITHHELD
         return MARK_OF["FAILED"] if broken else MARKS["held"]
 
     def _why(self, job: JobRow) -> str:

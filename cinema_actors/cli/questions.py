@@ -7,8 +7,14 @@ from domain.money import shown
 SHOWN = 6  # questions; `status` has the figures of all
 
 
-def question(movie_id: str, job: str, reserved: Decimal | None, waits: Decimal | None) -> str:
-    """`reserved`: nobody knows whether so much was paid; `waits`: what the take before cost that is stale now."""
+def question(movie_id: str, job: str, reserved: Decimal | None, waits: Decimal | None, attached: bool = False) -> str:
+    """`reserved`: nobody knows whether so much was paid; `waits`: what the take before cost that is stale now;
+    `attached`: it was taken on, and is overdue."""
+    if waits is None and attached:
+        return (
+            f"{job} was taken on ({shown(reserved or Decimal(0))}), and nothing has come of it for long; "
+            f"`cinema resume {movie_id}` looks once more, `cinema skip {movie_id} {job}` leaves it out"
+        )
     if waits is None:
         price = shown(reserved or Decimal(0))
         return (

@@ -17,6 +17,8 @@ ProviderError
 """
 
 import math
+from decimal import Decimal
+from typing import Self
 
 from cinema_actors.providers.secrecy import hidden
 from domain import quality
@@ -29,8 +31,14 @@ A_DAY = 24 * 3600.0  # seconds; nobody is left alone for longer, whatever is sai
 class ProviderError(JobError):
     """Whatever it quotes, no key is told, and no terminal is steered."""
 
+    cost: Decimal | None = None  # what was taken all the same, by the provider's account; None where it gives none
+
     def __init__(self, message: str) -> None:
         super().__init__(unsteered(hidden(message), " "))
+
+    def costing(self, cost: Decimal | None) -> Self:
+        self.cost = cost
+        return self
 
     @property
     def kind(self) -> str:

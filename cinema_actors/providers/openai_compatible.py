@@ -46,16 +46,18 @@ class OpenAICompatible:
 
     def write(self, request: ScreenplayRequest) -> Work:
         tokens = {"in_tok": 2 * len(request.script) // 3 + 2000, "out_tok": 32_768}
+        once = self._priced.cost(tokens) if self._priced else ZERO
         return Call(
             provider=self.provider,
             model=self._model,
             lane=f"{self.provider}/{self._model}",
             request=request,
-            price=self._priced.cost(tokens) * ROUNDS if self._priced else ZERO,
-            make=lambda out: self._make(request, out),
+            price=once * ROUNDS,
+            make=lambda out: self._make(request, once, out),
         )
 
-    async def _make(self, request: ScreenplayRequest, out: Path) -> Made:
+    async def _make(self, request: ScreenplayRequest, once: Decimal, out: Path) -> Made:
+        """`once`: what one answer costs at most, which is what it costs where nobody counts."""
         plain = await asyncio.to_thread(broken_down, request)
         messages = [_message("system", SYSTEM), _message("user", told(plain))]
 
@@ -63,14 +65,18 @@ class OpenAICompatible:
             if wrong:
                 messages.append(_message("user", f"Your last answer could not be read ({wrong}). Answer again."))
             answer = await self._ask(messages)
-            usage = answer.get("usage") or {}
-            tokens = {"in_tok": usage.get("prompt_tokens", 0), "out_tok": usage.get("completion_tokens", 0)}
-            messages.append(_message("assistant", said := _said(answer)))
-            return said, self._priced.cost(tokens) if self._priced else ZERO
+            tokens = _counted(answer)
+            cost = self._priced.cost(tokens) if self._priced and tokens else once
+            try:
+                messages.append(_message("assistant", said := _said(answer)))
+            except ProviderError as error:
+                error.costing(cost)
+                raise
+            return said, cost
 
         return await written_by(ask, plain, out)
 
-    async def _ask(self, messages: list[dict[str, str]]) -> dict[str, Any]:
+    async def _ask(self, messages: list[dict[str, str]]) -> Any:
         form = {"type": "json_schema", "json_schema": {"name": "enrichment", "schema": schema()}}
         body = {"model": self._model, "messages": messages, "response_format": form}
         return await _asked("POST", "chat/completions", paid=self._priced is not None, json=body)
@@ -79,7 +85,8 @@ class OpenAICompatible:
 async def look(tools: Tools) -> str:
     """Which models the server has, which costs nothing to ask."""
     listed = await _asked("GET", "models", paid=False)
-    names = [harmless(str(model.get("id", ""))) for model in listed.get("data") or [] if isinstance(model, dict)]
+    models = listed.get("data") if isinstance(listed, dict) else None
+    names = [harmless(str(model.get("id", ""))) for model in models or [] if isinstance(model, dict)]
     return f"{_base()} has {', '.join(names[:5]) or 'no model'}{' and others' if len(names) > 5 else ''}"
 
 
@@ -112,10 +119,18 @@ def _message(role: str, content: str) -> dict[str, str]:
     return {"role": role, "content": content}
 
 
-def _said(answer: dict[str, Any]) -> str:
+def _counted(answer: Any) -> dict[str, Any] | None:
+    """The tokens that were used, or None where that cannot be told."""
+    usage = answer.get("usage") if isinstance(answer, dict) else None
+    told = usage if isinstance(usage, dict) else {}
+    counts = {"in_tok": told.get("prompt_tokens"), "out_tok": told.get("completion_tokens")}
+    return counts if all(type(count) is int and count >= 0 for count in counts.values()) else None
+
+
+def _said(answer: Any) -> str:
     try:
-        message = answer["choices"][0]["message"]
-    except (LookupError, TypeError) as error:
+        message = dict(answer["choices"][0]["message"])
+    except (LookupError, TypeError, ValueError) as error:
         raise ProviderFailedError("The server answered without a message", billed=True) from error
     if message.get("refusal"):
         raise RejectedError(f"The model refuses this: {harmless(str(message['refusal']))}", billed=True)

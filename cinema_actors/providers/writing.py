@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from cinema_actors.providers.errors import ProviderFailedError
+from cinema_actors.providers.errors import ProviderError, ProviderFailedError
 from cinema_actors.providers.protocols import ScreenplayRequest
 from cinema_actors.providers.secrecy import hidden
 from cinema_actors.providers.work import Made
@@ -85,10 +85,16 @@ Answers = Callable[[str], Awaitable[tuple[str, Decimal]]]  # told what was wrong
 
 
 async def written_by(ask: Answers, plain: Screenplay, out: Path) -> Made:
-    """The enriched screenplay, at `out`. ProviderFailedError, billed, where no answer has the form asked for."""
+    """The enriched screenplay, at `out`. ProviderFailedError, billed, where no answer has the form asked for. Whatever
+    goes wrong, the answers before it are paid for."""
     wrong, cost = "", ZERO
     for _ in range(ROUNDS):
-        answer, price = await ask(wrong)
+        try:
+            answer, price = await ask(wrong)
+        except ProviderError as error:
+            if error.cost is not None or not getattr(error, "billed", False):  # else what was reserved for all counts
+                error.costing(cost + (error.cost or ZERO))
+            raise
         cost += price
         found = _read(answer)
         if isinstance(found, Enrichment):
@@ -96,7 +102,7 @@ async def written_by(ask: Answers, plain: Screenplay, out: Path) -> Made:
             out.write_text(screenplay.model_dump_json(), "utf-8")
             return Made(meta={"scenes": len(screenplay.scenes), "shots": len(screenplay.shots())}, cost=cost)
         wrong = found
-    raise ProviderFailedError("The model did not answer in the form that was asked for", billed=True)
+    raise ProviderFailedError("The model did not answer in the form that was asked for", billed=True).costing(cost)
 
 
 def _read(answer: str) -> Enrichment | str:

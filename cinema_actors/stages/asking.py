@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from cinema_actors.journal import record_attempt
 from cinema_actors.providers.errors import (
     InvalidRequestError,
     OverdueError,
+    ProviderError,
     ProviderFailedError,
     RateLimitedError,
     TransientError,
@@ -32,18 +34,24 @@ from cinema_actors.stages.kit import Kit, Task
 from cinema_actors.stages.outcome import backoff, words
 from cinema_actors.stages.stage import Stage
 from domain.errors import CinemaError
+from domain.events import now
 from domain.job import Job
 
 Ask = Callable[[Stage, Job, Task, Path], Awaitable[Made]]
 
 ROOM = 256_000_000  # bytes free on the disk before a paid request leaves: its answer must have a place
 NOWHERE = Path(os.devnull)  # where a task without files writes
+OVERDUE = timedelta(days=1)  # since it was asked for, until a person hears of what cannot be asked after
 FETCHES = 3  # of an operation's result that cannot be used
 ANSWER = {".answer": None}  # the one suffix of an answer as it came
 
 
 async def ask(stage: Stage, job: Job, task: Task, out: Path) -> Made:
-    """Writes the provider's answer to `out`. A typed error where there is none."""
+    """Writes the provider's answer to `out`. A typed error where there is none.
+
+    Of what nobody foresaw after a paid request has left, the worst is taken to be true: a call's answer is paid for,
+    and a submission may have been accepted. What was accepted stays so.
+    """
     try:
         match task.work:
             case Call() as call:
@@ -58,7 +66,16 @@ async def ask(stage: Stage, job: Job, task: Task, out: Path) -> Made:
     except CinemaError:
         raise
     except Exception as error:
-        raise shortage(error) or ProviderFailedError(words(error)) from error
+        raise shortage(error) or _unforeseen(stage.kit, job, task, words(error)) from error
+
+
+def _unforeseen(kit: Kit, job: Job, task: Task, said: str) -> ProviderError:
+    if job.operation is not None:
+        return InvalidRequestError(said)
+    left = job.id in kit.asking
+    if left and isinstance(task.work, Operation):
+        return TransientError(said, maybe_accepted=True)
+    return ProviderFailedError(said, billed=left)
 
 
 async def made_by(how: Ask, stage: Stage, job: Job, task: Task) -> Asset:
@@ -77,8 +94,10 @@ async def made_by(how: Ask, stage: Stage, job: Job, task: Task) -> Asset:
             await task.finish(task.main(partial))
         meta = await measured(kit, task, task.main(partial), made)
         asset = await asyncio.to_thread(assets.put, job.key, partial, task.files, meta, cost_of(job, made))
-    except BaseException:
+    except BaseException as error:
         _sweep(partial)
+        if getattr(error, "findings", ()):  # it cannot be read, and will not be so the next time
+            await asyncio.to_thread(assets.drop, answer_key(job.key), ANSWER)
         raise
     if task.work.develop is not None:
         await asyncio.to_thread(assets.drop, answer_key(job.key), ANSWER)
@@ -136,16 +155,20 @@ async def accept(stage: Stage, job: Job, id: str) -> None:
 
 
 async def _collect(job: Job, operation: Operation, out: Path) -> Made:
-    """It is paid for: whatever happens to the line, we stay attached."""
+    """It is paid for: whatever happens to the line, we stay attached, and say so when a day has brought no answer."""
     assert job.operation is not None
-    for turn in range(1_000_000):
+    turn = 0
+    while True:
+        turn += 1
         try:
             return await operation.collect(job.operation, out)
         except (OverdueError, WorkerDiedError):
             raise
         except (TransientError, RateLimitedError) as error:
-            await asyncio.sleep(getattr(error, "retry_after", None) or backoff(turn + 1))
-    raise OverdueError("It has been asked after a million times.")
+            if job.asked_since is not None and now() - job.asked_since > OVERDUE:
+                words = f"Nothing was heard of it for a day ({error})"
+                raise OverdueError(f"{words}; it is still attached: `cinema resume` looks again") from error
+            await asyncio.sleep(getattr(error, "retry_after", None) or backoff(turn))
 
 
 async def _developed_at_last(how: Ask, stage: Stage, job: Job, task: Task, partial: Path) -> Made:
@@ -167,9 +190,11 @@ async def _developed(how: Ask, stage: Stage, job: Job, task: Task, partial: Path
     assert task.work.develop is not None
     try:
         meta = await task.work.develop(stage.kit.studio.assets / answer.files[0].asset, task.main(partial))
-    except InvalidRequestError as error:  # it is no picture, no clip, no sound: nobody can make anything of it
+    except Exception as error:  # it is no picture, no clip, no sound: nobody can make anything of it
+        if isinstance(error, WorkerDiedError) or shortage(error):
+            raise
         await asyncio.to_thread(assets.drop, key, ANSWER)
-        raise cannot_be_read(error) from error
+        raise cannot_be_read(error).costing(answer.cost) from error
     return Made(meta={**answer.meta, **meta}, cost=answer.cost)
 
 

@@ -33,7 +33,7 @@ async def measured(kit: Kit, task: Task, file: Path, made: Made) -> dict[str, An
     try:
         found = await kit.workers.call("pictures", JUDGE, file=str(file), expected=wanted, told=made.meta)
     except InvalidRequestError as error:
-        raise cannot_be_read(error, billed=task.work.price > 0) from error
+        raise cannot_be_read(error, billed=task.work.price > 0).costing(made.cost) from error
     return {**told, "gates": found} if found else told
 
 

@@ -13,7 +13,7 @@ from cinema_actors.actor import tell
 from cinema_actors.assets import Asset
 from cinema_actors.lane import DayIsOverError
 from cinema_actors.messages import OverBudget
-from cinema_actors.providers.errors import ProviderError, ProviderFailedError
+from cinema_actors.providers.errors import OverdueError, ProviderError, ProviderFailedError
 from cinema_actors.providers.work import Made, Operation
 from cinema_actors.shortage import shortage
 from cinema_actors.stages.adopting import adopt
@@ -220,7 +220,7 @@ async def _went_wrong(stage: Stage, job: Job, task: Task, error: ProviderError, 
     kit.limits.heed(task.work.lane, error)
     if getattr(error, "maybe_accepted", False) and job.operation is None:
         await _in_doubt(stage, job, task, words(error))
-    else:
+    elif not (isinstance(error, OverdueError) and job.uncertain):  # of which a person knows already
         events: list[JobEvent] = [outcome(job, error, stage.name, spent, answered=_is_answered(kit, job))]
         if isinstance(error, ProviderFailedError) and again_by_policy(kit, job, task, error):
             job.apply(events[0])

@@ -22,7 +22,7 @@ from cinema_actors.studio import Studio
 from domain.errors import CinemaError, UsageError
 from domain.events import now
 from domain.job import Job
-from domain.job_events import JobEvent
+from domain.job_events import UNREADABLE, JobEvent
 from domain.money import ZERO, amount
 
 FAILURES = 2  # a provider that fails without billing, or a child that dies, is asked again this often
@@ -50,7 +50,10 @@ def outcome(job: Job, error: ProviderError, by: str, spent: Decimal = ZERO, *, a
     if wait is None:
         gates = [finding.model_dump(mode="json") for finding in getattr(error, "findings", ())]
         meta = {"gates": gates} if gates else None
-        return job.fail(error=str(error), kind=error.kind, by=by, cost=cost, meta=meta, answered=answered)
+        why, kind = str(error), error.kind
+        if cost and isinstance(error, ProviderFailedError):
+            why, kind = f"{why}; pay for it once more with: cinema retry {job.movie_id} {job.name}", UNREADABLE
+        return job.fail(error=why, kind=kind, by=by, cost=cost, meta=meta, answered=answered)
     again = now() + timedelta(seconds=wait)
     return job.interrupt(reason=str(error), kind=error.kind, by=by, retry_at=again, cost=cost, answered=answered)
 
@@ -78,7 +81,9 @@ def words(error: Exception) -> str:
 
 
 def _cost(job: Job, error: ProviderError) -> Decimal:
-    """What was billed although nothing came of it."""
+    """What was billed although nothing came of it: by the provider's account, else what was reserved."""
+    if error.cost is not None:
+        return error.cost
     match error:
         case ProviderFailedError(billed=True) | RejectedError(billed=True) | ResultGoneError():
             return job.reserved

@@ -25,10 +25,10 @@ async def speak(cloud: Cloud, voice: str, form: str, body: Any) -> tuple[Sound, 
     """The sound, and what the call with timestamps says of it."""
     request = shaped(ELEVENLABS, body, SPEECH, "body", needs={"text"})
     model, text = request.get("model_id", "eleven_multilingual_v2"), request["text"]
+    settings = request.get("voice_settings", {})
     _voice(cloud, voice)
     if model in abilities.DIALOGUE:
-        stability = request.get("voice_settings", {}).get("stability", 0.5)
-        one_of(ELEVENLABS, stability, abilities.STABILITIES, "stability of v3")
+        one_of(ELEVENLABS, settings.get("stability", 0.5), abilities.STABILITIES, "stability of v3")
         if {"previous_text", "next_text", "previous_request_ids", "next_request_ids"} & request.keys():
             raise ELEVENLABS.invalid(f"{model} takes no text and no requests before or after.")  # [DOC]
     if len(text) > abilities.ELEVEN[model]:

@@ -75,6 +75,12 @@ def begun(**fields: Any) -> Story:
             "Nobody knows whether omni took on shot 1's first frame (attempt 1): the line broke.",
         ),
         (
+            begun(provider="omni")
+            .tell(job_events.OperationAccepted, FRAME, attempt=1, operation="operations/7")
+            .tell(job_events.SubmissionUncertain, FRAME, attempt=1, reason="nothing was heard of it for a day"),
+            "Omni still has shot 1's first frame (attempt 1): nothing was heard of it for a day.",
+        ),
+        (
             begun().interrupted(FRAME, reason="429 Too many", retry_at="2026-03-01T13:00:05Z"),
             "Shot 1's first frame was interrupted (attempt 1, again at 13:00:05 UTC): 429 Too many.",
         ),

@@ -14,6 +14,7 @@ from tests.stories.house import House, open_house
 EVERYTHING = bool(os.environ.get("CINEMA_ALL"))
 RANDOM = 50 if EVERYTHING else 3  # films
 ENDS = ("completed", "failed", "waiting")
+KINDS = ("rejected", "provider_failed", "unreadable", "needs_user", "key_refused", "result_gone")
 
 # One fault, whom it befalls, and how the film ends: by itself, or with a person. Every fourth in `bin/test`.
 ALONE = [
@@ -86,7 +87,7 @@ def assert_typed(film: Film) -> None:
     for job in film.jobs.values():
         if job.status is JobStatus.FAILED:
             assert job.error
-            assert job.error_kind in ("rejected", "provider_failed", "needs_user", "key_refused", "result_gone")
+            assert job.error_kind in KINDS
         if job.uncertain:
             assert job.reserved > 0
     if film.state == "completed":

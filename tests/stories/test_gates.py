@@ -140,6 +140,31 @@ def test_what_cannot_be_read_is_fetched_again_and_then_bought_again_if_a_policy_
     assert it.bought()["video"] == clips + (len(failed) if policy == "retry" else 0)
 
 
+def test_a_picture_that_nobody_can_read_is_bought_again_at_a_word_and_not_by_going_on(house: House) -> None:
+    it = Judged(house, "no-picture", on="image", fault="garbage", times=99)
+    job, bought, spent = it.film.failed()[0], it.bought(), it.film.spent
+    assert (job.error_kind, it.film.withheld, spent > 0) == ("unreadable", True, True)
+    assert "retry" in (job.error or "")
+
+    it.wished(ResumeRequested)
+    assert (it.film.withheld, it.bought(), it.film.spent) == (True, bought, spent)
+
+    it.wished(RetryRequested, jobs=(job.name,))
+    assert it.bought().total() == bought.total() + 1
+    assert it.film.jobs[job.name].take == 1
+
+
+def test_a_key_that_is_refused_at_the_last_moment_leaves_the_clip_to_be_fetched(house: House) -> None:
+    it = Judged(house, "refused", paid="video", on="download", fault="bad-key", times=99)
+    failed, bought = it.film.failed(), it.bought()
+    assert {job.error_kind for job in failed} == {"key_refused"}
+    assert all(job.operation is not None and job.reserved > 0 for job in failed)
+
+    house.cloud.play()
+    it.wished(ResumeRequested)
+    assert (it.film.state, it.bought()) == ("completed", bought)
+
+
 def test_gates_that_make_no_sense_under_way_stop_and_say_so(house: House) -> None:
     it = Judged(house, "senseless", 'blak = "stop"', on="image", nth=2)
     assert "[gates] in cinema.toml knows" in (it.withheld().error or "")

@@ -4,8 +4,9 @@ from decimal import Decimal
 from typing import Any
 
 from cinema_actors.providers.access import harmless
-from cinema_actors.providers.errors import InvalidRequestError, ProviderFailedError, RejectedError
+from cinema_actors.providers.errors import InvalidRequestError, ProviderError, ProviderFailedError, RejectedError
 from cinema_actors.providers.models import Model
+from domain.money import UnknownPriceError
 
 _REFUSED = frozenset(
     "SAFETY BLOCKLIST PROHIBITED_CONTENT SPII RECITATION LANGUAGE MODEL_ARMOR IMAGE_SAFETY IMAGE_PROHIBITED_CONTENT "
@@ -14,8 +15,47 @@ _REFUSED = frozenset(
 _CAME_TO_NOTHING = frozenset("NO_IMAGE IMAGE_OTHER OTHER MALFORMED_RESPONSE".split())
 
 
-def parts_of(answer: Any) -> list[Any]:
-    """RejectedError where the prompt or the answer was filtered; ProviderFailedError where it came to nothing."""
+def parts_of(answer: Any, model: Model) -> list[Any]:
+    """RejectedError where the prompt or the answer was filtered; ProviderFailedError where it came to nothing. Either
+    may have cost something, which is counted in the answer."""
+    try:
+        return _parts(answer)
+    except ProviderError as error:
+        _charge(error, answer, model)
+        raise
+
+
+def blob(answer: Any, model: Model) -> Any:
+    """The picture or the sound in it."""
+    found = next((part.inline_data for part in parts_of(answer, model) if part.inline_data), None)
+    if found is None or not found.data:
+        raise _charge(ProviderFailedError("Google answered with words only"), answer, model)
+    return found
+
+
+def cost_of(answer: Any, model: Model, **more: Decimal | float) -> Decimal | None:
+    """By the tokens that were counted; a picture has a price of its own (`more`). None where nothing was counted."""
+    usage = answer.usage_metadata
+    if usage is None or (usage.prompt_token_count, usage.candidates_token_count) == (None, None):
+        return None
+    counts = usage.prompt_token_count, usage.candidates_token_count, usage.thoughts_token_count
+    asked, answered, thought = (max(0, count or 0) for count in counts)
+    return model.cost({"in_tok": asked, **(more or {"out_tok": answered + thought})})
+
+
+def _charge(error: ProviderError, answer: Any, model: Model) -> ProviderError:
+    """What was counted is billed; nothing else tells whether what came to nothing is."""
+    try:
+        error.cost = cost_of(answer, model)
+        billed = bool(error.cost)
+    except UnknownPriceError:  # words, of a model that paints: as much as was reserved
+        billed = True
+    if isinstance(error, ProviderFailedError | RejectedError):
+        error.billed = billed
+    return error
+
+
+def _parts(answer: Any) -> list[Any]:
     feedback = answer.prompt_feedback
     if feedback is not None and feedback.block_reason:
         raise RejectedError(f"Google refuses this prompt ({_name(feedback.block_reason)}); change the script's words")
@@ -32,23 +72,6 @@ def parts_of(answer: Any) -> list[Any]:
     if reason in _CAME_TO_NOTHING or not parts:
         raise ProviderFailedError(f"Nothing came of it ({reason})", billed=False)
     return [part for part in parts if not part.thought]
-
-
-def blob(answer: Any) -> Any:
-    """The picture or the sound in it."""
-    found = next((part.inline_data for part in parts_of(answer) if part.inline_data), None)
-    if found is None or not found.data:
-        raise ProviderFailedError("Google answered with words only", billed=False)
-    return found
-
-
-def cost_of(answer: Any, model: Model, **more: Decimal | float) -> Decimal | None:
-    """By the tokens that were counted; a picture has a price of its own (`more`). None where nothing was counted."""
-    usage = answer.usage_metadata
-    if usage is None:
-        return None
-    out = (usage.candidates_token_count or 0) + (usage.thoughts_token_count or 0)
-    return model.cost({"in_tok": usage.prompt_token_count or 0, **(more or {"out_tok": out})})
 
 
 def _name(value: Any) -> str:

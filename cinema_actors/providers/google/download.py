@@ -1,15 +1,17 @@
 """A clip is fetched to a file. Google may say that it lies elsewhere: there we go too, and the key does not."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 from cinema_actors.providers.answer import CLIP, recognize, up_to
-from cinema_actors.providers.errors import InvalidRequestError, KeyRefusedError, ResultGoneError, TransientError
+from cinema_actors.providers.errors import ResultGoneError, TransientError
 from cinema_actors.providers.google.client import Client
 from cinema_actors.providers.google.failures import google_error
 
 PLACES = 4  # to which it is followed, one after the other
 LATER = (408, 425, 429, *range(500, 600))
+_OF_THE_FILE = re.compile(r"PERMISSION_DENIED.*\bfile\b", re.IGNORECASE | re.DOTALL)
 
 
 async def download(client: Client, uri: str, out: Path) -> None:
@@ -67,7 +69,9 @@ async def _write(answer: Any, out: Path) -> None:
 
 
 def _gone(error: Exception) -> Exception:
-    found = google_error(error, paid=False)
-    if isinstance(found, KeyRefusedError | InvalidRequestError):  # 403, 404: it has expired
+    """Whoever may not have the file is told so in the words for a file that is no more. A refused key is no such thing,
+    and whatever else is said leaves the clip where it is."""
+    found, status = google_error(error, paid=False), getattr(error, "code", None)
+    if status in (404, 410) or (status == 403 and _OF_THE_FILE.search(str(error))):
         return ResultGoneError("The clip was made and has expired at Google; `retry` pays for it again")
     return found

@@ -41,7 +41,7 @@ class NanoBanana:
                 answer = await self._ask(picture)
             except Exception as error:
                 raise google_error(error, paid=True) from error
-            keep(blob(answer).data, "image", out)
+            keep(blob(answer, self._model).data, "image", out)
             return Made(cost=cost_of(answer, self._model, **{image: 1}))
 
         return Call(

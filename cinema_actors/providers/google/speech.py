@@ -84,7 +84,7 @@ class GeminiSpeech:
         except Exception as error:
             raise google_error(error, paid=True) from error
         _unless_cut_off(answer)
-        sound = blob(answer)
+        sound = blob(answer, self._model)
         keep(out, sound.data, _form(sound.mime_type))
         return Made(cost=cost_of(answer, self._model))
 
@@ -163,7 +163,7 @@ def _unless_cut_off(answer: Any) -> None:
     candidate = (answer.candidates or [None])[0]
     reason = getattr(candidate, "finish_reason", None)
     if str(getattr(reason, "value", reason)) == "MAX_TOKENS":
-        raise ProviderFailedError("It went on and on, and was cut off; `retry` asks once more", billed=True)
+        raise ProviderFailedError("It went on and on, and was cut off", billed=True)
 
 
 def _form(mime: str | None) -> str:

@@ -94,6 +94,8 @@ class Veo:
                 with up_to(CLIP_WITHIN):
                     operation = await client.operations.get(types.GenerateVideosOperation.model_construct(name=name))
             except Exception as error:
+                if getattr(error, "code", None) == 404:
+                    raise ResultGoneError(f"Vertex no longer knows {name}; `retry` pays for the clip again") from error
                 raise google_error(error, paid=False) from error
             if operation.done:
                 return operation

@@ -13,7 +13,6 @@ from cinema_actors.providers.protocols import ScreenplayRequest
 from cinema_actors.providers.tools import Tools
 from cinema_actors.providers.work import Call, Made, Work
 from cinema_actors.providers.writing import ROUNDS, SYSTEM, broken_down, schema, told, written_by
-from domain.money import ZERO
 
 LETTERS_A_TOKEN = 3  # fewer than there are, so that a price is never too low
 OWN = 2000  # tokens of the instructions and the schema
@@ -35,20 +34,23 @@ class GeminiWriter:
             lane=self._model.lane,
             request=request,
             price=once * ROUNDS,
-            make=lambda out: self._make(request, out),
+            make=lambda out: self._make(request, once, out),
         )
 
-    async def _make(self, request: ScreenplayRequest, out: Path) -> Made:
+    async def _make(self, request: ScreenplayRequest, once: Decimal, out: Path) -> Made:
+        """`once`: what one answer costs at most, which is what it costs where nobody counts."""
         plain = await asyncio.to_thread(broken_down, request)
-        said = told(plain)
+        asked = told(plain)
 
         async def ask(wrong: str) -> tuple[str, Decimal]:
             repair = f"\n\nYour last answer could not be read ({wrong}). Answer again." if wrong else ""
             try:
-                answer = await self._ask(said + repair)
+                answer = await self._ask(asked + repair)
             except Exception as error:
                 raise google_error(error, paid=True) from error
-            return "".join(part.text or "" for part in parts_of(answer)), cost_of(answer, self._model) or ZERO
+            said = "".join(part.text or "" for part in parts_of(answer, self._model))
+            cost = cost_of(answer, self._model)
+            return said, once if cost is None else cost
 
         return await written_by(ask, plain, out)
 

@@ -56,6 +56,8 @@ TABLE: list[tuple[dict[str, Any], dict[str, Order], type[ProviderError], dict[st
     ({"on": "video", "fault": "filtered"}, VIDEO, RejectedError, {}),
     ({"on": "video", "fault": "failed"}, VIDEO, ProviderFailedError, {"billed": False}),
     ({"on": "poll", "fault": "503-before"}, VIDEO, TransientError, {"maybe_accepted": False}),
+    ({"on": "poll", "fault": "bad-key"}, VIDEO, KeyRefusedError, {}),
+    ({"on": "download", "fault": "bad-key"}, {"omni": VIDEO["omni"]}, KeyRefusedError, {}),
     ({"on": "download", "fault": "expired"}, {"omni": VIDEO["omni"]}, ResultGoneError, {}),
     ({"on": "text", "fault": "garbage", "times": 2}, TEXT, ProviderFailedError, {"billed": True}),
     ({"on": "image", "fault": "garbage"}, {"nano banana": IMAGE["nano banana"]}, ProviderFailedError, {"billed": True}),
