@@ -25,9 +25,9 @@ from eventsourcing.sqlite import (
 )
 from pydantic_core import from_json
 
-import domain.movie  # noqa: F401  declares its topics
 from cinema_actors.film_ids import FILMS, UNFINISHED_FILMS
 from cinema_actors.shortage import shortage
+from cinema_actors.store_content import refuse_content
 from cinema_actors.store_file import DAMAGED, FOREIGN, FORMAT, GUARD, IDENTITY, is_ours, keep_open, let_go, look_at
 from domain.errors import CinemaError, DiskError, StoreError, StudioBusyError
 from domain.events import Event, damaged, event_class
@@ -49,10 +49,6 @@ _EVENTS = """CREATE TABLE stored_events (
     state BLOB NOT NULL,
     UNIQUE (originator_id, originator_version)
 )"""
-_KINDS = r"""SELECT DISTINCT topic, CASE WHEN at AND tail GLOB '*[0-9]}' THEN rtrim(substr(tail, at + 5), '}') END FROM
-    (SELECT topic, tail, instr(tail, ',"v":') AS at FROM
-        (SELECT topic, CAST(substr(state, -16) AS TEXT) AS tail FROM stored_events))"""  # the version ends the state
-
 _OF_A_PROVIDER = f"""SELECT rowid, originator_id, originator_version, topic, state FROM stored_events
     WHERE originator_id IN (
         SELECT originator_id FROM stored_events
@@ -229,12 +225,11 @@ class EventStore:
 
     def refuse_newer(self) -> None:
         """StoreError when the store holds what this program does not understand, or is damaged: then nothing may be
-        written. It takes a second for a million events, and is done once."""
+        written. It is done once."""
         if self._understood:
             return
-        with in_our_words(self.path), closing(self._poll.execute(_KINDS)) as kinds:
-            for topic, version in kinds:
-                event_class(topic).refuse_newer(int(version) if (version or "").isdecimal() else 1)
+        with in_our_words(self.path):
+            refuse_content(self._poll)
         self._understood = True
 
     def check(self) -> str:

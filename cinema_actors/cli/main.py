@@ -87,11 +87,7 @@ VERBS = (
         "audit",
         "audit",
         "everything that happened to a film, one sentence an event",
-        (
-            FILM,
-            argument("--follow", "-f", action="store_true", help="go on until the film ends or waits for a person"),
-            JSON,
-        ),
+        (FILM, argument("--follow", "-f", action="store_true", help="go on until it ends or waits for a person"), JSON),
     ),
     Verb(
         "replay",

@@ -215,6 +215,18 @@ def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
         assert store.head() == 1
 
 
+def test_where_one_event_is_damaged_nothing_is_written_of_any_film(store: EventStore) -> None:
+    store.append([event("film"), event("other")])
+    with closing(sqlite3.connect(store.path)) as db, db:
+        db.execute("UPDATE stored_events SET state = substr(state, 1, 20) WHERE originator_id = 'film'")
+    with (
+        closing(EventStore(store.path)) as opened,
+        pytest.raises(StoreError, match=r"^Event 1 of this store, in film, is damaged; put a copy of events.db"),
+    ):
+        opened.append([event("another")])
+    assert store.head() == 2
+
+
 def test_a_damaged_store_says_so_and_what_to_do(store: EventStore) -> None:
     store.append([event(f"film{number}") for number in range(500)])
     store.close()
