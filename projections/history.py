@@ -178,10 +178,10 @@ def _accepted(history: History, id: str, event: State) -> str:
 
 
 def _uncertain(history: History, id: str, event: State) -> str:
-    who = history.worker(id).get("provider", "the provider")
-    return (
-        f"Nobody knows whether {who} took on {history.thing(id).name} (attempt {event['attempt']}): {event['reason']}"
-    )
+    who, it = history.worker(id).get("provider", "the provider"), history.thing(id)
+    if event.get("twin"):
+        return f"{who} was not asked for {it.name} (attempt {event['attempt']}): {event['reason']}"
+    return f"Nobody knows whether {who} took on {it.name} (attempt {event['attempt']}): {event['reason']}"
 
 
 def _interrupted(history: History, id: str, event: State) -> str:

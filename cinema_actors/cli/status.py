@@ -108,7 +108,8 @@ def _questions(snapshot: Snapshot, movie_id: str) -> list[str]:
         about = json.loads(job["metadata"])
         if about.get("waits") or (job["status"] == "IN_PROGRESS" and about.get("uncertain")):
             waits = Decimal(about["waits"]) if about.get("waits") else None
-            found.append(question(movie_id, job["id"].split("/", 1)[1], Decimal(about.get("reserved", "0")), waits))
+            name, reserved = job["id"].split("/", 1)[1], Decimal(about.get("reserved", "0"))
+            found.append(question(movie_id, name, reserved, waits, about.get("twin")))
     return found
 
 

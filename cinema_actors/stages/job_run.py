@@ -16,11 +16,12 @@ from cinema_actors.providers.errors import ProviderError, ProviderFailedError
 from cinema_actors.providers.work import Made, Operation
 from cinema_actors.shortage import shortage
 from cinema_actors.stages.adopting import adopt
-from cinema_actors.stages.asking import Ask, answer_is_kept, answer_key, ask, made_by, may_have_been_asked
+from cinema_actors.stages.asking import ANSWER, Ask, answer_is_kept, answer_key, ask, made_by, may_have_been_asked
 from cinema_actors.stages.gating import again_by_policy, passes
 from cinema_actors.stages.kit import Kit, Task
 from cinema_actors.stages.outcome import outcome, retries_in_doubt, words
 from cinema_actors.stages.stage import Stage
+from cinema_actors.stages.twins import heed, twin_of
 from domain.events import now
 from domain.job import Job
 from domain.job_events import GATES, JobEvent, JobStatus
@@ -36,7 +37,8 @@ async def run_job(stage: Stage, job_id: str) -> None:
     job, task = ready
     if job.status is JobStatus.IN_PROGRESS:
         try:
-            await _recover(stage, job, task)
+            async with kit.only_one(job.key):
+                await _recover(stage, job, task)
         finally:
             kit.looked_for.add(job.id)
         return
@@ -77,7 +79,7 @@ async def _attempt(stage: Stage, job: Job, task: Task, leave: Callable[[], None]
     """The claim: what is asked for, and what it may cost, is on disk before anybody is asked."""
     kit, work, key = stage.kit, task.work, task.work.key(job.take)
     accepted = job.operation if job.key == key and isinstance(work, Operation) else None  # and paid for already
-    price = ZERO if _costs_nothing(kit, task, key) else work.price
+    price = ZERO if await _costs_nothing(kit, task, key) else work.price
     with kit.purse.reserving(job.movie_id, ZERO if accepted else price) as allowed:
         if not allowed:
             tell(kit.directors[job.movie_id], OverBudget(job.name, price))
@@ -93,7 +95,16 @@ async def _attempt(stage: Stage, job: Job, task: Task, leave: Callable[[], None]
         except asyncio.CancelledError:
             await _stopped(stage, job)
             raise
-    await _see_to_its_end(stage, job, task, _asked_in_turn(leave) if work.develop else ask)
+    lock = kit.only_one(key)
+    try:
+        await lock.acquire()
+    except asyncio.CancelledError:
+        await _stopped(stage, job)
+        raise
+    try:
+        await _see_to_its_end(stage, job, task, _asked_in_turn(leave) if work.develop else ask)
+    finally:
+        lock.release()
 
 
 def _asked_in_turn(leave: Callable[[], None]) -> Ask:
@@ -107,19 +118,25 @@ def _asked_in_turn(leave: Callable[[], None]) -> Ask:
     return how
 
 
-def _costs_nothing(kit: Kit, task: Task, key: str) -> bool:
-    """It is free, or was made before."""
-    return not task.work.price or kit.assets.knows(key) or kit.assets.knows(answer_key(key))
+async def _costs_nothing(kit: Kit, task: Task, key: str) -> bool:
+    """It is free, or was made before, and is whole."""
+    return not task.work.price or await _find(kit, key, task) is not None or await answer_is_kept(kit, key, task)
 
 
 async def _see_to_its_end(stage: Stage, job: Job, task: Task, how: Ask) -> None:
+    """Alone with its key, until it is on disk what became of it: who wants the same one waits for that."""
     kit, spent = stage.kit, ZERO
     try:
-        async with kit.only_one(job.key):
-            found = await _find(kit, job, task)
-            asset = found or await made_by(how, stage, job, task)
-        spent = ZERO if found else asset.cost
-        await _complete(stage, job, task, asset, reused=found is not None)
+        found = await _find(kit, job.key, task)
+        twin = None if found else await twin_of(kit, job)
+        if twin is not None and not await heed(stage, job, twin):
+            return
+        asset = found or await made_by(how, stage, job, task)
+        if twin is not None:
+            asset = asset._replace(cost=ZERO)  # it is the other's to pay
+        reused = found is not None and not _may_have_paid(kit, job)
+        spent = ZERO if reused else asset.cost
+        await _complete(stage, job, task, asset, reused=reused)
         kit.limits.lane(task.work.lane).went_well()
         kit.unsent.forget(job)
     except asyncio.CancelledError:
@@ -131,17 +148,24 @@ async def _see_to_its_end(stage: Stage, job: Job, task: Task, how: Ask) -> None:
         kit.asking.discard(job.id)
 
 
-async def _find(kit: Kit, job: Job, task: Task) -> Asset | None:
-    if not task.files or not kit.assets.knows(job.key):
+async def _find(kit: Kit, key: str, task: Task) -> Asset | None:
+    if not task.files or not kit.assets.knows(key):
         return None
-    return await asyncio.to_thread(kit.assets.find, job.key, task.files)
+    return await asyncio.to_thread(kit.assets.find, key, task.files)
+
+
+def _may_have_paid(kit: Kit, job: Job) -> bool:
+    """This attempt; or one before, whose answer this one was to make use of."""
+    return job.operation is not None or may_have_been_asked(kit, job) or kit.assets.knows(answer_key(job.key))
 
 
 async def _complete(stage: Stage, job: Job, task: Task, asset: Asset, *, reused: bool) -> None:
-    """It counts as made where it passes the gates, or may be used all the same."""
+    """It counts as made where it passes the gates, or may be used all the same. Then nobody needs the answer."""
     passed = await passes(stage, job, task, asset, ZERO if reused else asset.cost)
     if passed is not None:
         await stage.complete(job, task, passed, reused=reused)
+    if task.work.develop is not None and stage.kit.assets.knows(answer_key(job.key)):
+        await asyncio.to_thread(stage.kit.assets.drop, answer_key(job.key), ANSWER)
 
 
 async def _stopped(stage: Stage, job: Job) -> None:
@@ -193,13 +217,14 @@ async def _recover(stage: Stage, job: Job, task: Task) -> None:
     kit = stage.kit
     asset = await asyncio.to_thread(kit.assets.find, job.key, task.files)
     if asset and job.key == task.work.key(job.take):
-        await _complete(stage, job, task, asset, reused=False)
-    elif job.operation is not None or answer_is_kept(kit, job, task):
+        await _complete(stage, job, task, asset, reused=task.work.price > 0 and not _may_have_paid(kit, job))
+        kit.unsent.forget(job)
+    elif job.operation is not None or await answer_is_kept(kit, job.key, task):
         await _see_to_its_end(stage, job, task, ask)
     elif may_have_been_asked(kit, job):
         await _in_doubt(stage, job, task, "the studio had stopped before the answer came")
     else:
-        await _never_left(stage, job, "the studio had stopped")
+        await _never_left(stage, job, "its twin is looked at again" if job.twin else "the studio had stopped")
 
 
 def _apply(job: Job, event: JobEvent) -> JobEvent:
