@@ -30,8 +30,8 @@ class Asset(NamedTuple):
 class Assets:
     """`.cinema/assets/{key}{suffix}` and copies at the seed's paths.
 
-    A request may make several files, told apart by suffix; the first suffix is the main one and is put in last, so
-    that its presence says that all are there. `{key}.meta` holds hashes, sizes and the provider's words.
+    A request may make several files, told apart by suffix; the first suffix is the main one. `{key}.meta` holds hashes,
+    sizes and the provider's words, and is put in last, when all the others are there.
     """
 
     def __init__(self, studio: Studio) -> None:
@@ -40,7 +40,7 @@ class Assets:
         self._seen: dict[str, tuple[str, int, int]] = {}
 
     def knows(self, key: str) -> bool:
-        """Whether `find` can find it: a look that is quick enough for an event loop."""
+        """Whether `find` may find it, and may not: a look that is quick enough for an event loop."""
         try:
             os.stat(self.folder / f"{key}.meta")
         except FileNotFoundError:
@@ -58,14 +58,15 @@ class Assets:
                 _unless_unreadable(error)
 
     def find(self, key: str, suffixes: Mapping[str, Path | None]) -> Asset | None:
-        """The asset of a key, its copies at `suffixes`' paths made good; None when none is there, or not whole."""
+        """The asset of a key; it and its copies at `suffixes`' paths make each other good. None when none is there, or
+        not whole."""
         try:
             record = json.loads((self.folder / f"{key}.meta").read_bytes())
             asset = self._asset(key, suffixes, record)
         except (OSError, ValueError, KeyError, TypeError) as error:
             _unless_unreadable(error)
             return None
-        if not all(map(self._is_whole, asset.files)):
+        if not all(map(self.give_back, asset.files)):
             return None
         for artifact in asset.files:
             self.restore(artifact)
@@ -82,8 +83,7 @@ class Assets:
             "files": {suffix: _measure(Path(f"{made}{suffix}")) for suffix in suffixes},
         }
         _write_whole(Path(f"{made}.meta"), json.dumps(record).encode())
-        main, *others = suffixes
-        for suffix in [*others, ".meta", main]:
+        for suffix in [*suffixes, ".meta"]:
             os.replace(f"{made}{suffix}", self.folder / f"{key}{suffix}")
         sync_folder(self.folder)
         asset = self._asset(key, suffixes, record)

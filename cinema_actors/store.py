@@ -25,6 +25,7 @@ from eventsourcing.sqlite import (
 )
 from pydantic_core import from_json
 
+from cinema_actors.askers import ASKED, OF_A_PROVIDER
 from cinema_actors.film_ids import FILMS, UNFINISHED_FILMS
 from cinema_actors.shortage import shortage
 from cinema_actors.store_content import refuse_content
@@ -32,7 +33,6 @@ from cinema_actors.store_file import DAMAGED, FOREIGN, FORMAT, GUARD, IDENTITY, 
 from domain.errors import CinemaError, DiskError, StoreError, StudioBusyError
 from domain.events import Event, damaged, event_class
 from domain.job import Job, fold_job
-from domain.job_events import JobStarted
 from domain.submissions import TOPICS, Submissions
 
 __all__ = ["Conflict", "EventStore", "Row", "ViewStore", "stored_position"]
@@ -49,11 +49,6 @@ _EVENTS = """CREATE TABLE stored_events (
     state BLOB NOT NULL,
     UNIQUE (originator_id, originator_version)
 )"""
-_OF_A_PROVIDER = f"""SELECT rowid, originator_id, originator_version, topic, state FROM stored_events
-    WHERE originator_id IN (
-        SELECT originator_id FROM stored_events
-        WHERE topic = '{JobStarted.TOPIC}' AND json_extract(CAST(state AS TEXT), '$.provider') = ?
-    ) AND topic IN ({", ".join("?" * len(TOPICS))}) ORDER BY rowid"""
 
 
 class Row(NamedTuple):
@@ -198,8 +193,12 @@ class EventStore:
 
     def submissions(self, provider: str) -> Submissions:
         """All that a provider was asked for, in any film. It reads every job.started: a second for a million events."""
-        rows = self._rows(_OF_A_PROVIDER, (provider, *TOPICS))
+        rows = self._rows(OF_A_PROVIDER, (provider, *TOPICS))
         return Submissions(provider, (row.event() for row in rows))
+
+    def asked(self, after: int, upto: int) -> list[tuple[str, str]]:
+        """Jobs, and the keys of what they were to pay for, by the events after a position and up to another."""
+        return [(job, key) for job, key in self._select(ASKED, (after, upto))]
 
     def movie_ids(self) -> list[str]:
         """Every film of the studio, oldest first."""

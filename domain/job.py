@@ -40,6 +40,8 @@ class Job:
     operation: str | None = None
     answered = False  # the provider's answer is kept, and nothing is made of it yet
     uncertain = False
+    twin: str | None = None  # the job that may have paid for the very same: nobody was asked for this one
+    insists = False  # a person has said of what was uncertain: once more, whatever became of it
     asked_since: datetime | None = None  # of what may have been accepted, and was never heard of again
     shot_by: tuple[str, str | None] | None = None  # provider and model, if a person has chosen others
     made_by = ""  # the provider of what there is
@@ -80,13 +82,14 @@ class Job:
                 self.status, self.attempt, self.key = JobStatus.IN_PROGRESS, event.attempt, event.key
                 self.take, self.provider = event.take, event.provider
                 self.operation, self.uncertain, self.retry_at, self.error = None, False, None, None
-                self.answered, self.waits = self.answered and bool(kept), None
+                self.answered, self.waits, self.twin = self.answered and bool(kept), None, None
                 self.reserved = max(kept, Decimal(event.reserved))
                 self.asked_since = self.asked_since or event.timestamp
             case OperationAccepted():
                 self.operation, self.uncertain, self.answered = event.operation, False, False
             case SubmissionUncertain():
-                self.uncertain, self.answered = True, False
+                self.uncertain, self.twin = True, event.twin
+                self.insists = self.answered = False
             case JobInterrupted():
                 self.status, self.retry_at, self.uncertain = JobStatus.PENDING, event.retry_at, False
                 self._end(event)
@@ -94,7 +97,7 @@ class Job:
             case JobCompleted():
                 if event.reused and (self.uncertain or self._stands):
                     self._presume_paid()  # it was found elsewhere, or a person keeps the former take
-                self.status, self.error, self.uncertain = JobStatus.COMPLETED, None, False
+                self.status, self.error, self.uncertain, self.insists = JobStatus.COMPLETED, None, False, False
                 if event.key == self.key:  # else it is what there was before
                     self.made_by = self.provider
                 self.key, self.output_path = event.key, event.output_path
@@ -103,7 +106,7 @@ class Job:
                 self._settle(event.cost)
             case JobFailed():
                 self.status, self.error, self.uncertain = JobStatus.FAILED, event.error, False
-                self.error_kind = event.kind
+                self.error_kind, self.insists = event.kind, False
                 self._end(event)
                 if event.files is not None:
                     self.kept = self._as_completed(event)
@@ -112,6 +115,7 @@ class Job:
                 self.retakes = self.retakes + 1 if event.reason == GATES else 0
                 if not self._stands:
                     self._presume_paid()
+                self.insists = self.insists or self.uncertain
                 self.status, self.retry_at, self.error, self.uncertain = JobStatus.PENDING, None, None, False
                 self.failures, self.waits = 0, None
             case JobSkipped():
@@ -120,6 +124,7 @@ class Job:
             case JobTakeRequested():
                 self.status, self.take, self.retry_at, self.asked_since = JobStatus.PENDING, event.take, None, None
                 self.waits, self.retakes = None if event.waits is None else Decimal(event.waits), 0
+                self.insists = False
                 self.needs = (*self.needs, *(need for need in event.needs or () if need not in self.needs))
                 if event.provider is not None:
                     self.shot_by = event.provider, event.model
@@ -152,7 +157,8 @@ class Job:
         """Nobody will ever know whether this attempt was billed: what was reserved for it counts as spent. So the
         budget holds also where a person asks again; what a film has spent may be told too high, and never too low.
         """
-        self.spent, self.reserved, self.answered = self.spent + self.reserved, ZERO, False
+        self.spent += ZERO if self.twin else self.reserved
+        self.reserved, self.answered = ZERO, False
 
     def copy(self) -> "Job":
         """As it is now; what it holds is frozen."""
@@ -202,10 +208,10 @@ class Job:
         self._only_from("be accepted", JobStatus.IN_PROGRESS)
         return OperationAccepted(**self.next(by), attempt=self.attempt, operation=operation)
 
-    def doubt(self, *, reason: str, by: str) -> SubmissionUncertain:
-        """It may have been accepted, and paid for: a person says whether it is asked for again."""
+    def doubt(self, *, reason: str, by: str, twin: str | None = None) -> SubmissionUncertain:
+        """It, or its twin, may have been accepted, and paid for: a person says whether it is asked for again."""
         self._only_from("be uncertain", JobStatus.IN_PROGRESS)
-        return SubmissionUncertain(**self.next(by), attempt=self.attempt, reason=reason)
+        return SubmissionUncertain(**self.next(by), attempt=self.attempt, reason=reason, twin=twin)
 
     def park(self, *, reason: str, by: str, retry_at: datetime) -> JobInterrupted:
         """Nobody is asked before then: the day's quota is used up."""

@@ -72,6 +72,7 @@ class SubmissionUncertain(JobEvent):
     TOPIC: ClassVar[str] = "job.submission_uncertain"
     attempt: int
     reason: str
+    twin: str | None = None  # the job whose very same request may have been paid for: nobody was asked for this one
 
 
 class JobInterrupted(JobEvent):

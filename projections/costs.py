@@ -10,6 +10,7 @@ does itself is free, and has no row. `state` says what has become of the money:
     interrupted  likewise, and the machine tries again
     reused       nobody was asked: it had been made before
     uncertain    nobody knows whether it was paid for: it stays reserved until a person decides
+    doubled      nobody was asked, since another job may have paid for the very same: reserved likewise
     presumed     nobody ever will know: what was reserved counts as spent
 """
 
@@ -103,7 +104,7 @@ class CostRow:
             case "job.operation_accepted":
                 self.operation, self.state = event["operation"], "reserved"
             case "job.submission_uncertain":
-                self.state = "uncertain"
+                self.state = "doubled" if event.get("twin") else "uncertain"
             case "job.completed":
                 if event.get("reused") and (self.operation is not None or self.state in ("answered", "uncertain")):
                     self._presume_paid()
@@ -144,6 +145,8 @@ class CostRow:
         self.cost, self.reserved = self.cost + Decimal(cost), ZERO
 
     def _presume_paid(self) -> None:
+        if self.state == "doubled":
+            self.reserved = ZERO
         self.state = "presumed" if self.reserved else "failed"
         self.cost, self.reserved = self.cost + self.reserved, ZERO
 

@@ -182,6 +182,8 @@ def _accepted(history: History, id: str, event: State) -> str:
 def _uncertain(history: History, id: str, event: State) -> str:
     worker, what = history.worker(id), f"{history.thing(id).name} (attempt {event['attempt']}): {event['reason']}"
     who = worker.get("provider", "the provider")
+    if event.get("twin"):
+        return f"{who} was not asked for {what}"
     return f"{who} still has {what}" if "operation" in worker else f"Nobody knows whether {who} took on {what}"
 
 

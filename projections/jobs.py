@@ -109,9 +109,9 @@ class JobRow:
             del self.metadata[field]
 
 
-_OF_AN_ATTEMPT = frozenset({"operation", "uncertain", "reason", "kind", "retry_at", "waits"})
+_OF_AN_ATTEMPT = frozenset({"operation", "uncertain", "twin", "reason", "kind", "retry_at", "waits"})
 _OF_AN_ATTEMPT_AND_BEFORE = _OF_AN_ATTEMPT | {"because"}
-_OF_DOUBT = frozenset({"uncertain", "reason"})
+_OF_DOUBT = frozenset({"uncertain", "twin", "reason"})
 
 
 def _started(job: JobRow, event: State) -> None:
@@ -127,7 +127,7 @@ def _accepted(job: JobRow, event: State) -> None:
 
 def _uncertain(job: JobRow, event: State) -> None:
     job.metadata["uncertain"] = True
-    job.note(event, "reason")
+    job.note(event, "twin", "reason")
 
 
 def _interrupted(job: JobRow, event: State) -> None:

@@ -2,18 +2,33 @@
 
 from decimal import Decimal
 
+from domain.job import job_name, movie_of
 from domain.money import shown
 
 SHOWN = 6  # questions; `status` has the figures of all
 
 
-def question(movie_id: str, job: str, reserved: Decimal | None, waits: Decimal | None, attached: bool = False) -> str:
-    """`reserved`: nobody knows whether so much was paid; `waits`: what the take before cost that is stale now;
-    `attached`: it was taken on, and is overdue."""
+def question(
+    movie_id: str,
+    job: str,
+    reserved: Decimal | None,
+    waits: Decimal | None,
+    attached: bool = False,
+    twin: str | None = None,
+) -> str:
+    """`reserved`: nobody knows whether so much was paid; `twin`: for that job; `waits`: what the take before cost that
+    is stale now; `attached`: it was taken on, and is overdue."""
     if waits is None and attached:
         return (
             f"{job} was taken on ({shown(reserved or Decimal(0))}), and nothing has come of it for long; "
             f"`cinema resume {movie_id}` looks once more, `cinema skip {movie_id} {job}` leaves it out"
+        )
+    if twin is not None:
+        other = movie_of(twin)
+        return (
+            f"{job} is the very same as {job_name(twin)} of {other}, which may have been paid for; see to that first "
+            f"(`cinema status {other}`), then `cinema resume {movie_id}`; `cinema retry {movie_id} {job}` pays for it "
+            "all the same"
         )
     if waits is None:
         price = shown(reserved or Decimal(0))

@@ -124,7 +124,9 @@ def to_its_end(studio: Studio, store: EventStore, movie_id: str) -> int:
 def _questions(film: Film) -> list[str]:
     id = film.submitted.id
     asked = [job for job in film.jobs.values() if job.uncertain or job.waits is not None]
-    return few([question(id, job.name, job.reserved, job.waits, job.operation is not None) for job in asked], id)
+    return few(
+        [question(id, job.name, job.reserved, job.waits, job.operation is not None, job.twin) for job in asked], id
+    )
 
 
 def _budget(args: Namespace) -> Decimal | None:

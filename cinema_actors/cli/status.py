@@ -113,7 +113,7 @@ def _questions(snapshot: Snapshot, movie_id: str) -> list[str]:
         if about.get("waits") or (job["status"] == "IN_PROGRESS" and about.get("uncertain")):
             waits = Decimal(about["waits"]) if about.get("waits") else None
             name, reserved = job["id"].split("/", 1)[1], Decimal(about.get("reserved", "0"))
-            found.append(question(movie_id, name, reserved, waits, "operation" in about))
+            found.append(question(movie_id, name, reserved, waits, "operation" in about, about.get("twin")))
     return found
 
 

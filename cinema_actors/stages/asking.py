@@ -26,7 +26,7 @@ from cinema_actors.providers.errors import (
     TransientError,
     WorkerDiedError,
 )
-from cinema_actors.providers.work import Call, Made, Operation
+from cinema_actors.providers.work import Call, Made, Operation, Work
 from cinema_actors.shortage import said, shortage
 from cinema_actors.stages.gating import cannot_be_read, measured
 from cinema_actors.stages.inputs import look_at_inputs
@@ -55,7 +55,7 @@ async def ask(stage: Stage, job: Job, task: Task, out: Path) -> Made:
     try:
         match task.work:
             case Call() as call:
-                await _leaves(stage.kit, job)
+                await _leaves(stage.kit, job, call)
                 return await call.make(out)
             case Operation() as operation:
                 if job.operation is None:
@@ -99,8 +99,6 @@ async def made_by(how: Ask, stage: Stage, job: Job, task: Task) -> Asset:
         if getattr(error, "findings", ()):  # it cannot be read, and will not be so the next time
             await asyncio.to_thread(assets.drop, answer_key(job.key), ANSWER)
         raise
-    if task.work.develop is not None:
-        await asyncio.to_thread(assets.drop, answer_key(job.key), ANSWER)
     return asset
 
 
@@ -117,8 +115,11 @@ def cost_of(job: Job, made: Made) -> Decimal:
     return job.reserved if made.cost is None else made.cost
 
 
-def answer_is_kept(kit: Kit, job: Job, task: Task) -> bool:
-    return task.work.develop is not None and kit.assets.knows(answer_key(job.key))
+async def answer_is_kept(kit: Kit, key: str, task: Task) -> bool:
+    """As it came, and whole."""
+    if task.work.develop is None or not kit.assets.knows(answer_key(key)):
+        return False
+    return await asyncio.to_thread(kit.assets.find, answer_key(key), ANSWER) is not None
 
 
 def may_have_been_asked(kit: Kit, job: Job) -> bool:
@@ -126,11 +127,17 @@ def may_have_been_asked(kit: Kit, job: Job) -> bool:
     return job.reserved > 0 and job.operation is None and not kit.unsent.is_there(job)
 
 
-async def _leaves(kit: Kit, job: Job) -> None:
-    """A request that costs is about to leave; until its answer is kept, a clean stop waits for it."""
-    if job.reserved:
-        await asyncio.to_thread(_make_ready, kit, job)
-        kit.asking.add(job.id)
+async def _leaves(kit: Kit, job: Job, work: Work) -> None:
+    """A request that costs is about to leave, once an attempt, and reserved; until its answer is kept, a clean stop
+    waits for it."""
+    if not work.price:
+        return
+    if may_have_been_asked(kit, job):
+        raise TransientError("what was paid for is not there any more", maybe_accepted=True)
+    if not job.reserved:
+        raise TransientError("what was made before is not there any more, so its price is reserved first")
+    await asyncio.to_thread(_make_ready, kit, job)
+    kit.asking.add(job.id)
 
 
 def _make_ready(kit: Kit, job: Job) -> None:
@@ -142,7 +149,7 @@ def _make_ready(kit: Kit, job: Job) -> None:
 async def _submit(stage: Stage, job: Job, operation: Operation) -> None:
     """Once its id is on disk, it goes on without us, and a clean stop does not wait for it."""
     async with stage.kit.gate(operation.provider):
-        await _leaves(stage.kit, job)
+        await _leaves(stage.kit, job, operation)
         await accept(stage, job, await operation.submit())
     stage.kit.asking.discard(job.id)
 
@@ -174,10 +181,11 @@ async def _collect(job: Job, operation: Operation, out: Path) -> Made:
 async def _developed_at_last(how: Ask, stage: Stage, job: Job, task: Task, partial: Path) -> Made:
     """What an operation made can be fetched again for nothing, where it came cut short."""
     for _ in range(FETCHES - 1 if isinstance(task.work, Operation) else 0):
-        with suppress(ProviderFailedError):
+        try:
             return await _developed(how, stage, job, task, partial)
-        if job.operation is None:
-            break
+        except ProviderFailedError:
+            if job.operation is None:
+                raise
     return await _developed(how, stage, job, task, partial)
 
 

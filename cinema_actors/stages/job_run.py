@@ -2,7 +2,7 @@
 next."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import timedelta
 from decimal import Decimal
@@ -22,6 +22,7 @@ from cinema_actors.stages.gating import again_by_policy, passes
 from cinema_actors.stages.kit import Kit, Task
 from cinema_actors.stages.outcome import outcome, retries_in_doubt, words
 from cinema_actors.stages.stage import Stage
+from cinema_actors.stages.twins import heed, twin_of
 from domain.events import now
 from domain.job import Job
 from domain.job_events import GATES, JobEvent, JobStatus
@@ -86,13 +87,7 @@ async def _as_it_is(stage: Stage, ready: Ready, changes: int) -> Ready | None:
 
 async def _is_kept(kit: Kit, task: Task, key: str) -> bool:
     """It was made before, or its answer came, and is whole: nobody is asked."""
-    if task.files and await _is_whole(kit, key, dict.fromkeys(task.files)):
-        return True
-    return task.work.develop is not None and await _is_whole(kit, answer_key(key), ANSWER)
-
-
-async def _is_whole(kit: Kit, key: str, suffixes: Mapping[str, None]) -> bool:
-    return kit.assets.knows(key) and await asyncio.to_thread(kit.assets.find, key, suffixes) is not None
+    return await _find(kit, key, task) is not None or await answer_is_kept(kit, key, task)
 
 
 def _accepted(job: Job, task: Task, key: str) -> str | None:
@@ -161,12 +156,19 @@ def _asked_in_turn(leave: Leave) -> Ask:
 
 
 async def _see_to_its_end(stage: Stage, job: Job, task: Task, how: Ask) -> None:
+    """Alone with its key, until it is on disk what became of it: who wants the same one waits for that."""
     kit, spent = stage.kit, ZERO
     try:
-        found = await _find(kit, job, task)
+        found = await _find(kit, job.key, task)
+        twin = None if found else await twin_of(kit, job)
+        if twin is not None and not await heed(stage, job, twin):
+            return
         asset = found or await made_by(how, stage, job, task)
-        spent = ZERO if found else asset.cost
-        await _complete(stage, job, task, asset, reused=found is not None)
+        if twin is not None:
+            asset = asset._replace(cost=ZERO)  # it is the other's to pay
+        reused = found is not None and not _may_have_paid(kit, job)
+        spent = ZERO if reused else asset.cost
+        await _complete(stage, job, task, asset, reused=reused)
         if not found:
             kit.limits.lane(task.work.lane).went_well()
         kit.unsent.forget(job)
@@ -184,17 +186,24 @@ def _is_answered(kit: Kit, job: Job) -> bool:
     return may_have_been_asked(kit, job) and kit.assets.knows(answer_key(job.key))
 
 
-async def _find(kit: Kit, job: Job, task: Task) -> Asset | None:
-    if not task.files or not kit.assets.knows(job.key):
+async def _find(kit: Kit, key: str, task: Task) -> Asset | None:
+    if not task.files or not kit.assets.knows(key):
         return None
-    return await asyncio.to_thread(kit.assets.find, job.key, task.files)
+    return await asyncio.to_thread(kit.assets.find, key, task.files)
+
+
+def _may_have_paid(kit: Kit, job: Job) -> bool:
+    """This attempt; or one before, whose answer this one was to make use of."""
+    return job.operation is not None or may_have_been_asked(kit, job) or kit.assets.knows(answer_key(job.key))
 
 
 async def _complete(stage: Stage, job: Job, task: Task, asset: Asset, *, reused: bool) -> None:
-    """It counts as made where it passes the gates, or may be used all the same."""
+    """It counts as made where it passes the gates, or may be used all the same. Then nobody needs the answer."""
     passed = await passes(stage, job, task, asset, ZERO if reused else asset.cost)
     if passed is not None:
         await stage.complete(job, task, passed, reused=reused)
+    if task.work.develop is not None and stage.kit.assets.knows(answer_key(job.key)):
+        await asyncio.to_thread(stage.kit.assets.drop, answer_key(job.key), ANSWER)
 
 
 async def _stopped(stage: Stage, job: Job) -> None:
@@ -248,13 +257,14 @@ async def _recover(stage: Stage, job: Job, task: Task) -> None:
     kit = stage.kit
     asset = await asyncio.to_thread(kit.assets.find, job.key, task.files)
     if asset and job.key == task.work.key(job.take):
-        await _complete(stage, job, task, asset, reused=False)
-    elif job.operation is not None or answer_is_kept(kit, job, task):
+        await _complete(stage, job, task, asset, reused=task.work.price > 0 and not _may_have_paid(kit, job))
+        kit.unsent.forget(job)
+    elif job.operation is not None or await answer_is_kept(kit, job.key, task):
         await _see_to_its_end(stage, job, task, ask)
     elif may_have_been_asked(kit, job):
         await _in_doubt(stage, job, task, "the studio had stopped before the answer came")
     else:
-        await _nothing_is_out(stage, job, "the studio had stopped")
+        await _nothing_is_out(stage, job, "its twin is looked at again" if job.twin else "the studio had stopped")
 
 
 def _apply(job: Job, event: JobEvent) -> JobEvent:

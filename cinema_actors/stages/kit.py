@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 
 from pykka import ActorRef
 
+from cinema_actors.askers import Askers
 from cinema_actors.assets import Assets
 from cinema_actors.io_loop import IOLoop
 from cinema_actors.job_cache import JobCache
@@ -124,11 +125,13 @@ class Kit:
     gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
     jobs: JobCache = field(init=False)
     purse: Purse = field(init=False)
+    askers: Askers = field(init=False)
     unsent: Unsent = field(init=False)
 
     def __post_init__(self) -> None:
         self.jobs = JobCache(self.store)
         self.purse = Purse(self.jobs)
+        self.askers = Askers(self.store)
         self.unsent = Unsent(self.studio.hidden / "unsent")
 
     def holds(self, movie_id: str) -> bool:

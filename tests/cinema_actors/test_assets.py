@@ -115,10 +115,22 @@ def test_what_is_not_whole_is_not_found_and_can_be_put_in_again(
     assets: Assets, harm: Callable[[Path], None], suffix: str
 ) -> None:
     put(assets)
-    harm(assets.folder / f"{KEY}{suffix}")
+    for path in (assets.folder / f"{KEY}{suffix}", *copies(assets.studio)):
+        harm(path)
     assert find(assets) is None
     put(assets)
     assert find(assets) is not None
+
+
+@pytest.mark.parametrize("harm", [remove, truncate, empty, corrupt])
+@pytest.mark.parametrize("suffix", [".mp4", ".srt"])
+def test_what_is_not_whole_is_made_good_by_the_copy_that_people_find(
+    assets: Assets, harm: Callable[[Path], None], suffix: str
+) -> None:
+    asset = put(assets)
+    harm(assets.folder / f"{KEY}{suffix}")
+    assert find(assets) == asset
+    assert (assets.folder / f"{KEY}{suffix}").read_text() == f"film {suffix}"
 
 
 @pytest.mark.parametrize("words", ["[]", "{}", '{"files": {}, "meta": {}}', '{"files": 3, "meta": {}}', "null"])
@@ -158,6 +170,9 @@ def test_a_kill_between_two_renamings_leaves_all_or_nothing(
     with pytest.raises(Kill):
         put(assets)
     monkeypatch.undo()
+    assert before != "nothing" or assets.knows(KEY) == (steps >= 4), "its record is put in last"
+    for path in copies(studio):
+        path.unlink(missing_ok=True)
     found = find(assets)
     if steps >= 4 or (before == "another attempt's files" and steps == 0):
         assert found is not None
