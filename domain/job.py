@@ -40,7 +40,7 @@ class Job:
     operation: str | None = None
     answered = False  # the provider's answer is kept, and nothing is made of it yet
     uncertain = False
-    twin: str | None = None  # the job that may have paid for the very same: nobody was asked for this one
+    twin: str | None = None  # while uncertain: the job that may have paid for the very same; for this one, nobody has
     insists = False  # a person has said of what was uncertain: once more, whatever became of it
     asked_since: datetime | None = None  # of what may have been accepted, and was never heard of again
     shot_by: tuple[str, str | None] | None = None  # provider and model, if a person has chosen others
@@ -82,7 +82,7 @@ class Job:
                 self.status, self.attempt, self.key = JobStatus.IN_PROGRESS, event.attempt, event.key
                 self.take, self.provider = event.take, event.provider
                 self.operation, self.uncertain, self.retry_at, self.error = None, False, None, None
-                self.answered, self.waits, self.twin = self.answered and bool(kept), None, None
+                self.answered, self.waits = self.answered and bool(kept), None
                 self.reserved = max(kept, Decimal(event.reserved))
                 self.asked_since = self.asked_since or event.timestamp
             case OperationAccepted():
@@ -157,7 +157,7 @@ class Job:
         """Nobody will ever know whether this attempt was billed: what was reserved for it counts as spent. So the
         budget holds also where a person asks again; what a film has spent may be told too high, and never too low.
         """
-        self.spent += ZERO if self.twin else self.reserved
+        self.spent += ZERO if self.uncertain and self.twin else self.reserved
         self.reserved, self.answered = ZERO, False
 
     def copy(self) -> "Job":

@@ -27,8 +27,7 @@ def question(
         other = movie_of(twin)
         return (
             f"{job} is the very same as {job_name(twin)} of {other}, which may have been paid for; see to that first "
-            f"(`cinema status {other}`), then `cinema resume {movie_id}`; `cinema retry {movie_id} {job}` pays for it "
-            "all the same"
+            f"(`cinema status {other}`), then `cinema retry {movie_id} {job}` takes what was made, or asks for it"
         )
     if waits is None:
         price = shown(reserved or Decimal(0))

@@ -25,6 +25,7 @@ from cinema_actors.studio import Studio
 from cinema_actors.submission import Submission, checked_id
 from domain.errors import UnknownFilmError, with_way_on
 from domain.film import Film
+from domain.job import Job
 from domain.money import amount
 
 KEY_REFUSED = 4  # the exit code where a key is missing or not taken
@@ -124,9 +125,12 @@ def to_its_end(studio: Studio, store: EventStore, movie_id: str) -> int:
 def _questions(film: Film) -> list[str]:
     id = film.submitted.id
     asked = [job for job in film.jobs.values() if job.uncertain or job.waits is not None]
-    return few(
-        [question(id, job.name, job.reserved, job.waits, job.operation is not None, job.twin) for job in asked], id
-    )
+    return few([_question(id, job) for job in asked], id)
+
+
+def _question(movie_id: str, job: Job) -> str:
+    twin = job.twin if job.uncertain else None
+    return question(movie_id, job.name, job.reserved, job.waits, job.operation is not None, twin)
 
 
 def _budget(args: Namespace) -> Decimal | None:

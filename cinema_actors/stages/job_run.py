@@ -131,8 +131,9 @@ async def _attempt(stage: Stage, job: Job, task: Task, key: str, leave: Leave, *
             tell(kit.directors[job.movie_id], OverBudget(job.name, price))
             return
         about: dict[str, Any] = {"key": key, "provider": work.provider, "model": work.model, "request": work.plain}
+        is_lost = job.answered and job.key == key and not kept  # the answer that was kept: it is not asked for unasked
         events: list[JobEvent] = [_apply(job, job.start(**about, reserved=price, by=stage.name))]
-        if price:
+        if price and not is_lost:
             await asyncio.to_thread(kit.unsent.put, job)
         if accepted:
             events.append(_apply(job, job.accept_operation(accepted, by=stage.name)))
@@ -164,8 +165,6 @@ async def _see_to_its_end(stage: Stage, job: Job, task: Task, how: Ask) -> None:
         if twin is not None and not await heed(stage, job, twin):
             return
         asset = found or await made_by(how, stage, job, task)
-        if twin is not None:
-            asset = asset._replace(cost=ZERO)  # it is the other's to pay
         reused = found is not None and not _may_have_paid(kit, job)
         spent = ZERO if reused else asset.cost
         await _complete(stage, job, task, asset, reused=reused)
@@ -264,7 +263,8 @@ async def _recover(stage: Stage, job: Job, task: Task) -> None:
     elif may_have_been_asked(kit, job):
         await _in_doubt(stage, job, task, "the studio had stopped before the answer came")
     else:
-        await _nothing_is_out(stage, job, "its twin is looked at again" if job.twin else "the studio had stopped")
+        again = job.uncertain and job.twin
+        await _nothing_is_out(stage, job, f"{again} is looked at again" if again else "the studio had stopped")
 
 
 def _apply(job: Job, event: JobEvent) -> JobEvent:

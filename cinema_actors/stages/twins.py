@@ -20,7 +20,7 @@ async def twin_of(kit: Kit, job: Job) -> Job | None:
 
 
 async def heed(stage: Stage, job: Job, twin: Job) -> bool:
-    """What the other was given an operation for is collected here, which costs nothing: True. Else nobody is asked
+    """What the other was given an operation for is collected here too, and counts for both: True. Else nobody is asked
     until it is known what has become of it: soon by itself, where that is being looked for, or a person sees to it."""
     if twin.operation is not None:
         await accept(stage, job, twin.operation)

@@ -44,6 +44,10 @@ def uncertain(story: Story) -> Story:
     return story.tell(SubmissionUncertain, CLIP, attempt=1, reason="the line broke")
 
 
+def doubled(story: Story) -> Story:
+    return story.tell(SubmissionUncertain, CLIP, attempt=1, reason="another has asked", twin="reef/video/1")
+
+
 def told(story: Story) -> list[tuple[str, str, str]]:
     """State, reserved and cost of each attempt."""
     return [(row["state"], row["reserved"], row["cost"]) for row in folded(fold_of(story)).rows("costs", "keeper")]
@@ -77,6 +81,10 @@ def test_a_row_says_whose_attempt_it_is_at_which_job_and_how_to_find_it_on_a_bil
         (uncertain(asked()).completed(CLIP, cost="0.75"), [("settled", "0", "0.75")]),
         (uncertain(asked()).tell(JobRetried, CLIP), [("presumed", "0", "0.8")]),
         (uncertain(asked()).skipped(CLIP), [("presumed", "0", "0.8")]),
+        (doubled(asked()), [("doubled", "0.8", "0")]),
+        (doubled(asked()).tell(JobRetried, CLIP), [("failed", "0", "0")]),
+        (doubled(asked()).skipped(CLIP), [("failed", "0", "0")]),
+        (doubled(asked()).completed(CLIP, reused=True), [("reused", "0", "0")]),
         (again(uncertain(asked()).tell(JobRetried, CLIP)), [("presumed", "0", "0.8"), ("reserved", "0.8", "0")]),
         (again(asked().failed(CLIP)), [("failed", "0", "0"), ("reserved", "0.8", "0")]),
         (accepted(asked()).interrupted(CLIP), [("reserved", "0.8", "0")]),
@@ -140,7 +148,7 @@ MOVES: dict[JobStatus, tuple[Move, ...]] = {
     ),
     JobStatus.IN_PROGRESS: (
         lambda job, _: job.accept_operation("op", by="test"),
-        lambda job, _: job.doubt(reason="?", by="test"),
+        lambda job, chance: job.doubt(reason="?", by="test", twin=chance.choice((None, "reef/video/1"))),
         lambda job, chance: job.interrupt(reason="-", by="test", **_how(job, chance)),
         lambda job, chance: job.fail(error="-", by="test", **_how(job, chance)),
         lambda job, chance: job.withhold(error="-", made=WITHHELD, by="test", cost=_cost(job, chance)),

@@ -81,6 +81,12 @@ def begun(**fields: Any) -> Story:
             "Omni still has shot 1's first frame (attempt 1): nothing was heard of it for a day.",
         ),
         (
+            begun(provider="omni").tell(
+                job_events.SubmissionUncertain, FRAME, attempt=1, reason="reef/video/1 has", twin="reef/video/1"
+            ),
+            "Omni was not asked for shot 1's first frame (attempt 1): reef/video/1 has.",
+        ),
+        (
             begun().interrupted(FRAME, reason="429 Too many", retry_at="2026-03-01T13:00:05Z"),
             "Shot 1's first frame was interrupted (attempt 1, again at 13:00:05 UTC): 429 Too many.",
         ),

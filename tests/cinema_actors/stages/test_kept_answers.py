@@ -56,3 +56,22 @@ def test_an_answer_of_which_its_child_made_nothing_is_held_against_the_budget_an
         wish(store, "toy", kind, jobs=(LINE,))
         film = wait_for(follower)
     assert (film.state, film.reserved, film.spent, toys.asked[LINE]) == ("completed", 0, PRICE, 1)
+
+
+def test_a_kept_answer_that_is_damaged_meanwhile_is_not_paid_for_again_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outcome, "BACKOFF", 0.01)
+    studio, toys = Studio(tmp_path), Talkers()
+    store = events_of(studio)
+    store.append([submitted()])
+    follower = Follower(store, "toy")
+    with running(studio, toys):
+        assert wait_for(follower).state == "failed"
+        [kept] = studio.assets.glob("*.answer")
+        kept.write_bytes(b"damaged")
+        toys.ill = False
+        wish(store, "toy", RetryRequested, jobs=(LINE,))
+        film = wait_for(follower)
+    assert (film.state, film.reserved, film.spent, toys.asked[LINE]) == ("waiting", PRICE, 0, 1)
+    assert film.jobs[LINE].uncertain
