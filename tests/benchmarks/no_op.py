@@ -42,7 +42,7 @@ def begin(folder: Path, script: str) -> Studio:
     """A studio with the film submitted."""
     studio = Studio(folder)
     store = studio.open_events()
-    (folder / "cinema.toml").write_text(f"[limits]\nno-op = {AT_ONCE}\n", "utf-8")
+    (folder / "cinema.toml").write_text(f"[limits]\nlocal-pictures = {AT_ONCE}\n", "utf-8")
     store.append([submitted(FILM, script)])
     store.close()
     return studio
@@ -61,7 +61,7 @@ def no_op(base: type[Stage], dispatched: Callable[[str], None]) -> Stage:
 
             dispatched(job.name)
             files = {".json": None} if job.name in (SCRIPT, FINAL) else {}
-            work = Call(provider="local", model="no-op/1", lane="no-op", request=Slip(job=job.id), make=make)
+            work = Call(provider="local", model="no-op/1", lane="local-pictures", request=Slip(job=job.id), make=make)
             return Task(work, files)
 
     NoOp.__name__ = base.__name__

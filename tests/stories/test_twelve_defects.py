@@ -251,18 +251,21 @@ def test_9_a_file_that_happens_to_be_there_is_not_taken_for_the_job(tmp_path: Pa
     assert squatter.read_text() == "video/1"
 
 
-def test_9_an_asset_that_was_cut_off_is_made_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("copy_too", [True, False])
+def test_9_an_asset_that_was_cut_off_is_made_again_where_no_copy_is_whole(tmp_path: Path, copy_too: bool) -> None:
     [follower] = begun(tmp_path)
     with running(Studio(tmp_path), Toys()):
         film = wait_for(follower)
-    asset = Studio(tmp_path).assets / film.jobs["video/1"].files[0].asset
-    asset.write_bytes(asset.read_bytes()[:-1])
+    [file] = film.jobs["video/1"].files
+    damaged = [Studio(tmp_path).assets / file.asset, *([tmp_path / str(file.path)] if copy_too else [])]
+    for path in damaged:
+        path.write_bytes(path.read_bytes()[:-1])
     Studio(tmp_path).events_db.unlink()
     [follower] = begun(tmp_path)
     toys = Toys()
     with running(Studio(tmp_path), toys):
         assert wait_for(follower).state == "completed"
-    assert toys.asked == {"video/1": 1}
+    assert toys.asked == ({"video/1": 1} if copy_too else {})
 
 
 def test_9_another_prompt_model_reference_or_take_is_another_asset(made: Made) -> None:

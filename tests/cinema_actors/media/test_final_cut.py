@@ -194,7 +194,7 @@ def test_one_shot_is_a_film(studio: Studio) -> None:
 
 
 def test_a_film_without_shots_says_what_to_do(studio: Studio) -> None:
-    with pytest.raises(JobError, match="redo"):
+    with pytest.raises(JobError, match="films the script anew"):
         studio.cut()
 
 

@@ -76,5 +76,5 @@ def test_the_same_film_has_the_same_stems(written: dict[str, Any], job: dict[str
 
 
 def test_a_film_without_shots_has_none(tmp_path: Path) -> None:
-    with pytest.raises(JobError, match="redo"):
+    with pytest.raises(JobError, match="films the script anew"):
         stems.write(Studio(tmp_path).job(), str(tmp_path / "stems"))
