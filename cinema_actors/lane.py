@@ -40,6 +40,7 @@ class Lane:
         self._begun: deque[float] = deque()  # within the last minute
         self._closed_until = 0.0
         self._quota = _Quota(per_day, used, tomorrow)
+        self._within = within
         self._way = (self,) if within is None else (self, within)
         self._queue: _Queue = _Queue() if within is None else within._queue
 
@@ -89,17 +90,19 @@ class Lane:
 
     def over(self) -> float | None:
         """For how many seconds nobody goes here any more today."""
-        return max((left for lane in self._way if (left := lane._quota.over()) is not None), default=None)
+        here, there = self._quota.over(), None if self._within is None else self._within.over()
+        return here if there is None else max(here or 0.0, there)
 
     def may_go(self) -> bool:
         return self.has_room() and self.pause() <= 0 and self.over() is None
 
     def has_room(self) -> bool:
-        return all(lane._inside < lane._at_once_now for lane in self._way)
+        return self._inside < self._at_once_now and (self._within is None or self._within.has_room())
 
     def pause(self) -> float:
         """Seconds until the next may go, as far as time decides."""
-        return max(lane._pause(time.monotonic()) for lane in self._way)
+        here = self._pause(time.monotonic())
+        return here if self._within is None else max(here, self._within.pause())
 
     def go(self) -> None:
         for lane in self._way:
@@ -158,6 +161,8 @@ class _Queue:
 
     def serve(self) -> None:
         """All who may go now, one of each film in turn; an alarm where only time is waited for."""
+        if self.is_empty:
+            return
         for lane in list(self._lanes):
             if (seconds := lane.over()) is not None:
                 self._send_home(lane, seconds)
@@ -176,7 +181,9 @@ class _Queue:
             del waiting[lane]
         if waiting:
             self._films[film] = waiting
-        self._lanes -= Counter((lane,))  # of which nothing is kept at zero
+        self._lanes[lane] -= 1
+        if not self._lanes[lane]:
+            del self._lanes[lane]
         if not turn.done():
             lane.go()
             turn.set_result(None)
@@ -216,6 +223,8 @@ class _Quota:
         self._closed, self._ends = True, time.monotonic() + seconds
 
     def over(self) -> float | None:
+        if self.per_day is None and not self._closed:
+            return None
         left = self._ends - time.monotonic()
         if left <= 0:
             self._closed, self.used, self._ends = False, 0, time.monotonic() + self._tomorrow()
