@@ -165,7 +165,7 @@ async def _see_to_its_end(stage: Stage, job: Job, task: Task, how: Ask) -> None:
         if twin is not None and not await heed(stage, job, twin):
             return
         asset = found or await made_by(how, stage, job, task)
-        reused = found is not None and not _may_have_paid(kit, job)
+        reused = (found is not None or task.work.price > 0) and not _may_have_paid(kit, job)
         spent = ZERO if reused else asset.cost
         await _complete(stage, job, task, asset, reused=reused)
         if not found:
@@ -192,8 +192,8 @@ async def _find(kit: Kit, key: str, task: Task) -> Asset | None:
 
 
 def _may_have_paid(kit: Kit, job: Job) -> bool:
-    """This attempt; or one before, whose answer this one was to make use of."""
-    return job.operation is not None or may_have_been_asked(kit, job) or kit.assets.knows(answer_key(job.key))
+    """This attempt; or one before, whose answer is still on its account. Else it takes what was made for another."""
+    return job.operation is not None or may_have_been_asked(kit, job)
 
 
 async def _complete(stage: Stage, job: Job, task: Task, asset: Asset, *, reused: bool) -> None:

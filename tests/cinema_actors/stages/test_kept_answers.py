@@ -17,7 +17,7 @@ from cinema_actors.studio import Studio
 from cinema_actors.wishing import wish
 from domain.job import Job
 from domain.movie import Request, RetryRequested, SkipRequested
-from tests.cinema_actors.toys import Toys, running, submitted, wait_for
+from tests.cinema_actors.toys import Slip, Toys, running, submitted, wait_for
 from tests.stores import events_of
 
 LINE = "audio/1"
@@ -31,7 +31,10 @@ class Talkers(Toys):
 
     def _task(self, stage: Stage, job: Job) -> Task:
         task = super()._task(stage, job)
-        return replace(task, work=replace(task.work, price=PRICE, develop=self._develop)) if job.name == LINE else task
+        if job.name != LINE:
+            return task
+        same = Slip(job=LINE)  # in every film
+        return replace(task, work=replace(task.work, price=PRICE, develop=self._develop, request=same))
 
     async def _develop(self, answer: Path, out: Path) -> dict[str, Any]:
         if self.ill:
@@ -75,3 +78,22 @@ def test_a_kept_answer_that_is_damaged_meanwhile_is_not_paid_for_again_unasked(
         film = wait_for(follower)
     assert (film.state, film.reserved, film.spent, toys.asked[LINE]) == ("waiting", PRICE, 0, 1)
     assert film.jobs[LINE].uncertain
+
+
+def test_an_answer_that_another_film_takes_stays_on_the_account_of_whoever_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outcome, "BACKOFF", 0.01)
+    studio, toys = Studio(tmp_path), Talkers()
+    store = events_of(studio)
+    store.append([submitted()])
+    payer = Follower(store, "toy")
+    with running(studio, toys):
+        assert wait_for(payer).state == "failed"
+        toys.ill = False
+        store.append([submitted("other")])
+        assert (film := wait_for(Follower(store, "other"))).state == "completed"
+        assert (film.reserved, film.spent) == (0, 0)
+        wish(store, "toy", RetryRequested, jobs=(LINE,))
+        film = wait_for(payer)
+    assert (film.state, film.reserved, film.spent, toys.asked[LINE]) == ("completed", 0, PRICE, 1)
