@@ -84,7 +84,7 @@ def _pixels(path: str) -> NDArray[np.uint8]:
     """(height, width, 4): blue, green, red and alpha of a picture of ours. UnreadableMediaError."""
     image = load().Image.MakeFromEncoded(load().Data.MakeWithCopy(Path(path).read_bytes()))
     if image is None:
-        raise UnreadableMediaError("the picture cannot be read; make it again with `redo`")
+        raise UnreadableMediaError("the picture cannot be read")
     return np.asarray(image.toarray(colorType=load().ColorType.kBGRA_8888_ColorType), np.uint8)
 
 
@@ -98,11 +98,9 @@ def _decoded(file: str) -> dict[str, Any]:
                 if meter.wants(number):
                     meter.look(luma)
     except av.FFmpegError as error:
-        raise UnreadableMediaError(
-            f"the clip cannot be decoded ({error.strerror}); make it again with `redo`"
-        ) from error
+        raise UnreadableMediaError(f"the clip cannot be decoded ({error.strerror})") from error
     if luma is None:
-        raise UnreadableMediaError("the clip holds no picture; make it again with `redo`")
+        raise UnreadableMediaError("the clip holds no picture")
     meter.end(luma)
     return {**meter.told(), "ratio": media.width / media.height}
 
