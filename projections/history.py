@@ -188,8 +188,10 @@ def _uncertain(history: History, id: str, event: State) -> str:
 
 
 def _interrupted(history: History, id: str, event: State) -> str:
-    again = f", again at {event['retry_at'][11:19]} UTC" if event.get("retry_at") else ""
-    it = history.thing(id)
+    again, it = "", history.thing(id)
+    if retry_at := event.get("retry_at"):
+        day = "" if retry_at[:10] == event["timestamp"][:10] else f"on {retry_at[:10]} "
+        again = f", again {day}at {retry_at[11:19]} UTC"
     return f"{it.name} {it.was} interrupted (attempt {event['attempt']}{again}): {event['reason']}"
 
 

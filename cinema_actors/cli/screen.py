@@ -163,10 +163,10 @@ def clock(time: datetime) -> str:
 
 
 def _time_of_day(time: datetime, now: datetime) -> str:
-    """`08:00`, `14:07:16`, or with its date where it is a day and more until then."""
+    """`08:00`, `14:07:16`, or with its date where it could be taken for today's, or is later still."""
     local = (time + timedelta(seconds=0.5)).astimezone()
     form = "%H:%M:%S" if local.second else "%H:%M"
-    return local.strftime(form if time - now < timedelta(days=1) else f"%Y-%m-%d {form}")
+    return local.strftime(form if time - now < timedelta(hours=23) else f"%Y-%m-%d {form}")
 
 
 def lasting(seconds: float) -> str:

@@ -91,6 +91,10 @@ def begun(**fields: Any) -> Story:
             "Shot 1's first frame was interrupted (attempt 1, again at 13:00:05 UTC): 429 Too many.",
         ),
         (
+            begun().interrupted(FRAME, reason="429 Too many", retry_at="2026-03-02T08:00:00Z"),
+            "Shot 1's first frame was interrupted (attempt 1, again on 2026-03-02 at 08:00:00 UTC): 429 Too many.",
+        ),
+        (
             begun(provider="omni", reserved="0.04")
             .tell(job_events.SubmissionUncertain, FRAME, attempt=1, reason="the line broke")
             .tell(job_events.JobRetried, FRAME, by="person", request=1),
