@@ -10,7 +10,8 @@
        │            │  1. stage.task()    the job made concrete: a provider's Work, its price, key and files
        │            │  2. limits.turn()   so many at once, a minute, a day (limits.py); none for what is kept
        ├────────────┤  3. job.started     on disk before anyone is asked; appending it is the claim
-       ├────────────┤  4. provider        asked once (stages/asking.py); job.operation_accepted before it is waited for
+       ├────────────┤  4. provider        asked once (stages/asking.py), for its twins too (stages/twins.py);
+       │            │                      job.operation_accepted before it is waited for
        │            │  5. assets.put()    measured, synced, renamed, copied to the path where people look
        ├────────────┤  6. gates           used and told, made again, or withheld for a person (stages/gating.py)
        └────────────┘  7. job.completed   | job.failed | job.interrupted | job.submission_uncertain
