@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cinema_actors.store import EventStore
 from domain.events import Event
-from domain.job import Job, movie_of
+from domain.job import Job, job_id, movie_of
 from domain.job_events import JobEvent, JobPlanned, JobRetried, JobSkipped, JobStatus, JobTakeRequested
 from domain.money import ZERO
 from domain.movie import MovieCompleted
@@ -55,7 +55,7 @@ class JobCache:
         """Those of a film's jobs that are completed, by name."""
         with self._lock:
             film = self._film(movie_id)
-            jobs = [film.get(f"{movie_id}/{name}") for name in names]
+            jobs = [film.get(job_id(movie_id, name)) for name in names]
             return {job.name: job.copy() for job in jobs if job is not None and job.status is JobStatus.COMPLETED}
 
     def committed(self, movie_id: str) -> Decimal:

@@ -254,7 +254,7 @@ async def _in_doubt(stage: Stage, job: Job, task: Task, reason: str) -> None:
 async def _recover(stage: Stage, job: Job, task: Task) -> None:
     """An attempt whose process ended: what has become of it (design 5.4)."""
     kit = stage.kit
-    asset = await asyncio.to_thread(kit.assets.find, job.key, task.files)
+    asset = await _find(kit, job.key, task)
     if asset and job.key == task.work.key(job.take):
         await _complete(stage, job, task, asset, reused=task.work.price > 0 and not _may_have_paid(kit, job))
         kit.unsent.forget(job)

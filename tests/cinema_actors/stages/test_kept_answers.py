@@ -43,14 +43,20 @@ class Talkers(Toys):
         return {}
 
 
+@pytest.fixture
+def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Studio:
+    """One film is submitted, and nobody waits long."""
+    monkeypatch.setattr(outcome, "BACKOFF", 0.01)
+    studio = Studio(tmp_path)
+    events_of(studio).append([submitted()])
+    return studio
+
+
 @pytest.mark.parametrize("kind", [RetryRequested, SkipRequested])
 def test_an_answer_of_which_its_child_made_nothing_is_held_against_the_budget_and_paid_for_once(
-    kind: type[Request], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: type[Request], studio: Studio
 ) -> None:
-    monkeypatch.setattr(outcome, "BACKOFF", 0.01)
-    studio, toys = Studio(tmp_path), Talkers()
-    store = events_of(studio)
-    store.append([submitted()])
+    store, toys = events_of(studio), Talkers()
     follower = Follower(store, "toy")
     with running(studio, toys):
         film = wait_for(follower)
@@ -61,13 +67,8 @@ def test_an_answer_of_which_its_child_made_nothing_is_held_against_the_budget_an
     assert (film.state, film.reserved, film.spent, toys.asked[LINE]) == ("completed", 0, PRICE, 1)
 
 
-def test_a_kept_answer_that_is_damaged_meanwhile_is_not_paid_for_again_unasked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(outcome, "BACKOFF", 0.01)
-    studio, toys = Studio(tmp_path), Talkers()
-    store = events_of(studio)
-    store.append([submitted()])
+def test_a_kept_answer_that_is_damaged_meanwhile_is_not_paid_for_again_unasked(studio: Studio) -> None:
+    store, toys = events_of(studio), Talkers()
     follower = Follower(store, "toy")
     with running(studio, toys):
         assert wait_for(follower).state == "failed"
@@ -80,13 +81,8 @@ def test_a_kept_answer_that_is_damaged_meanwhile_is_not_paid_for_again_unasked(
     assert film.jobs[LINE].uncertain
 
 
-def test_an_answer_that_another_film_takes_stays_on_the_account_of_whoever_asked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(outcome, "BACKOFF", 0.01)
-    studio, toys = Studio(tmp_path), Talkers()
-    store = events_of(studio)
-    store.append([submitted()])
+def test_an_answer_that_another_film_takes_stays_on_the_account_of_whoever_asked(studio: Studio) -> None:
+    store, toys = events_of(studio), Talkers()
     payer = Follower(store, "toy")
     with running(studio, toys):
         assert wait_for(payer).state == "failed"
