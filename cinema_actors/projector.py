@@ -13,7 +13,8 @@ from cinema_actors.store import EventStore, Row
 from cinema_actors.studio import Studio
 from cinema_actors.views import UNUSABLE, open_caught_up
 
-LINGER = 0.05  # seconds that news waits for more: a burst of events becomes one transaction, half the work
+LULL = 0.03  # seconds without news after which what was told is folded
+LINGER = 0.25  # seconds that news waits for more, where it keeps coming: a burst becomes one transaction, half the work
 SOON = 0.002  # seconds until what is urgent is folded: whoever acts on the same news goes first
 LAST = 2.0  # seconds that the last catch-up may take: what is left then is done at the next start
 GLANCE = 1.0  # seconds between looks whether views.db is still the file that it was
@@ -95,19 +96,18 @@ class Projector(Actor):
             return None
 
     def _gathered(self, news: News) -> list[Row]:
-        """What is told until LINGER is over, or something urgent is: one catch-up does for all of it."""
-        rows, until = [*news.rows], self._due(news)
+        """What is told until nothing is for a while, LINGER is over, or something urgent is: one catch-up does for all
+        of it."""
+        rows, ends = [*news.rows], time.monotonic() + LINGER
         with suppress(queue.Empty):
             while True:
-                left = max(0.0, until - time.monotonic())
+                if news.urgent:
+                    ends = min(ends, time.monotonic() + SOON)
+                left = max(0.0, min(LULL, ends - time.monotonic()))
                 envelope = self.actor_inbox.get(block=left > 0, timeout=left)  # type: ignore[call-arg]
                 if not isinstance(envelope.message, News):
                     self.actor_inbox.put(envelope)
                     break
-                rows += envelope.message.rows
-                until = min(until, self._due(envelope.message))
+                news = envelope.message
+                rows += news.rows
         return rows
-
-    def _due(self, news: News) -> float:
-        """When this is folded, by the clock of time.monotonic()."""
-        return time.monotonic() + (SOON if news.urgent else LINGER)

@@ -45,7 +45,8 @@ def test_a_catch_up_ends_when_it_is_enough_and_what_it_stored_stays(tmp_path: Pa
 def test_jobs_are_gathered_for_a_while_and_a_films_own_news_is_seen_at_once(
     store: EventStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cinema_actors.projector, "LINGER", 1e9)
+    monkeypatch.setattr(cinema_actors.projector, "LINGER", 1e6)
+    monkeypatch.setattr(cinema_actors.projector, "LULL", 1e6)
     studio = Studio(store.path.parent)
     projector = Projector.start(studio, store, lambda: False)
     told = _caught_up(studio, store)
@@ -55,6 +56,22 @@ def test_jobs_are_gathered_for_a_while_and_a_films_own_news_is_seen_at_once(
     assert stored_position(studio.views_db) == told
     projector.tell(News((), urgent=True))
     assert _caught_up(studio, store) > told
+    projector.stop(timeout=20)
+
+
+def test_who_keeps_telling_of_jobs_does_not_keep_the_views_from_them(
+    store: EventStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cinema_actors.projector, "LINGER", 0.1)
+    studio = Studio(store.path.parent)
+    projector = Projector.start(studio, store, lambda: False)
+    told = _caught_up(studio, store)
+    store.append(Story("other").submitted().events)
+    deadline = time.monotonic() + 10
+    while stored_position(studio.views_db) == told and time.monotonic() < deadline:
+        projector.tell(News(()))
+        time.sleep(0.005)
+    assert time.monotonic() < deadline
     projector.stop(timeout=20)
 
 
