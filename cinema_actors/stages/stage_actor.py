@@ -55,25 +55,29 @@ class StageActor(Actor):
         if job_id in self.tasks:
             self.again.add(job_id)
             return
-        task = self.tasks[job_id] = self.io.loop.create_task(run_job(self.stage, job_id))
-        task.add_done_callback(lambda task: self._end(job_id, task))
+        self.tasks[job_id] = self.io.loop.create_task(self._run(job_id))
 
-    def _end(self, job_id: str, task: "asyncio.Task[None]") -> None:
-        del self.tasks[job_id]
-        error = None if task.cancelled() else task.exception()
-        if error is not None and not isinstance(error, _OUT_OF_OUR_HANDS):
+    async def _run(self, job_id: str) -> None:
+        try:
+            await run_job(self.stage, job_id)
+        except (asyncio.CancelledError, *_OUT_OF_OUR_HANDS):
+            pass
+        except BaseException as error:
             tell(self.actor_ref, Fell(error))
-        elif job_id in self.again:
+            return
+        finally:
+            del self.tasks[job_id]
+        if job_id in self.again:
             self.again.discard(job_id)
             self._begin(job_id)
-        self._look_whether_over()
 
     def _cancel(self) -> None:
         self.stopping = True
         for task in self.tasks.values():
             task.cancel()
+            task.add_done_callback(lambda _: self._look_whether_over())  # also of one that had not begun
         self._look_whether_over()
 
     def _look_whether_over(self) -> None:
-        if self.stopping and not self.tasks:
+        if all(task.done() for task in self.tasks.values()):
             self.over.set()
