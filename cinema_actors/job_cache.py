@@ -12,7 +12,7 @@ from domain.job_events import JobEvent, JobPlanned, JobRetried, JobSkipped, JobS
 from domain.money import ZERO
 from domain.movie import MovieCompleted
 
-_CHANGES = (JobRetried, JobSkipped, JobTakeRequested)
+_CHANGES = {JobRetried, JobSkipped, JobTakeRequested}
 
 
 class JobCache:
@@ -36,7 +36,7 @@ class JobCache:
                 if isinstance(event, JobEvent):
                     if film is not None:
                         _apply(film, event)
-                    if isinstance(event, _CHANGES):
+                    if type(event) in _CHANGES:
                         self._changes[movie_id] += 1
                 elif isinstance(event, MovieCompleted):
                     film = None

@@ -157,7 +157,8 @@ class Job:
         """Nobody will ever know whether this attempt was billed: what was reserved for it counts as spent. So the
         budget holds also where a person asks again; what a film has spent may be told too high, and never too low.
         """
-        self.spent += ZERO if self.uncertain and self.twin else self.reserved
+        if self.reserved and not (self.uncertain and self.twin):
+            self.spent += self.reserved
         self.reserved, self.answered = ZERO, False
 
     def copy(self) -> "Job":
