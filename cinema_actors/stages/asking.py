@@ -41,7 +41,8 @@ Ask = Callable[[Stage, Job, Task, Path], Awaitable[Made]]
 
 ROOM = 256_000_000  # bytes free on the disk before a paid request leaves: its answer must have a place
 NOWHERE = Path(os.devnull)  # where a task without files writes
-OVERDUE = timedelta(days=1)  # since it was asked for, until a person hears of what cannot be asked after
+OVERDUE = timedelta(days=1)  # since it was asked for, until a person hears of what has brought no answer
+LOOK_AGAIN = timedelta(minutes=10)  # at least, for whoever looks after that
 FETCHES = 3  # of an operation's result that cannot be used
 ANSWER = {".answer": None}  # the one suffix of an answer as it came
 
@@ -162,20 +163,28 @@ async def accept(stage: Stage, job: Job, id: str) -> None:
 
 
 async def _collect(job: Job, operation: Operation, out: Path) -> Made:
-    """It is paid for: whatever happens to the line, we stay attached, and say so when a day has brought no answer."""
+    """It is paid for: whatever happens to the line, we stay attached, and say so when a day has brought no answer,
+    whoever has looked meanwhile."""
     assert job.operation is not None
-    turn = 0
-    while True:
-        turn += 1
-        try:
-            return await operation.collect(job.operation, out)
-        except (OverdueError, WorkerDiedError):
+    left = OVERDUE if job.asked_since is None else job.asked_since + OVERDUE - now()
+    turn, heard = 0, "it is still under way"
+    try:
+        async with asyncio.timeout(min(OVERDUE, max(LOOK_AGAIN, left)).total_seconds()) as day:
+            while True:
+                turn += 1
+                try:
+                    return await operation.collect(job.operation, out)
+                except WorkerDiedError:
+                    raise
+                except (TransientError, RateLimitedError) as error:
+                    heard = str(error)
+                    if left < timedelta(0):
+                        break
+                    await asyncio.sleep(getattr(error, "retry_after", None) or backoff(turn))
+    except TimeoutError:
+        if not day.expired():
             raise
-        except (TransientError, RateLimitedError) as error:
-            if job.asked_since is not None and now() - job.asked_since > OVERDUE:
-                words = f"Nothing was heard of it for a day ({error})"
-                raise OverdueError(f"{words}; it is still attached: `cinema resume` looks again") from error
-            await asyncio.sleep(getattr(error, "retry_after", None) or backoff(turn))
+    raise OverdueError(f"Nothing came of it for a day ({heard}); it stays attached: `cinema resume` looks again")
 
 
 async def _developed_at_last(how: Ask, stage: Stage, job: Job, task: Task, partial: Path) -> Made:

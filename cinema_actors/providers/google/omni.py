@@ -12,7 +12,6 @@ from cinema_actors.providers.clip_orders import Clip, clip_of
 from cinema_actors.providers.errors import (
     InvalidRequestError,
     NeedsUserError,
-    OverdueError,
     ProviderFailedError,
     RejectedError,
     ResultGoneError,
@@ -21,7 +20,7 @@ from cinema_actors.providers.errors import (
 from cinema_actors.providers.google.client import Client
 from cinema_actors.providers.google.download import download
 from cinema_actors.providers.google.failures import google_error
-from cinema_actors.providers.google.patience import OVERDUE, pause
+from cinema_actors.providers.google.patience import pause
 from cinema_actors.providers.models import Models
 from cinema_actors.providers.protocols import ClipRequest
 from cinema_actors.providers.tools import Tools
@@ -90,13 +89,12 @@ class Omni:
 
     async def _finished(self, id: str) -> Any:
         began = time.monotonic()
-        while (waited := time.monotonic() - began) < OVERDUE:
+        while True:
             await self._client.looks.turn()
             interaction = await self._look(id)
             if interaction.status not in ("queued", "in_progress"):
                 return _ended(interaction)
-            await asyncio.sleep(pause(waited))
-        raise OverdueError(f"Google has worked on {id} for a day; it is still attached: `cinema resume` looks again")
+            await asyncio.sleep(pause(time.monotonic() - began))
 
     async def _look(self, id: str) -> Any:
         try:

@@ -6,7 +6,6 @@ import time
 
 FIRST, SHARE, LONGEST = 0.25, 0.05, 30.0  # seconds; of the time waited; seconds
 APART = 0.125  # seconds between two looks, whoever looks
-OVERDUE = 24 * 3600.0  # seconds
 
 
 def pause(waited: float) -> float:

@@ -10,7 +10,6 @@ from cinema_actors.providers.access import harmless
 from cinema_actors.providers.answer import CLIP_WITHIN, keep, up_to
 from cinema_actors.providers.clip_orders import Clip, clip_of
 from cinema_actors.providers.errors import (
-    OverdueError,
     ProviderFailedError,
     RejectedError,
     ResultGoneError,
@@ -18,7 +17,7 @@ from cinema_actors.providers.errors import (
 from cinema_actors.providers.google.client import Client
 from cinema_actors.providers.google.failures import google_error
 from cinema_actors.providers.google.operations import adopted
-from cinema_actors.providers.google.patience import OVERDUE, pause
+from cinema_actors.providers.google.patience import pause
 from cinema_actors.providers.models import Models
 from cinema_actors.providers.protocols import ClipRequest
 from cinema_actors.providers.tools import Tools
@@ -87,7 +86,7 @@ class Veo:
         from google.genai import types
 
         began = time.monotonic()
-        while (waited := time.monotonic() - began) < OVERDUE:
+        while True:
             await self._client.looks.turn()
             try:
                 client = await self._client.aio()
@@ -99,8 +98,7 @@ class Veo:
                 raise google_error(error, paid=False) from error
             if operation.done:
                 return operation
-            await asyncio.sleep(pause(waited))
-        raise OverdueError(f"Veo has worked on {name} for a day; it is still attached: `cinema resume` looks again")
+            await asyncio.sleep(pause(time.monotonic() - began))
 
 
 def _shape(clip: Clip) -> dict[str, Any]:

@@ -149,18 +149,39 @@ def test_what_cannot_be_asked_after_is_told_a_day_after_it_was_asked_for_whoever
             return Made()
         raise TransientError("Google answered 503")
 
-    async def submit() -> str:
-        raise AssertionError("it is paid for")
-
     about: dict[str, Any] = {"provider": "toy", "model": "toy/1"}
-    work = Operation(**about, lane="toy", request=Slip(job="j"), price=PRICE, submit=submit, collect=collect)
+    work = Operation(**about, lane="toy", request=Slip(job="j"), price=PRICE, submit=nobody, collect=collect)
     collected = asking._collect(accepted(days, about), work, tmp_path / "out")
     if days:
-        with pytest.raises(OverdueError, match=r"503.*it is still attached: `cinema resume` looks again"):
+        with pytest.raises(OverdueError, match=r"503.*it stays attached: `cinema resume` looks again"):
             asyncio.run(collected)
     else:
         asyncio.run(collected)
     assert asked == ["op/7"] * looks
+
+
+@pytest.mark.parametrize(("days", "answers"), [(2, False), (0, True)])
+def test_what_is_still_under_way_after_a_day_is_told_too(
+    days: int, answers: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(asking, "LOOK_AGAIN", timedelta(seconds=0.05))
+
+    async def collect(id: str, out: Path) -> Made:
+        await asyncio.sleep(0.1)
+        return Made()
+
+    about: dict[str, Any] = {"provider": "toy", "model": "toy/1"}
+    work = Operation(**about, lane="toy", request=Slip(job="j"), price=PRICE, submit=nobody, collect=collect)
+    collected = asking._collect(accepted(days, about), work, tmp_path / "out")
+    if answers:
+        asyncio.run(collected)
+    else:
+        with pytest.raises(OverdueError, match="still under way"):
+            asyncio.run(collected)
+
+
+async def nobody() -> str:
+    raise AssertionError("it is paid for")
 
 
 def accepted(days: int, about: dict[str, Any]) -> Job:
