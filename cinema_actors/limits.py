@@ -13,6 +13,7 @@ What a provider says with a 429 comes on top: its lane waits as long as it is to
 once, one more after each success. A day's quota begins at midnight in California, where Google counts (facts: RPD).
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
@@ -87,6 +88,24 @@ class Limits:
             lane.close_for_today(until_it_takes_more(error))
         else:
             lane.push_back(PUSHED_BACK if error.retry_after is None else error.retry_after)
+
+
+def limits_of(
+    settings: Mapping[str, Any], used_today: Callable[[str, datetime], int] = lambda lane, since: 0
+) -> Limits:
+    """As a studio's cinema.toml has them, before what this machine can do. UsageError for what is none."""
+    said = settings.get("limits", {})
+    if not isinstance(said, dict):
+        raise UsageError("[limits] in cinema.toml is a table; write it as in: [limits]")
+    crews = {"local-writer": 1, "local-voice": 1, "local-pictures": processors()}
+    if said:
+        refuse_strangers(said, crews, Models(settings))
+    return Limits(crews, said, used_today)
+
+
+def processors() -> int:
+    """How many this machine lets us have."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def refuse_strangers(settings: Iterable[str], crews: Iterable[str], models: Models) -> None:

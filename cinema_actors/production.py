@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import os
 import shutil
 import threading
 import time
@@ -21,11 +20,10 @@ from cinema_actors.assets import Assets
 from cinema_actors.director import Committed, Director, Load, StageBack
 from cinema_actors.io_loop import IOLoop
 from cinema_actors.ledger import POLL, Ledger, Look
-from cinema_actors.limits import Limits, refuse_strangers
+from cinema_actors.limits import limits_of, processors
 from cinema_actors.pipeline import STAGES
 from cinema_actors.projector import GLANCE, GLANCE_AT_IT, News, Projector
 from cinema_actors.providers.catalog import Catalog
-from cinema_actors.providers.models import Models
 from cinema_actors.providers.tools import Tools
 from cinema_actors.shortage import is_for_a_person, said, shortage
 from cinema_actors.stages.kit import Kit
@@ -35,7 +33,6 @@ from cinema_actors.store import Row
 from cinema_actors.studio import Studio
 from cinema_actors.supervisor import Child, StartChild, Supervisor
 from cinema_actors.workers import Workers
-from domain.errors import UsageError
 from domain.events import Event
 from domain.job import movie_of
 from domain.job_events import JobType
@@ -83,14 +80,14 @@ class Production:
 
     def start(self) -> None:
         """What has been started is stopped by `stop`, also when the next thing could not be."""
-        limits = self._limits()
+        limits = limits_of(self.studio.settings(), self._asked_since)
         self._sweep()
         self.studio.workers_log.unlink(missing_ok=True)
         self.ending.callback(self._sweep)
         self.store = self.ending.enter_context(closing(self.studio.open_events()))
         self.store.refuse_newer()  # before anybody acts on what it says
         self.io = self.ending.enter_context(closing(IOLoop()))
-        self.workers = Workers({"voice": 1, "pictures": _processors()}, self.studio.workers_log)
+        self.workers = Workers({"voice": 1, "pictures": processors()}, self.studio.workers_log)
         tools = Tools(self.workers, self.studio.settings())
         self.ending.callback(lambda: self.io.run(tools.close()))
         self.kit = Kit(
@@ -219,24 +216,8 @@ class Production:
             self.error = error
         self.over.set()
 
-    def _crews(self) -> dict[str, int]:
-        """Our own lanes: how much this machine does at once."""
-        return {"local-writer": 1, "local-voice": 1, "local-pictures": _processors()}
-
-    def _limits(self) -> Limits:
-        crews, said = self._crews(), self._settings("limits")
-        if said:
-            refuse_strangers(said, crews, Models(self.studio.settings()))
-        return Limits(crews, said, self._asked_since)
-
     def _asked_since(self, lane: str, since: datetime) -> int:
         return asked_since(self.store.read, self.store.head(), lane, since)
-
-    def _settings(self, table: str) -> dict[str, Any]:
-        settings = self.studio.settings().get(table, {})
-        if not isinstance(settings, dict):
-            raise UsageError(f"[{table}] in cinema.toml is a table; write it as in: [{table}]")
-        return settings
 
     def _sweep(self) -> None:
         """Half-written files of attempts that were killed."""
@@ -264,7 +245,3 @@ def productions(studio: Studio, only: str | None = None, **how: Any) -> Generato
             return
         if is_for_a_person(production.error) or restarts == RESTARTS:
             raise shortage(production.error) or production.error
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

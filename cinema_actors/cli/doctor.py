@@ -143,7 +143,9 @@ def _disk(studio: Studio) -> Iterator[Finding]:
 
 def _settings(studio: Studio) -> Iterator[Finding]:
     from cinema_actors.film_settings import film_settings
+    from cinema_actors.limits import limits_of
 
+    limits_of(studio.settings())
     film = film_settings(studio, [], None, None)
     yield Finding("settings", True, f"{film.width}x{film.height} at {film.fps} fps, {', '.join(_cast(film.providers))}")
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from cinema_actors.film_settings import IN_FILM, film_settings
-from cinema_actors.limits import Limits, refuse_strangers
+from cinema_actors.limits import limits_of
 from cinema_actors.providers.models import Models
 from cinema_actors.studio import Studio
 from domain.quality import policies
@@ -24,8 +24,7 @@ def test_the_example_is_a_studio_s_settings(tmp_path: Path) -> None:
     film = film_settings(studio, [], None, None)
     assert (film.width, film.fps, film.finish.look, film.models["image"]) == (1280, 24, "noir", "gemini-3-pro-image")
     stored = studio.settings()
-    Limits({}, stored["limits"])
-    refuse_strangers(stored["limits"], ["local-pictures"], Models(stored))
+    limits_of(stored)
     policies(stored["gates"], free=True)
     assert Models(stored).find("google", "video", "gemini-omni-1.2-flash")
 

@@ -130,7 +130,8 @@ def test_a_broken_store_is_found_and_the_other_lines_come_too(cinema: Cinema, tm
     assert "✗  studio" in out
 
 
-def test_settings_that_no_film_can_have_are_found(cinema: Cinema, tmp_path: Path) -> None:
-    (tmp_path / "cinema.toml").write_text("[film\n")
+@pytest.mark.parametrize("settings", ["[film\n", "limits = 3\n", "[limits]\ngogle = 3\n"])
+def test_settings_that_no_film_can_have_are_found(cinema: Cinema, tmp_path: Path, settings: str) -> None:
+    (tmp_path / "cinema.toml").write_text(settings)
 
     assert findings(cinema, tmp_path)["settings"]["ok"] is False
