@@ -9,6 +9,7 @@ from cinema_actors.providers.catalog import PROVIDERS, provider_class
 from cinema_actors.providers.models import Models
 from cinema_actors.studio import Studio
 from domain.errors import UsageError
+from domain.money import asked_again_below
 from domain.quality import policies
 from domain.screenplay import Strategy
 from domain.settings import EXTRAS, FREE, ROLES, FilmSettings
@@ -42,6 +43,8 @@ def film_settings(
     stored = studio.settings()
     film = _film(stored)
     policies(stored.get("gates", {}), free=False)
+    for provider in _table(stored, "uncertain"):
+        asked_again_below(stored["uncertain"], provider)
     cast = _cast(stored, film.pop("speech", None), providers)
     chosen = _named(models)
     if unpaid := next((role for role in chosen if cast[role] in FREE), None):

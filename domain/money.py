@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_UP, Decimal, InvalidOperation
+from typing import Any
 
 from domain.errors import UsageError
 
@@ -67,6 +68,18 @@ def amount(text: str) -> Decimal:
     if not money.is_finite() or money < 0 or money > 10_000_000:
         raise UsageError(f"{text!r} is no amount of dollars; write it as in: 12.50")
     return money
+
+
+def asked_again_below(policies: Any, provider: str) -> Decimal:
+    """Dollars: `[uncertain]` of cinema.toml says per provider what is asked for again where it may have been paid for,
+    as { retry_below = "0.05" }; "wait", and what is not said, is 0: a person decides. UsageError for others."""
+    policy = policies.get(provider, "wait") if isinstance(policies, dict) else None
+    match policy:
+        case "wait":
+            return ZERO
+        case {"retry_below": below}:
+            return amount(str(below))
+    raise UsageError('[uncertain] in cinema.toml says "wait" or { retry_below = "0.05" } for a provider.')
 
 
 def plain(money: Decimal) -> str:

@@ -19,11 +19,11 @@ from cinema_actors.providers.errors import (
 from cinema_actors.providers.secrecy import hidden
 from cinema_actors.shortage import said
 from cinema_actors.studio import Studio
-from domain.errors import CinemaError, UsageError
+from domain.errors import CinemaError
 from domain.events import now
 from domain.job import Job
 from domain.job_events import UNREADABLE, JobEvent
-from domain.money import ZERO, amount
+from domain.money import ZERO, asked_again_below
 
 FAILURES = 2  # a provider that fails without billing, or a child that dies, is asked again this often
 BACKOFF = 0.5  # seconds before the second attempt; each further one waits twice as long, 60 s at most
@@ -59,16 +59,8 @@ def outcome(job: Job, error: ProviderError, by: str, spent: Decimal = ZERO, *, a
 
 
 def retries_in_doubt(studio: Studio, job: Job) -> bool:
-    """The studio's policy for what may have been paid for: `[uncertain]` in cinema.toml, per provider, is "wait"
-    (unless said otherwise), or { retry_below = "0.05" }: what costs less is asked for again, and counted twice."""
-    policies = studio.settings().get("uncertain", {})
-    policy = policies.get(job.provider, "wait") if isinstance(policies, dict) else None
-    match policy:
-        case "wait":
-            return False
-        case {"retry_below": below}:
-            return job.reserved < amount(str(below))
-    raise UsageError('[uncertain] in cinema.toml says "wait" or { retry_below = "0.05" } for a provider.')
+    """Whether what may have been paid for is cheap enough to be asked for again, and counted twice."""
+    return job.reserved < asked_again_below(studio.settings().get("uncertain", {}), job.provider)
 
 
 def backoff(attempt: int) -> float:

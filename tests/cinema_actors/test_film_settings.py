@@ -86,6 +86,8 @@ def test_a_model_may_have_a_word_of_caution(tmp_path: Path) -> None:
         ("[film]\nspeech = 'loud'", "'loud' for speech"),
         ("[providers]\nspeech = 3", "'3' for speech"),
         ("[providers]\nvoices = 'local'", "no role 'voices'"),
+        ("uncertain = 'wait'", "[uncertain]"),
+        ("[uncertain]\ngoogle = 'never'", "retry_below"),
         ("[film", "TOML"),
     ],
 )

@@ -136,6 +136,29 @@ def test_an_answer_that_nobody_can_make_anything_of_is_not_kept(tmp_path: Path) 
     assert (toys.asked[NAME], film.spent) == (2, 2 * PRICE)
 
 
+@pytest.mark.parametrize(
+    ("policy", "asked", "spent", "state"),
+    [
+        ('{ retry_below = "0.11" }', 2, 2 * PRICE, "completed"),  # nobody knows of the first: it counts
+        ('{ retry_below = "0.10" }', 1, 0, "waiting"),
+        ('"wait"', 1, 0, "waiting"),
+    ],
+)
+def test_what_may_have_been_paid_for_is_asked_for_again_where_it_is_cheaper_than_a_person_has_said(
+    policy: str, asked: int, spent: Decimal, state: str, tmp_path: Path
+) -> None:
+    def drop(job: Job, times: int) -> None:
+        if times == 1:
+            raise TransientError("the line broke", maybe_accepted=True)
+
+    studio, follower = begun(tmp_path)
+    (tmp_path / "cinema.toml").write_text(f"[uncertain]\ntoy = {policy}\n", "utf-8")
+    toys = Bought(drop)
+    with running(studio, toys):
+        film = wait_for(follower, lambda film: film.state in ("waiting", "completed"))
+    assert (film.state, toys.asked[NAME], film.spent) == (state, asked, spent)
+
+
 @pytest.mark.parametrize(("days", "looks"), [(2, 1), (0, 3)])
 def test_what_cannot_be_asked_after_is_told_a_day_after_it_was_asked_for_whoever_has_looked_meanwhile(
     days: int, looks: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
