@@ -174,7 +174,7 @@ async def _collect(job: Job, operation: Operation, out: Path) -> Made:
                 turn += 1
                 try:
                     return await operation.collect(job.operation, out)
-                except WorkerDiedError:
+                except (OverdueError, WorkerDiedError):
                     raise
                 except (TransientError, RateLimitedError) as error:
                     heard = str(error)
