@@ -64,17 +64,17 @@ async def run_stages(
         async with here.turn:
             _begin(here, state, submission, {stage.type for stage in stages})
             with said_as_stage_failed(lambda: here.load(state)):
-                await in_thread(lambda: _run(here, state.movie_id, hosted, home, stop), stop)
+                await in_thread(lambda: _run(here, state.movie_id, hosted, home, stop), stop.set)
             return checked(here.load(state))
 
 
-async def in_thread(work: Callable[[], T], stop: threading.Event) -> T:
-    """Runs blocking work beside the event loop. If we are cancelled, it is asked to stop, and waited for."""
+async def in_thread(work: Callable[[], T], stop: Callable[[], None]) -> T:
+    """Runs blocking work beside the event loop. If we are cancelled, it is asked to `stop`, and waited for."""
     task = asyncio.ensure_future(asyncio.to_thread(work))
     try:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
-        stop.set()
+        stop()
         await asyncio.wait([task])
         task.cancelled() or task.exception()  # looked at, since nobody else will
         raise

@@ -1,8 +1,8 @@
 """Seeing one film to its end, whoever runs the studio: what make, resume and generate share."""
 
-import threading
+import queue
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from decimal import Decimal
 from typing import Any
 
@@ -23,23 +23,36 @@ from domain.plan import SCRIPT
 Show = Callable[[list[Row]], None]  # told what is new
 
 
-class Stop(threading.Event):
+class Stop:
     """Ends the wait. `ours`: this process runs the film, and does not only watch it.
 
-    Answers that are paid for are waited for, and `say` tells how many; who asks a second time waits no longer.
+    Answers that are paid for are waited for, and `say` tells how many; who asks a second time waits no longer. It is
+    asked for by signals too, in the midst of anything that the main thread does: so there is no lock in it that this
+    thread may hold already, as there is in an Event.
     """
 
     ours = False
     at_once = False
+    _is_asked = False
 
     def __init__(self, say: Callable[[str], None] = lambda sentence: None) -> None:
-        super().__init__()
         self._say = say
         self._told = 0  # how many answers are out, as last said
+        self._bell: queue.SimpleQueue[None] = queue.SimpleQueue()  # a signal may interrupt `get` and `put` by `put`
 
     def ask(self) -> None:
-        self.at_once = self.is_set()
-        self.set()
+        self.at_once, self._is_asked = self._is_asked, True
+        self._bell.put(None)
+
+    def is_set(self) -> bool:
+        return self._is_asked
+
+    def wait(self, seconds: float) -> bool:
+        """Whether it was asked for, by then; for one thread."""
+        with suppress(queue.Empty):
+            while not self._is_asked:
+                self._bell.get(timeout=seconds)
+        return self._is_asked
 
     def hurries(self, answers: int) -> bool:
         """Whether a stop leaves so many answers behind, of which nobody will know then whether they were paid for."""

@@ -63,7 +63,7 @@ class MovieMaker:
 
     async def _to_its_end(self, movie_id: str | None, film: Submission | None = None) -> PipelineState:
         home, stop = asyncio.get_running_loop(), Stop()
-        id = await in_thread(lambda: self._run(movie_id, film, home, stop), stop)
+        id = await in_thread(lambda: self._run(movie_id, film, home, stop), stop.ask)
         return checked(JobTracker(self.studio).load_state(id))
 
     def _run(self, movie_id: str | None, film: Submission | None, home: asyncio.AbstractEventLoop, stop: Stop) -> str:
