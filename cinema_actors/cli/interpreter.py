@@ -2,7 +2,7 @@
 
 import gc
 
-YOUNG = 100_000  # objects made before those are looked through for cycles: the jobs under way outlive some ten thousand
+YOUNG = 10_000  # objects made before those are looked through for cycles: the jobs under way outlive a few hundred
 
 
 def set_for_films() -> None:
