@@ -36,6 +36,10 @@ _GENEROUS = 8  # at once, of whom nothing is known
 _CALIFORNIA = timezone(timedelta(hours=-8))  # without summer time: an hour late then, which costs nothing
 
 
+def _nobody_was_asked(lane: str, since: datetime) -> int:
+    return 0
+
+
 @dataclass(frozen=True)
 class Limit:
     """At most this many; None: no limit."""
@@ -53,7 +57,7 @@ class Limits:
         self,
         crews: Mapping[str, int],
         settings: Mapping[str, Any],
-        used_today: Callable[[str, datetime], int] = lambda lane, since: 0,
+        used_today: Callable[[str, datetime], int] = _nobody_was_asked,
     ) -> None:
         usual = {name: Limit(limit) for name, limit in crews.items()}
         usual |= {name: Limit(**limit) for name, limit in _USUAL.items()}
@@ -90,9 +94,7 @@ class Limits:
             lane.push_back(PUSHED_BACK if error.retry_after is None else error.retry_after)
 
 
-def limits_of(
-    settings: Mapping[str, Any], used_today: Callable[[str, datetime], int] = lambda lane, since: 0
-) -> Limits:
+def limits_of(settings: Mapping[str, Any], used_today: Callable[[str, datetime], int] = _nobody_was_asked) -> Limits:
     """As a studio's cinema.toml has them, before what this machine can do. UsageError for what is none."""
     said = settings.get("limits", {})
     if not isinstance(said, dict):

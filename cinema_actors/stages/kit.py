@@ -211,12 +211,11 @@ class Kit:
 class _Written:
     """What the Ledger says of an append. Each `future` is waited for by one, whose end is its end."""
 
-    is_known = False
-    error: Exception | None = None
-
     def __init__(self, io: IOLoop) -> None:
         self.io = io
         self.future: asyncio.Future[None] = io.loop.create_future()
+        self.is_known = False
+        self.error: Exception | None = None
 
     def say(self, error: Exception | None) -> None:
         """In the Ledger's thread."""

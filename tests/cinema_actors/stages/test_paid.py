@@ -1,7 +1,7 @@
 """What a job was paid for is in its film's costs, whatever came of it, and is never bought again by itself."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -35,6 +35,7 @@ from tests.stores import events_of
 
 PRICE = Decimal("0.10")
 NAME = "audio/1"
+TOY: dict[str, Any] = {"provider": "toy", "model": "toy/1"}
 
 
 class Bought(Toys):
@@ -172,9 +173,7 @@ def test_what_cannot_be_asked_after_is_told_a_day_after_it_was_asked_for_whoever
             return Made()
         raise TransientError("Google answered 503")
 
-    about: dict[str, Any] = {"provider": "toy", "model": "toy/1"}
-    work = Operation(**about, lane="toy", request=Slip(job="j"), price=PRICE, submit=nobody, collect=collect)
-    collected = asking._collect(accepted(days, about), work, tmp_path / "out")
+    collected = asking._collect(accepted(days), operation(collect), tmp_path / "out")
     if days:
         with pytest.raises(OverdueError, match=r"503.*it stays attached: `cinema resume` looks again"):
             asyncio.run(collected)
@@ -193,9 +192,7 @@ def test_what_is_still_under_way_after_a_day_is_told_too(
         await asyncio.sleep(0.1)
         return Made()
 
-    about: dict[str, Any] = {"provider": "toy", "model": "toy/1"}
-    work = Operation(**about, lane="toy", request=Slip(job="j"), price=PRICE, submit=nobody, collect=collect)
-    collected = asking._collect(accepted(days, about), work, tmp_path / "out")
+    collected = asking._collect(accepted(days), operation(collect), tmp_path / "out")
     if answers:
         asyncio.run(collected)
     else:
@@ -203,16 +200,19 @@ def test_what_is_still_under_way_after_a_day_is_told_too(
             asyncio.run(collected)
 
 
-async def nobody() -> str:
-    raise AssertionError("it is paid for")
+def operation(collect: Callable[[str, Path], Awaitable[Made]]) -> Operation:
+    async def submit() -> str:
+        raise AssertionError("it is paid for")
+
+    return Operation(**TOY, lane="toy", request=Slip(job="j"), price=PRICE, submit=submit, collect=collect)
 
 
-def accepted(days: int, about: dict[str, Any]) -> Job:
+def accepted(days: int) -> Job:
     """So long ago, and taken up by another process just now."""
     then, id = now() - timedelta(days=days), "toy/video/1"
     stream = {"originator_id": id, "attempt": 1}
     job = Job(JobPlanned(originator_id=id, originator_version=1, movie_id="toy", type=JobType.VIDEO))
-    job.apply(JobStarted(**stream, originator_version=2, key="k", timestamp=then, reserved="0.1", **about))
+    job.apply(JobStarted(**stream, originator_version=2, key="k", timestamp=then, reserved="0.1", **TOY))
     job.apply(OperationAccepted(**stream, originator_version=3, operation="op/7"))
     assert job.status is JobStatus.IN_PROGRESS
     return job
